@@ -1,0 +1,47 @@
+package io.outlast.calendar;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.regex.Pattern;
+
+/** The days that the ledger knows: 1900-01-01 to 2199-12-31. */
+public final class Days {
+    public static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
+    public static final LocalDate LAST = LocalDate.of(2199, 12, 31);
+
+    private static final Pattern FORM = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern LONG_YEAR = Pattern.compile("[+-]?[0-9]{4,9}-[0-9]{2}-[0-9]{2}");
+
+    private Days() {}
+
+    /** Whether the text has the form of a date, whatever its year. */
+    public static boolean looksLikeDate(String text) {
+        return LONG_YEAR.matcher(text).matches();
+    }
+
+    /**
+     * Reads {@code 2026-01-13}.
+     *
+     * @throws IllegalArgumentException if the text is no date of the calendar, or lies outside the
+     *     years 1900 to 2199
+     */
+    public static LocalDate parse(String text) {
+        if (looksLikeDate(text)) {
+            if (!FORM.matcher(text).matches()) throw outside(text);
+            try {
+                LocalDate day = LocalDate.parse(text);
+                if (day.isBefore(FIRST) || day.isAfter(LAST)) throw outside(text);
+                return day;
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException("\"" + text + "\" is no day of the calendar", e);
+            }
+        }
+        String shown = text.length() <= 40 ? text : text.substring(0, 37) + "...";
+        throw new IllegalArgumentException(
+                "\"" + shown + "\" is no date; year, month and day are needed, such as 2026-01-13");
+    }
+
+    private static IllegalArgumentException outside(String text) {
+        return new IllegalArgumentException(text + " lies outside " + FIRST + ".." + LAST);
+    }
+}

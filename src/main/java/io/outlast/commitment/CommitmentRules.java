@@ -1,0 +1,204 @@
+package io.outlast.commitment;
+
+import io.outlast.event.CommitmentAmended;
+import io.outlast.event.CommitmentCancelled;
+import io.outlast.event.CommitmentEvent;
+import io.outlast.event.CommitmentPaid;
+import io.outlast.event.CommitmentSettledInEquity;
+import io.outlast.event.CommitmentSigned;
+import io.outlast.event.Instalment;
+import io.outlast.event.LedgerEvent;
+import io.outlast.event.Refusal;
+import io.outlast.ledger.FactRules;
+import io.outlast.ledger.Opening;
+import io.outlast.money.Amounts;
+
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What may be said of a commitment: its schedule is of disjoint periods and sums to no more than
+ * its amount, and no more is paid or settled than is outstanding.
+ */
+final class CommitmentRules extends FactRules<CommitmentRules.State> {
+    /** The terms in force and what has come of them. */
+    static final class State {
+        private @Nullable CommitmentSigned signed;
+        private @Nullable Money amount;
+        private @Nullable CommitmentAmended inForce;
+        private @Nullable Money used;
+        private @Nullable LocalDate cancelled;
+
+        private @Nullable Money outstanding() {
+            if (amount == null) return null;
+            return used == null ? amount : amount.minus(used);
+        }
+    }
+
+    private final String id;
+
+    CommitmentRules(String id) {
+        this.id = id;
+    }
+
+    @Override
+    protected State fresh() {
+        return new State();
+    }
+
+    @Override
+    protected String title() {
+        return "commitment " + id;
+    }
+
+    @Override
+    protected void check(State state, LedgerEvent fact) {
+        if (fact instanceof CommitmentSigned signed) {
+            if (state.signed != null)
+                throw Refusal.conflict("The commitment " + id + " is signed already");
+            checkSchedule(signed.amount(), signed.schedule());
+            return;
+        }
+        Opening.check(title(), state.signed, fact);
+        if (state.cancelled != null) {
+            throw Refusal.rule(
+                    "The commitment "
+                            + id
+                            + " was cancelled on "
+                            + state.cancelled
+                            + "; nothing of it can follow");
+        }
+        switch ((CommitmentEvent) fact) {
+            case CommitmentSigned e -> throw new IllegalStateException("Answered above");
+            case CommitmentAmended e -> checkAmended(state, e);
+            case CommitmentPaid e -> checkUse(state, "CommitmentPaid", e.amount());
+            case CommitmentSettledInEquity e ->
+                    checkUse(state, "CommitmentSettledInEquity", e.amount());
+            case CommitmentCancelled e -> {
+                if (e.terminationFee() != null && state.amount != null) {
+                    sameCurrency("terminationFee", e.terminationFee(), state.amount);
+                }
+            }
+        }
+    }
+
+    private void checkAmended(State state, CommitmentAmended amended) {
+        Money amount = amended.amount();
+        Money like = state.amount != null ? state.amount : state.used;
+        if (like != null) sameCurrency("amount", amount, like);
+        checkSchedule(amount, amended.schedule());
+        if (state.used != null && state.used.isGreaterThan(amount)) {
+            throw Refusal.of(
+                    Refusal.Kind.RULE,
+                    "amount",
+                    "CommitmentAmended to "
+                            + Amounts.format(amount)
+                            + " is below what is paid and settled: "
+                            + Amounts.format(state.used));
+        }
+    }
+
+    private void checkUse(State state, String what, Money given) {
+        Money like = state.amount != null ? state.amount : state.used;
+        if (like != null) sameCurrency("amount", given, like);
+        Money outstanding = state.outstanding();
+        // Of an undisclosed commitment nobody knows what is outstanding.
+        if (outstanding != null && given.isGreaterThan(outstanding)) {
+            throw Refusal.of(
+                    Refusal.Kind.RULE,
+                    "amount",
+                    what
+                            + " "
+                            + Amounts.format(given)
+                            + " exceeds what is outstanding of commitment "
+                            + id
+                            + ": "
+                            + Amounts.format(outstanding));
+        }
+    }
+
+    private static void checkSchedule(@Nullable Money amount, List<Instalment> schedule) {
+        if (schedule.isEmpty()) return;
+        if (amount == null) {
+            throw Refusal.of(
+                    Refusal.Kind.RULE,
+                    "schedule",
+                    "A commitment of an undisclosed amount has no schedule; leave it out, or give"
+                            + " the amount");
+        }
+        Money sum = Money.zero(amount.getCurrencyUnit());
+        Instalment before = null;
+        for (Instalment next :
+                schedule.stream().sorted(Comparator.comparing(i -> i.span().start())).toList()) {
+            sameCurrency("schedule", next.amount(), amount);
+            if (before != null && !before.span().end().isBefore(next.span().start())) {
+                throw Refusal.of(
+                        Refusal.Kind.RULE,
+                        "schedule",
+                        "The periods "
+                                + before.span()
+                                + " and "
+                                + next.span()
+                                + " share days; those of a schedule are disjoint");
+            }
+            sum = sum.plus(next.amount());
+            before = next;
+        }
+        if (sum.isGreaterThan(amount)) {
+            throw Refusal.of(
+                    Refusal.Kind.RULE,
+                    "schedule",
+                    "The schedule sums to "
+                            + Amounts.format(sum)
+                            + ", more than the amount: "
+                            + Amounts.format(amount));
+        }
+    }
+
+    private static void sameCurrency(String field, Money given, Money of) {
+        if (!given.isSameCurrency(of)) {
+            throw Refusal.of(
+                    Refusal.Kind.RULE,
+                    field,
+                    field
+                            + " is in "
+                            + given.getCurrencyUnit()
+                            + "; the commitment is in "
+                            + of.getCurrencyUnit());
+        }
+    }
+
+    @Override
+    protected void apply(State state, LedgerEvent fact) {
+        switch ((CommitmentEvent) fact) {
+            case CommitmentSigned e -> {
+                state.signed = e;
+                state.amount = e.amount();
+            }
+            case CommitmentAmended e -> {
+                // Of two amendments of one day the later known is in force, whichever was recorded
+                // first.
+                CommitmentAmended inForce = state.inForce;
+                boolean beaten =
+                        inForce != null
+                                && inForce.header().effective().equals(e.header().effective())
+                                && inForce.header().known().isAfter(e.header().known());
+                if (!beaten) {
+                    state.inForce = e;
+                    state.amount = e.amount();
+                }
+            }
+            case CommitmentPaid e -> use(state, e.amount());
+            case CommitmentSettledInEquity e -> use(state, e.amount());
+            case CommitmentCancelled e -> state.cancelled = e.header().effective();
+        }
+    }
+
+    private static void use(State state, Money amount) {
+        state.used = state.used == null ? amount : state.used.plus(amount);
+    }
+}

@@ -1,0 +1,10 @@
+package io.outlast.event;
+
+/** It turned out true or false. */
+public record ClaimResolved(Header header, boolean outcome, String reason) implements ClaimEvent {
+
+    @Override
+    public ClaimResolved with(Header other) {
+        return new ClaimResolved(other, outcome, reason);
+    }
+}

@@ -1,0 +1,14 @@
+package io.outlast.event;
+
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** What is outstanding is off; the fee, if any, is cash out. */
+public record CommitmentCancelled(Header header, String reason, @Nullable Money terminationFee)
+        implements CommitmentEvent {
+
+    @Override
+    public CommitmentCancelled with(Header other) {
+        return new CommitmentCancelled(other, reason, terminationFee);
+    }
+}

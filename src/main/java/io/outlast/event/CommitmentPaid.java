@@ -1,0 +1,12 @@
+package io.outlast.event;
+
+import org.joda.money.Money;
+
+/** Cash out: a part of a commitment was paid. */
+public record CommitmentPaid(Header header, Money amount) implements CommitmentEvent {
+
+    @Override
+    public CommitmentPaid with(Header other) {
+        return new CommitmentPaid(other, amount);
+    }
+}

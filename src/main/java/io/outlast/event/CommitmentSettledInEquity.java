@@ -1,0 +1,16 @@
+package io.outlast.event;
+
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+
+/** A part of a commitment was settled in shares; no cash moves. */
+public record CommitmentSettledInEquity(Header header, Money amount, @Nullable BigDecimal shares)
+        implements CommitmentEvent {
+
+    @Override
+    public CommitmentSettledInEquity with(Header other) {
+        return new CommitmentSettledInEquity(other, amount, shares);
+    }
+}

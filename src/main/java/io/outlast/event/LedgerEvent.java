@@ -1,0 +1,21 @@
+package io.outlast.event;
+
+/**
+ * A statement that the ledger has stored (section 2 of the contract). Immutable, and never deleted:
+ * what turns out wrong is corrected or retracted by a further event.
+ */
+public sealed interface LedgerEvent
+        permits CompanyEvent,
+                RoundEvent,
+                CommitmentEvent,
+                ForecastEvent,
+                ClaimEvent,
+                Correction,
+                ExchangeRateRecorded {
+
+    /** Whose it is, its clocks and its source. */
+    Header header();
+
+    /** The same statement under another header. */
+    LedgerEvent with(Header header);
+}

@@ -1,0 +1,16 @@
+package io.outlast.event;
+
+import io.outlast.calendar.Quarter;
+import io.outlast.calendar.Span;
+
+import org.joda.money.Money;
+
+/** Net cash burned in a fiscal quarter, as reported. */
+public record QuarterlyBurnReported(Header header, Quarter quarter, Span span, Money burn)
+        implements BurnEvent {
+
+    @Override
+    public QuarterlyBurnReported with(Header other) {
+        return new QuarterlyBurnReported(other, quarter, span, burn);
+    }
+}

@@ -1,0 +1,10 @@
+package io.outlast.event;
+
+/** What is left of a tranche will not come. */
+public record TrancheLapsed(Header header, String tranche, String reason) implements RoundEvent {
+
+    @Override
+    public TrancheLapsed with(Header other) {
+        return new TrancheLapsed(other, tranche, reason);
+    }
+}

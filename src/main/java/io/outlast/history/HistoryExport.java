@@ -1,0 +1,117 @@
+package io.outlast.history;
+
+import io.outlast.event.Correction;
+import io.outlast.event.EventType;
+import io.outlast.event.ExchangeRateRecorded;
+import io.outlast.event.LedgerEvent;
+import io.outlast.event.RecordedEvent;
+import io.outlast.json.EventWriter;
+import io.outlast.timeline.Fact;
+import io.outlast.timeline.Timeline;
+import io.outlast.timeline.Timelines;
+import io.outlast.timeline.View;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Writes the history of a company as a file that an import reads: every event a line of its own,
+ * with a key, nothing implied. Exchange rates between currencies that the company uses come with
+ * it, so that an empty ledger gives the same answers.
+ */
+public final class HistoryExport {
+    private final Timelines timelines;
+
+    public HistoryExport(Timelines timelines) {
+        this.timelines = timelines;
+    }
+
+    /**
+     * Writes a history.
+     *
+     * @param view events that cannot be seen from it are left out
+     * @param recorded whether to add what the ledger added: {@code recorded}, {@code sequence},
+     *     {@code recordedBy}
+     */
+    public void write(Timeline timeline, View view, boolean recorded, Writer out)
+            throws IOException {
+        for (Fact fact : facts(timeline, view)) {
+            out.write(line(fact, recorded).toString());
+            out.write('\n');
+        }
+    }
+
+    private List<Fact> facts(Timeline timeline, View view) {
+        List<Fact> facts = new ArrayList<>();
+        Set<String> currencies = new HashSet<>();
+        for (Fact fact : timeline.facts()) {
+            boolean registration = fact.type() == EventType.COMPANY_REGISTERED;
+            if (!registration && !fact.visible(view)) continue;
+            facts.add(fact);
+            currencies.addAll(
+                    EventWriter.line(fact.recorded().event()).findValuesAsString("currency"));
+        }
+        Set<String> rates = new HashSet<>();
+        for (Fact fact : timelines.ledgerFacts()) {
+            if (!fact.visible(view)) continue;
+            LedgerEvent event = fact.recorded().event();
+            boolean used =
+                    switch (event) {
+                        case ExchangeRateRecorded rate ->
+                                currencies.contains(rate.base().getCode())
+                                        && currencies.contains(rate.quote().getCode())
+                                        && (rate.base().equals(timeline.currency())
+                                                || rate.quote().equals(timeline.currency()));
+                        case Correction correction -> rates.contains(correction.fact());
+                        default -> false;
+                    };
+            if (used) {
+                rates.add(fact.eventId());
+                facts.add(fact);
+            }
+        }
+        facts.sort(Comparator.comparingLong(Fact::sequence));
+        return facts;
+    }
+
+    /** One event as a line, with its key, or its event id where it had none. */
+    public ObjectNode line(Fact fact, boolean recorded) {
+        RecordedEvent event = fact.recorded();
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.put("type", EventType.of(event.event()).logicalName());
+        ObjectNode content = EventWriter.line(event.event());
+        for (String name : content.propertyNames()) {
+            if (name.equals("effective")) {
+                line.put("key", key(fact));
+                if (event.event() instanceof Correction correction)
+                    line.put("ref", keyOf(correction.fact()));
+            }
+            if (!name.equals("key")) line.set(name, content.get(name));
+        }
+        if (recorded) {
+            line.put("recorded", event.recorded().toString());
+            line.put("sequence", event.sequence());
+            line.put("recordedBy", event.recordedBy());
+        }
+        return line;
+    }
+
+    private static String key(Fact fact) {
+        @Nullable String key = fact.recorded().event().header().key();
+        return key == null ? fact.eventId() : key;
+    }
+
+    private String keyOf(String eventId) {
+        return timelines.fact(eventId).map(HistoryExport::key).orElse(eventId);
+    }
+}

@@ -1,0 +1,184 @@
+package io.outlast.history;
+
+import io.outlast.event.LedgerEvent;
+import io.outlast.event.Refusal;
+import io.outlast.json.EventReader;
+import io.outlast.json.StrictJson;
+import io.outlast.ledger.Bulk;
+import io.outlast.ledger.Idempotency;
+import io.outlast.ledger.Receipt;
+import io.outlast.ledger.Recorder;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Reads history files into the ledger: all lines of a file, or none, each refused line named by its
+ * number and field (section 5 of the contract).
+ */
+public final class HistoryImport {
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryImport.class);
+    private static final int PROGRESS = 20_000;
+
+    /** How many refused lines are named; beyond that only their number is said. */
+    private static final int MOST_FAULTS = 100;
+
+    private static final int LONGEST_LINE = 1_000_000;
+
+    /**
+     * What came of an import.
+     *
+     * @param read lines that were not blank
+     * @param recorded lines that were recorded; the funding that a round implies is not counted
+     *     again
+     * @param skipped lines that were in the ledger already
+     */
+    public record Outcome(
+            long read, long recorded, long skipped, long sequence, @Nullable String replayed) {}
+
+    /**
+     * An upload that may be sent again.
+     *
+     * @param key the client's
+     * @param request a digest of what was sent
+     * @param answer how the outcome is answered
+     */
+    public record Resent(String key, String request, Function<Outcome, String> answer) {}
+
+    private final Recorder recorder;
+
+    public HistoryImport(Recorder recorder) {
+        this.recorder = recorder;
+    }
+
+    /**
+     * Imports a file.
+     *
+     * @param dryRun whether only to try
+     * @throws Refusal if any line is refused; then nothing is stored
+     */
+    public Outcome run(
+            InputStream file, boolean dryRun, String recordedBy, @Nullable Resent resent) {
+        Reading reading = new Reading(file);
+        Idempotency.Once once =
+                resent == null
+                        ? null
+                        : new Idempotency.Once(
+                                resent.key(),
+                                resent.request(),
+                                receipt -> resent.answer().apply(reading.outcome(receipt)));
+        Receipt receipt =
+                recorder.recordAll(
+                        session -> {
+                            reading.fill(session);
+                            return !dryRun && session.size() > 0;
+                        },
+                        recordedBy,
+                        once);
+        return reading.outcome(receipt);
+    }
+
+    private static final class Reading {
+        private final InputStream file;
+        private final List<Refusal.Fault> faults = new ArrayList<>();
+        private long refused;
+        private long read;
+        private long skipped;
+
+        Reading(InputStream file) {
+            this.file = file;
+        }
+
+        void fill(Bulk.Session session) {
+            EventReader events = new EventReader(session);
+            var decoder =
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .onMalformedInput(CodingErrorAction.REPORT)
+                            .onUnmappableCharacter(CodingErrorAction.REPORT);
+            long number = 0;
+            try (BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(file, decoder), 1 << 16)) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    number++;
+                    if (!line.isBlank())
+                        take(events, session, number, number == 1 ? withoutMark(line) : line);
+                    if (number % PROGRESS == 0)
+                        LOG.info(
+                                "Import: {} lines read, {} events to record, {} lines refused",
+                                number,
+                                session.size(),
+                                refused);
+                }
+            } catch (CharacterCodingException e) {
+                throw Refusal.of(
+                        Refusal.Kind.UNREADABLE,
+                        "Line "
+                                + (number + 1)
+                                + " or one soon after is not UTF-8; a history file is JSON Lines in"
+                                + " UTF-8");
+            } catch (IOException e) {
+                throw new UncheckedIOException(
+                        "The file ended before its end, after line " + number, e);
+            }
+            if (refused > 0) throw refusal();
+        }
+
+        Outcome outcome(Receipt receipt) {
+            return new Outcome(
+                    read, read - skipped, skipped, receipt.sequence(), receipt.replayed());
+        }
+
+        private static String withoutMark(String line) {
+            return line.startsWith("\ufeff") ? line.substring(1) : line;
+        }
+
+        private void take(EventReader events, Bulk.Session session, long number, String line) {
+            read++;
+            try {
+                if (line.length() > LONGEST_LINE) {
+                    throw Refusal.of(
+                            Refusal.Kind.TOO_LARGE,
+                            "A line of "
+                                    + line.length()
+                                    + " characters is too long; at most "
+                                    + LONGEST_LINE
+                                    + " are read");
+                }
+                LedgerEvent event = events.line(StrictJson.object(line));
+                if (!session.offer(event)) skipped++;
+            } catch (Refusal refusal) {
+                refused++;
+                for (Refusal.Fault fault : refusal.faults()) {
+                    if (faults.size() < MOST_FAULTS)
+                        faults.add(new Refusal.Fault(number, fault.field(), fault.message()));
+                }
+            }
+        }
+
+        private Refusal refusal() {
+            List<Refusal.Fault> named = new ArrayList<>(faults);
+            String summary =
+                    refused
+                            + (refused == 1 ? " line of " : " lines of ")
+                            + read
+                            + (refused == 1 ? " is" : " are")
+                            + " refused; nothing was stored";
+            named.addFirst(new Refusal.Fault(0, null, summary));
+            return new Refusal(Refusal.Kind.RULE, named);
+        }
+    }
+}

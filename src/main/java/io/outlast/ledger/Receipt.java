@@ -1,0 +1,15 @@
+package io.outlast.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/**
+ * What was recorded by a command or an import.
+ *
+ * @param eventIds in the order of recording
+ * @param sequence that of the last of them; the ledger's head where nothing was recorded
+ * @param replayed the first answer, where the idempotency key was used before; then nothing was
+ *     recorded
+ */
+public record Receipt(List<String> eventIds, long sequence, @Nullable String replayed) {}

@@ -1,0 +1,94 @@
+package io.outlast.ledger;
+
+import io.outlast.event.LedgerEvent;
+import io.outlast.event.RecordedEvent;
+
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Reads the whole store at start-up, in sequence order, and hands it on in chunks. While a chunk is
+ * read from the database the one before it is parsed.
+ */
+public final class Replay {
+    private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
+    private static final int CHUNK = 5_000;
+
+    private final EventStorageEngine engine;
+    private final Lane lane;
+    private final Register register;
+    private final Durability durability;
+
+    public Replay(EventStorageEngine engine, Lane lane, Register register, Durability durability) {
+        this.engine = engine;
+        this.lane = lane;
+        this.register = register;
+        this.durability = durability;
+    }
+
+    /**
+     * Replays everything.
+     *
+     * @return how many events there are
+     * @throws IllegalStateException if the store holds an event that this version cannot read
+     */
+    public long run(Consumer<List<RecordedEvent>> published) {
+        long count = 0;
+        Instant last = Instant.EPOCH;
+        CompletableFuture<List<RecordedEvent>> parsing =
+                CompletableFuture.completedFuture(List.of());
+        try (Stream<? extends TrackedEventMessage<?>> events =
+                engine.readEvents((TrackingToken) null, false)) {
+            Iterator<? extends TrackedEventMessage<?>> iterator = events.iterator();
+            while (true) {
+                List<TrackedEventMessage<?>> chunk = new ArrayList<>(CHUNK);
+                while (chunk.size() < CHUNK && iterator.hasNext()) chunk.add(iterator.next());
+                List<RecordedEvent> parsed = parsing.join();
+                if (!parsed.isEmpty()) {
+                    parsed.forEach(e -> register.record(e.eventId(), e.event()));
+                    published.accept(parsed);
+                    count += parsed.size();
+                    last = parsed.getLast().recorded();
+                    if (count % 100_000 == 0) LOG.info("Replayed {} events", count);
+                }
+                if (chunk.isEmpty()) break;
+                parsing =
+                        CompletableFuture.supplyAsync(
+                                () -> chunk.stream().map(Replay::recorded).toList());
+            }
+        }
+        lane.resume(count, last);
+        durability.resume(count);
+        return count;
+    }
+
+    private static RecordedEvent recorded(TrackedEventMessage<?> message) {
+        if (!(message.getPayload() instanceof LedgerEvent event)) {
+            throw new IllegalStateException(
+                    "The ledger holds an event of type "
+                            + message.getPayloadType()
+                            + ", which this version does not know");
+        }
+        TrackingToken token = message.trackingToken();
+        long sequence = token.position().orElseThrow();
+        @Nullable Object by = message.getMetaData().get(AppendStatement.RECORDED_BY);
+        return new RecordedEvent(
+                message.getIdentifier(),
+                sequence,
+                message.getTimestamp(),
+                String.valueOf(by).intern(),
+                event);
+    }
+}

@@ -1,0 +1,65 @@
+package io.outlast.money;
+
+import java.math.BigInteger;
+
+/**
+ * A rate of burn in minor units a day, kept as an exact fraction and never rounded on the way.
+ *
+ * @param amount the minor units that move in {@code days} days, of any sign
+ * @param days at least 1
+ */
+public record Ratio(long amount, long days) {
+    public Ratio {
+        if (days < 1)
+            throw new IllegalArgumentException("A rate is over at least one day, not " + days);
+    }
+
+    /** The whole minor units, rounded down, that move in {@code n} days. */
+    public long floorOver(long n) {
+        return Math.addExact(
+                Math.multiplyExact(Math.floorDiv(amount, days), n),
+                Math.floorMod(amount, days) * n / days);
+    }
+
+    /** The fraction above {@link #floorOver}, as so many of {@link #days} parts. */
+    public long partsOver(long n) {
+        return Math.floorMod(amount, days) * n % days;
+    }
+
+    /** The movement of one day, rounded half to even. */
+    public long rounded() {
+        return roundedSum(0, this, 1, null, 0);
+    }
+
+    /**
+     * {@code whole + a*daysOfA + b*daysOfB}, rounded half to even once, at the end. A ratio that is
+     * null counts for nothing.
+     */
+    public static long roundedSum(
+            long whole,
+            @org.jspecify.annotations.Nullable Ratio a,
+            long daysOfA,
+            @org.jspecify.annotations.Nullable Ratio b,
+            long daysOfB) {
+        long floor = whole;
+        BigInteger parts = BigInteger.ZERO;
+        BigInteger of = BigInteger.ONE;
+        if (a != null) {
+            floor = Math.addExact(floor, a.floorOver(daysOfA));
+            parts = BigInteger.valueOf(a.partsOver(daysOfA));
+            of = BigInteger.valueOf(a.days);
+        }
+        if (b != null) {
+            floor = Math.addExact(floor, b.floorOver(daysOfB));
+            parts =
+                    parts.multiply(BigInteger.valueOf(b.days))
+                            .add(BigInteger.valueOf(b.partsOver(daysOfB)).multiply(of));
+            of = of.multiply(BigInteger.valueOf(b.days));
+        }
+        // Both denominators are numbers of days, so their product fits a long.
+        long denominator = of.longValueExact();
+        long numerator = parts.longValueExact();
+        floor += numerator / denominator;
+        return Spread.roundUp(floor, numerator % denominator, denominator) ? floor + 1 : floor;
+    }
+}

@@ -1,0 +1,5 @@
+/** The web application. */
+@NullMarked
+package io.outlast;
+
+import org.jspecify.annotations.NullMarked;

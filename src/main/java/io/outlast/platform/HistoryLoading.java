@@ -1,0 +1,107 @@
+package io.outlast.platform;
+
+import io.outlast.event.Refusal;
+import io.outlast.history.HistoryExport;
+import io.outlast.history.HistoryImport;
+import io.outlast.ledger.Recorder;
+import io.outlast.timeline.Timelines;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Loads the history files that it is told to, into an empty ledger, before the server answers. */
+@Configuration(proxyBeanMethods = false)
+class HistoryLoading {
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryLoading.class);
+
+    @Bean
+    HistoryImport historyImport(Recorder recorder) {
+        return new HistoryImport(recorder);
+    }
+
+    @Bean
+    HistoryExport historyExport(Timelines timelines) {
+        return new HistoryExport(timelines);
+    }
+
+    @Bean
+    SmartLifecycle historyLoader(
+            HistoryImport history,
+            Timelines timelines,
+            @Value("${outlast.history:}") String directory) {
+        return new SmartLifecycle() {
+            private volatile boolean running;
+
+            @Override
+            public void start() {
+                running = true;
+                if (!directory.isBlank()) load(history, timelines, Path.of(directory));
+            }
+
+            @Override
+            public void stop() {
+                running = false;
+            }
+
+            @Override
+            public boolean isRunning() {
+                return running;
+            }
+
+            @Override
+            public int getPhase() {
+                // Long before the web server, which starts in one of the last phases.
+                return 0;
+            }
+        };
+    }
+
+    private static void load(HistoryImport history, Timelines timelines, Path directory) {
+        if (timelines.head() > 0) {
+            LOG.info("The ledger is not empty; {} is not loaded", directory);
+            return;
+        }
+        for (Path file : files(directory)) {
+            try (InputStream in = Files.newInputStream(file)) {
+                HistoryImport.Outcome outcome = history.run(in, false, "local", null);
+                LOG.info(
+                        "Loaded {}: {} lines, {} events", file, outcome.read(), outcome.recorded());
+            } catch (Refusal refusal) {
+                refusal.faults()
+                        .forEach(
+                                f ->
+                                        LOG.error(
+                                                "{}:{} {}: {}",
+                                                file,
+                                                f.line(),
+                                                f.field() == null ? "" : f.field(),
+                                                f.message()));
+                throw new IllegalStateException(
+                        "The history " + file + " was refused; nothing of it was stored", refusal);
+            } catch (IOException e) {
+                throw new IllegalStateException("The history " + file + " cannot be read", e);
+            }
+        }
+    }
+
+    private static List<Path> files(Path directory) {
+        try (Stream<Path> all = Files.list(directory)) {
+            return all.filter(f -> f.getFileName().toString().endsWith(".jsonl")).sorted().toList();
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "The directory of histories " + directory.toAbsolutePath() + " cannot be read",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.outlast.platform;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.outlast.position.CashPosition;
+import io.outlast.runway.Runway;
+
+import org.joda.money.Money;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.module.SimpleModule;
+
+import java.util.List;
+import java.util.Map;
+
+/** How answers are written. */
+@Configuration(proxyBeanMethods = false)
+class JsonConfiguration {
+    /** Explanations are part of an answer only where they were asked for. */
+    abstract static class OnRequest {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        abstract Map<String, List<String>> explain();
+    }
+
+    @Bean
+    JsonMapperBuilderCustomizer answers() {
+        SimpleModule module = new SimpleModule("outlast-answers");
+        module.addSerializer(
+                Money.class,
+                new ValueSerializer<Money>() {
+                    @Override
+                    public void serialize(
+                            Money money, JsonGenerator out, SerializationContext context) {
+                        out.writeStartObject();
+                        out.writeStringProperty("amount", money.getAmount().toPlainString());
+                        out.writeStringProperty("currency", money.getCurrencyUnit().getCode());
+                        out.writeEndObject();
+                    }
+                });
+        return builder ->
+                builder.addModule(module)
+                        .addMixIn(CashPosition.class, OnRequest.class)
+                        .addMixIn(Runway.class, OnRequest.class)
+                        .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
+    }
+}

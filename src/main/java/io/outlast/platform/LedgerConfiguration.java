@@ -1,0 +1,239 @@
+package io.outlast.platform;
+
+import io.outlast.commitment.CommitmentAggregates;
+import io.outlast.company.CompanyAggregates;
+import io.outlast.forecast.ForecastAggregates;
+import io.outlast.funding.FundingAggregates;
+import io.outlast.ledger.AggregateCaches;
+import io.outlast.ledger.AggregateKind;
+import io.outlast.ledger.AppendStatement;
+import io.outlast.ledger.Bulk;
+import io.outlast.ledger.Durability;
+import io.outlast.ledger.Idempotency;
+import io.outlast.ledger.Lane;
+import io.outlast.ledger.Recorder;
+import io.outlast.ledger.Register;
+import io.outlast.ledger.Replay;
+import io.outlast.ledger.StoredEvents;
+import io.outlast.timeline.Timelines;
+
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.jdbc.PersistenceExceptionResolver;
+import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcSQLErrorCodesResolver;
+import org.axonframework.modelling.command.CommandTargetResolver;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+/**
+ * The ledger, put together by hand: Axon's own auto-configuration would not find the data source
+ * here and would run without transactions.
+ */
+@Configuration(proxyBeanMethods = false)
+class LedgerConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerConfiguration.class);
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Lane lane(Clock clock) {
+        return new Lane(clock);
+    }
+
+    @Bean
+    EventStorageEngine eventStorageEngine(
+            DataSource source, PlatformTransactionManager transactions, Lane lane) {
+        var serializer = EventJson.serializer();
+        return JdbcEventStorageEngine.builder()
+                .connectionProvider(
+                        new UnitOfWorkAwareConnectionProviderWrapper(
+                                Transactions.connections(source)))
+                .transactionManager(Transactions.axon(transactions))
+                .eventSerializer(serializer)
+                .snapshotSerializer(serializer)
+                .upcasterChain(new EventUpcasterChain(new EventJson.Upcaster()))
+                .persistenceExceptionResolver(duplicates())
+                .dataType(String.class)
+                .batchSize(10_000)
+                .schema(schema())
+                .appendEvents(new AppendStatement(lane))
+                .build();
+    }
+
+    /** PostgreSQL's driver throws a plain exception on a duplicate; its SQL state tells. */
+    private static PersistenceExceptionResolver duplicates() {
+        PersistenceExceptionResolver byCode = new JdbcSQLErrorCodesResolver();
+        return exception -> {
+            for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+                if (cause instanceof java.sql.SQLException sql && "23505".equals(sql.getSQLState()))
+                    return true;
+            }
+            return byCode.isDuplicateKeyViolation(exception);
+        };
+    }
+
+    private static EventSchema schema() {
+        return EventSchema.builder()
+                .eventTable("ledger_event")
+                .snapshotTable("ledger_snapshot")
+                .globalIndexColumn("sequence")
+                .timestampColumn("recorded")
+                .eventIdentifierColumn("event_id")
+                .aggregateIdentifierColumn("aggregate_id")
+                .sequenceNumberColumn("aggregate_sequence")
+                .typeColumn("aggregate_type")
+                .payloadTypeColumn("event_type")
+                .payloadRevisionColumn("revision")
+                .payloadColumn("payload")
+                .metaDataColumn("metadata")
+                .build();
+    }
+
+    @Bean
+    AggregateCaches aggregateCaches() {
+        return new AggregateCaches();
+    }
+
+    private static Map<Class<?>, AggregateKind> aggregates() {
+        Map<Class<?>, AggregateKind> all = new HashMap<>();
+        all.putAll(CompanyAggregates.all());
+        all.putAll(FundingAggregates.all());
+        all.putAll(CommitmentAggregates.all());
+        all.putAll(ForecastAggregates.all());
+        return all;
+    }
+
+    @Bean(destroyMethod = "shutdown")
+    org.axonframework.config.Configuration axon(
+            EventStorageEngine engine,
+            PlatformTransactionManager transactions,
+            AggregateCaches caches,
+            Lane lane,
+            Idempotency idempotency) {
+        Configurer configurer =
+                DefaultConfigurer.defaultConfiguration(false)
+                        .configureTransactionManager(c -> Transactions.axon(transactions))
+                        .configureSerializer(c -> EventJson.serializer())
+                        .configureEventStore(
+                                c -> EmbeddedEventStore.builder().storageEngine(engine).build())
+                        .configureCommandBus(
+                                c -> {
+                                    CommandBus bus =
+                                            SimpleCommandBus.builder()
+                                                    .transactionManager(
+                                                            c.getComponent(
+                                                                    org.axonframework.common
+                                                                            .transaction
+                                                                            .TransactionManager
+                                                                            .class))
+                                                    .build();
+                                    Recorder.keepAnswers(bus, lane, idempotency);
+                                    return bus;
+                                });
+        CommandTargetResolver byCommand =
+                command ->
+                        new VersionedAggregateIdentifier(
+                                ((io.outlast.ledger.Command) command.getPayload()).aggregate(),
+                                null);
+        aggregates()
+                .forEach(
+                        (type, kind) ->
+                                configurer.configureAggregate(
+                                        aggregate(type, kind, caches, byCommand)));
+        return configurer.start();
+    }
+
+    private static <A> AggregateConfigurer<A> aggregate(
+            Class<A> type,
+            AggregateKind kind,
+            AggregateCaches caches,
+            CommandTargetResolver resolver) {
+        return AggregateConfigurer.defaultConfiguration(type)
+                .configureCache(c -> caches.create())
+                .configureCommandTargetResolver(c -> resolver);
+    }
+
+    @Bean
+    CommandGateway commandGateway(org.axonframework.config.Configuration axon) {
+        return axon.commandGateway();
+    }
+
+    @Bean
+    StoredEvents storedEvents(JdbcClient jdbc) {
+        return new StoredEvents(jdbc);
+    }
+
+    @Bean
+    Idempotency idempotency(JdbcClient jdbc) {
+        return new Idempotency(jdbc);
+    }
+
+    @Bean
+    Register register() {
+        return new Register();
+    }
+
+    @Bean
+    Durability durability(Durability.Sync sync, Timelines timelines) {
+        return new Durability(sync, timelines::on);
+    }
+
+    @Bean
+    Timelines timelines() {
+        return new Timelines();
+    }
+
+    @Bean
+    Recorder recorder(
+            Lane lane,
+            CommandGateway gateway,
+            Clock clock,
+            Register register,
+            StoredEvents stored,
+            Idempotency idempotency,
+            Durability durability,
+            EventStorageEngine engine,
+            PlatformTransactionManager transactions,
+            AggregateCaches caches,
+            Timelines timelines) {
+        long started = System.nanoTime();
+        long events = new Replay(engine, lane, register, durability).run(timelines::on);
+        LOG.info(
+                "The ledger holds {} events, replayed in {} ms",
+                events,
+                (System.nanoTime() - started) / 1_000_000);
+        Bulk bulk =
+                new Bulk(
+                        List.copyOf(aggregates().values()),
+                        engine,
+                        new TransactionTemplate(transactions),
+                        caches);
+        return new Recorder(lane, gateway, clock, register, stored, idempotency, durability, bulk);
+    }
+}

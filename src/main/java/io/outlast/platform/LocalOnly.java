@@ -1,0 +1,97 @@
+package io.outlast.platform;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.Set;
+
+/**
+ * Until there is authentication the ledger answers this machine alone: it starts on a loopback
+ * address or not at all, and refuses requests that came by another name, as a page that rebinds its
+ * own name to this machine would send them.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class LocalOnly extends OncePerRequestFilter {
+    private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    LocalOnly(@Value("${server.address}") String address) throws IOException {
+        if (!InetAddress.getByName(address).isLoopbackAddress()) {
+            throw new IllegalStateException(
+                    "server.address is "
+                            + address
+                            + "; without authentication the ledger listens on a loopback address"
+                            + " alone, such as 127.0.0.1");
+        }
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String host = request.getHeader("Host");
+        String origin = request.getHeader("Origin");
+        if (!own(host, request.getLocalPort())) {
+            refuse(
+                    response,
+                    "The Host "
+                            + shown(host)
+                            + " is not this ledger's; it answers to localhost and 127.0.0.1");
+        } else if (origin != null && !sameOrigin(origin, request.getLocalPort())) {
+            refuse(
+                    response,
+                    "The Origin "
+                            + shown(origin)
+                            + " is not this ledger's; requests of other sites are refused");
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static boolean own(@Nullable String host, int port) {
+        if (host == null) return false;
+        int colon = host.lastIndexOf(':');
+        boolean stated = colon > host.lastIndexOf(']');
+        String name = stated ? host.substring(0, colon) : host;
+        String number = stated ? host.substring(colon + 1) : "80";
+        return OWN_NAMES.contains(name) && number.equals(String.valueOf(port));
+    }
+
+    private static boolean sameOrigin(String origin, int port) {
+        try {
+            URI uri = URI.create(origin);
+            return "http".equals(uri.getScheme()) && own(uri.getRawAuthority(), port);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static String shown(@Nullable String given) {
+        if (given == null) return "(none)";
+        String plain = given.replaceAll("[^\\x21-\\x7e]|[\"\\\\]", "?");
+        return plain.length() <= 80 ? plain : plain.substring(0, 77) + "...";
+    }
+
+    private static void refuse(HttpServletResponse response, String detail) throws IOException {
+        response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+        response.setContentType("application/problem+json");
+        response.getWriter()
+                .write(
+                        "{\"type\":\"urn:outlast:problem:forbidden\",\"title\":\"Not for this"
+                                + " ledger\",\"status\":403,\"detail\":\""
+                                + detail
+                                + "\"}");
+    }
+}

@@ -1,0 +1,104 @@
+package io.outlast.platform;
+
+import io.outlast.ledger.Durability;
+
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.context.annotation.Profile;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import javax.sql.DataSource;
+
+/**
+ * The other store: PostgreSQL by ordinary data source properties; its commits are on disk by
+ * themselves.
+ */
+@Configuration(proxyBeanMethods = false)
+@Profile("postgres")
+class PostgresStore {
+    @Bean
+    @DependsOn("databaseOwner")
+    Durability.Sync sync(DataSource source) {
+        // A commit of PostgreSQL is on disk when it returns.
+        return () -> {};
+    }
+
+    @Bean(destroyMethod = "close")
+    DatabaseOwner databaseOwner(DataSourceProperties properties) {
+        return DatabaseOwner.take(properties);
+    }
+
+    /** One process owns a ledger: it holds an advisory lock on a connection of its own. */
+    static final class DatabaseOwner implements AutoCloseable {
+        /** "outlast" in letters of a telephone's keys; any number does that nobody else uses. */
+        private static final long LOCK = 6_885_278L;
+
+        private static final String HOLDER =
+                "SELECT a.application_name || ' from ' || coalesce(a.client_addr::text, 'this"
+                        + " machine') || ', since ' || a.backend_start FROM pg_locks l JOIN"
+                        + " pg_stat_activity a ON a.pid = l.pid WHERE l.locktype = 'advisory' AND"
+                        + " l.granted AND l.objid = "
+                        + LOCK;
+
+        private final Connection connection;
+
+        private DatabaseOwner(Connection connection) {
+            this.connection = connection;
+        }
+
+        static DatabaseOwner take(DataSourceProperties properties) {
+            Connection connection = null;
+            try {
+                connection =
+                        DriverManager.getConnection(
+                                properties.determineUrl(),
+                                properties.determineUsername(),
+                                properties.determinePassword());
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute(
+                            "SET application_name = 'outlast process "
+                                    + ProcessHandle.current().pid()
+                                    + "'");
+                    if (!first(statement, "SELECT pg_try_advisory_lock(" + LOCK + ")")
+                            .equals("t")) {
+                        String holder = first(statement, HOLDER);
+                        connection.close();
+                        throw new LedgerTaken(
+                                "The ledger in "
+                                        + properties.determineUrl()
+                                        + " is in use by "
+                                        + holder
+                                        + "; one process owns a ledger, stop it or use another"
+                                        + " database");
+                    }
+                }
+                return new DatabaseOwner(connection);
+            } catch (SQLException e) {
+                throw new IllegalStateException(
+                        "The database "
+                                + properties.determineUrl()
+                                + " cannot be used: "
+                                + e.getMessage(),
+                        e);
+            }
+        }
+
+        private static String first(Statement statement, String sql) throws SQLException {
+            try (ResultSet rows = statement.executeQuery(sql)) {
+                return rows.next() ? String.valueOf(rows.getString(1)) : "another process";
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.close();
+        }
+    }
+}

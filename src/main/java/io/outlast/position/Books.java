@@ -1,0 +1,411 @@
+package io.outlast.position;
+
+import io.outlast.event.CompanyExited;
+import io.outlast.money.Ratio;
+import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.Fact;
+import io.outlast.timeline.Timeline;
+import io.outlast.timeline.Timeline.Entry;
+import io.outlast.timeline.Version;
+import io.outlast.timeline.View;
+
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * The books of one company at a point in time, whatever the basis on which its future burn is
+ * judged: the balance, what moved since, what is left of rounds and commitments (section 3 of the
+ * contract). All amounts are minor units of the company's currency, all days numbers.
+ */
+public final class Books {
+    /**
+     * What moved in a window of days; its {@code within} are payments inside the burn on uncovered
+     * days.
+     */
+    private static final class Flows {
+        private final int after;
+        private final int until;
+        private long funded;
+        private long repaid;
+        private long moved;
+        private long paid;
+        private long fees;
+        private long within;
+
+        Flows(int after, int until) {
+            this.after = after;
+            this.until = until;
+        }
+
+        boolean has(int day) {
+            return day > after && day <= until;
+        }
+
+        long net(long burned) {
+            long in = Math.addExact(Math.subtractExact(funded, repaid), moved);
+            return Math.subtractExact(in, Math.addExact(Math.addExact(paid, fees), burned));
+        }
+    }
+
+    private final Timeline timeline;
+    private final View view;
+    private final Evidenced evidence;
+    private final Conversion conversion;
+    private final Burn burn;
+    private final @Nullable Entry balance;
+    private final long balanceAmount;
+    private final @Nullable Long unexplained;
+    private final Flows flows;
+    private final long burned;
+    private final boolean exited;
+    private final List<RoundStanding> rounds;
+    private final List<CommitmentStanding> commitments;
+    private final List<Rate.Latest> forecasts;
+
+    private Books(Timeline timeline, ExchangeRates rates, View view, Evidenced evidence) {
+        this.timeline = timeline;
+        this.view = view;
+        this.evidence = evidence;
+        conversion = new Conversion(rates, view, timeline.currency(), evidence);
+        burn = Burn.of(timeline, view, conversion);
+        rounds = new ArrayList<>(timeline.rounds().length);
+        for (Timeline.Round round : timeline.rounds()) {
+            RoundStanding standing = RoundStanding.of(round, view);
+            if (standing != null) rounds.add(standing);
+        }
+        commitments = new ArrayList<>(timeline.commitments().length);
+        for (Timeline.Commitment commitment : timeline.commitments()) {
+            CommitmentStanding standing = CommitmentStanding.of(commitment, view);
+            if (standing != null) commitments.add(standing);
+        }
+        Balances balances = balances();
+        balance = balances.latest;
+        balanceAmount = balances.latestAmount;
+        int since = balance == null ? Burn.NO_DAY : balance.version().effective();
+        flows = new Flows(since, view.asOf());
+        Flows earlier =
+                new Flows(
+                        balances.before == null ? since : balances.before.version().effective(),
+                        since);
+        gather(flows, earlier);
+        burned = burn.burned(since, view.asOf());
+        unexplained =
+                balance == null || balances.before == null
+                        ? null
+                        : Long.valueOf(
+                                balanceAmount
+                                        - balances.beforeAmount
+                                        - earlier.net(burn.burned(earlier.after, since)));
+        exited = hasExited();
+        forecasts = Rate.standing(timeline, view);
+        explain(since);
+    }
+
+    /** The books of a company. */
+    public static Books of(Timeline timeline, ExchangeRates rates, View view, Evidenced evidence) {
+        return new Books(timeline, rates, view, evidence);
+    }
+
+    private record Balances(
+            @Nullable Entry latest, long latestAmount, @Nullable Entry before, long beforeAmount) {}
+
+    /** The balances of the last two days that have one that counts and that can be converted. */
+    private Balances balances() {
+        Entry latest = null;
+        long latestAmount = 0;
+        Entry[] entries = timeline.balances();
+        for (int end = entries.length; end > 0; ) {
+            int day = entries[end - 1].version().effective();
+            int start = end;
+            while (start > 0 && entries[start - 1].version().effective() == day) start--;
+            Entry counting = day > view.asOf() ? null : counting(entries, start, end);
+            end = start;
+            if (counting == null) continue;
+            Version version = counting.version();
+            OptionalLong amount =
+                    conversion.convert("balance", version.amount(), version.currency(), day);
+            if (amount.isEmpty()) {
+                // Listed once: conversion of anything but nothing without a rate lists it.
+                conversion.converted("balance", version.amount(), version.currency(), day);
+                continue;
+            }
+            if (latest != null)
+                return new Balances(latest, latestAmount, counting, amount.getAsLong());
+            latest = counting;
+            latestAmount = amount.getAsLong();
+        }
+        return new Balances(latest, latestAmount, null, 0);
+    }
+
+    /** Of the balances of one day the later takes the place of what is no stronger. */
+    private @Nullable Entry counting(Entry[] entries, int start, int end) {
+        Entry counting = null;
+        for (int i = start; i < end; i++) {
+            Entry entry = entries[i];
+            if (!entry.inForce(view)) continue;
+            if (counting == null
+                    || entry.version().evidence().atLeast(counting.version().evidence()))
+                counting = entry;
+        }
+        return counting;
+    }
+
+    private void gather(Flows since, Flows before) {
+        for (Fact fact : timeline.moves()) {
+            Flows window = window(fact, since, before);
+            if (window != null)
+                window.moved = Math.addExact(window.moved, amount("moved", fact, window == since));
+        }
+        for (Timeline.Round round : timeline.rounds()) {
+            for (Fact fact : round.fundings()) {
+                Flows window = window(fact, since, before);
+                if (window != null)
+                    window.funded =
+                            Math.addExact(window.funded, amount("funded", fact, window == since));
+            }
+            for (Fact fact : round.repayments()) {
+                Flows window = window(fact, since, before);
+                if (window != null)
+                    window.repaid =
+                            Math.addExact(window.repaid, amount("repaid", fact, window == since));
+            }
+        }
+        int next = 0;
+        for (Timeline.Commitment commitment : timeline.commitments()) {
+            // A commitment that cannot be seen yet is not known to be part of the burn.
+            boolean stands =
+                    next < commitments.size() && commitments.get(next).commitment() == commitment;
+            boolean withinBurn = stands && commitments.get(next++).withinBurn();
+            for (Fact fact : commitment.payments()) pay(fact, since, before, withinBurn, false);
+            for (Fact fact : commitment.cancellations()) pay(fact, since, before, withinBurn, true);
+        }
+    }
+
+    private void pay(Fact fact, Flows since, Flows before, boolean withinBurn, boolean fee) {
+        Flows window = window(fact, since, before);
+        if (window == null) return;
+        Version version = fact.inForce(view);
+        if (version == null || version.amount() == 0) return;
+        // What the burn of a covered day contains already is not counted twice.
+        if (withinBurn && burn.covers(version.effective())) return;
+        long amount = amount(fee ? "fees" : "paid", fact, window == since);
+        if (fee) window.fees = Math.addExact(window.fees, amount);
+        else window.paid = Math.addExact(window.paid, amount);
+        if (withinBurn) window.within = Math.addExact(window.within, amount);
+    }
+
+    private @Nullable Flows window(Fact fact, Flows since, Flows before) {
+        Version version = fact.counts(view);
+        if (version == null) return null;
+        if (since.has(version.effective())) return since;
+        return before.has(version.effective()) ? before : null;
+    }
+
+    private long amount(String figure, Fact fact, boolean sinceBalance) {
+        Version version = fact.inForce(view);
+        if (version == null) throw new IllegalStateException("It counts");
+        evidence.rests(sinceBalance ? figure : "balance.unexplained", fact);
+        return conversion.converted(
+                figure, version.amount(), version.currency(), version.effective());
+    }
+
+    private boolean hasExited() {
+        for (Fact fact : timeline.exits()) {
+            Version version = fact.counts(view);
+            if (version != null && ((CompanyExited) version.event()).closes()) {
+                evidence.rests("outcome", fact);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void explain(int since) {
+        if (evidence == Evidenced.SILENT) return;
+        if (balance != null) evidence.rests("balance", balance.fact());
+        burn.explain(evidence, "burned", since == Burn.NO_DAY ? since : since + 1, view.asOf());
+        for (RoundStanding round : rounds) {
+            if (round.left() > 0) round.restsOn().forEach(f -> evidence.rests("undrawn", f));
+            if (round.outstanding() > 0)
+                round.restsOn().forEach(f -> evidence.rests("debt.outstanding", f));
+            if (round.amount() == null) evidence.rests("undisclosed", round.round().opening());
+        }
+        for (CommitmentStanding commitment : commitments) {
+            String figure =
+                    !commitment.binding()
+                            ? "commitments.letters"
+                            : commitment.guarantee()
+                                    ? "commitments.guarantees"
+                                    : "commitments.outstanding";
+            if (commitment.outstanding() > 0)
+                commitment.restsOn().forEach(f -> evidence.rests(figure, f));
+            if (commitment.amount() == null)
+                evidence.rests("undisclosed", commitment.commitment().opening());
+        }
+    }
+
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    public View view() {
+        return view;
+    }
+
+    Evidenced evidence() {
+        return evidence;
+    }
+
+    CurrencyUnit currency() {
+        return timeline.currency();
+    }
+
+    public Money money(long minor) {
+        return Money.ofMinor(timeline.currency(), minor);
+    }
+
+    /** Whether the company's independent life has ended by asOf. */
+    public boolean exited() {
+        return exited;
+    }
+
+    /** Whether there is a balance that counts. */
+    public boolean anchored() {
+        return balance != null;
+    }
+
+    /** The day of the latest balance; before every day where there is none. */
+    public int balanceDay() {
+        return flows.after;
+    }
+
+    long balanceAmount() {
+        return balanceAmount;
+    }
+
+    @Nullable Long unexplained() {
+        return unexplained;
+    }
+
+    long funded() {
+        return flows.funded;
+    }
+
+    long repaid() {
+        return flows.repaid;
+    }
+
+    long moved() {
+        return flows.moved;
+    }
+
+    long paid() {
+        return flows.paid;
+    }
+
+    long fees() {
+        return flows.fees;
+    }
+
+    long burned() {
+        return burned;
+    }
+
+    /** Payments and fees inside the burn, on days since the balance that no report covers. */
+    long paidWithinBurn() {
+        return flows.within;
+    }
+
+    /** The balance and all that moved since, without an estimate. */
+    public long reported() {
+        return Math.addExact(balanceAmount, flows.net(burned));
+    }
+
+    public Burn burn() {
+        return burn;
+    }
+
+    public List<RoundStanding> rounds() {
+        return rounds;
+    }
+
+    public List<CommitmentStanding> commitments() {
+        return commitments;
+    }
+
+    /** Amounts for which there is no exchange rate; they are in no figure. */
+    public List<Money> unconverted() {
+        return conversion.unconverted();
+    }
+
+    /** An amount outstanding or undrawn, at the rate of asOf. */
+    public long outstanding(String figure, long minor, CurrencyUnit currency) {
+        return conversion.converted(figure, minor, currency, view.asOf());
+    }
+
+    /**
+     * An amount outstanding or undrawn, at the rate of asOf; 0 where there is none, and nothing
+     * listed.
+     */
+    public long outstandingOrZero(long minor, CurrencyUnit currency) {
+        return conversion.convert("", minor, currency, view.asOf()).orElse(0);
+    }
+
+    OptionalLong forecastAmount(CurrencyUnit currency, long minor, int lastDay) {
+        return conversion.convert("estimatedBurn", minor, currency, lastDay);
+    }
+
+    @Nullable Ratio trailing(int months) {
+        return burn.trailing(months);
+    }
+
+    /** The forecasts that are not withdrawn, in the order in which they began. */
+    public List<String> forecasts() {
+        return forecasts.stream().map(f -> f.forecast().id()).toList();
+    }
+
+    Rate.@Nullable Latest standing(String forecast) {
+        for (Rate.Latest latest : forecasts) {
+            if (latest.forecast().id().equals(forecast)) return latest;
+        }
+        return null;
+    }
+
+    /** Of the forecasts that cover the day after asOf the one that is believed first. */
+    Rate.@Nullable Latest leading() {
+        Rate.Latest leading = null;
+        for (Rate.Latest latest : forecasts) {
+            if (latest.version().periods().covers(view.asOf() + 1) && latest.beats(leading))
+                leading = latest;
+        }
+        return leading;
+    }
+
+    /** Names the facts behind the rate of an estimate. */
+    public void explainRate(Estimate estimate, String figure) {
+        String basis = estimate.rate().basis();
+        if (basis.startsWith("forecast:")) {
+            Rate.Latest latest = standing(basis.substring("forecast:".length()));
+            if (latest != null) evidence.rests(figure, latest.fact());
+        } else if (basis.startsWith("trailing-")) {
+            int months =
+                    Integer.parseInt(basis.substring("trailing-".length(), basis.length() - 1));
+            burn.explainTrailing(evidence, figure, months);
+        }
+    }
+
+    /** Names the facts behind a commitment. */
+    public void explain(CommitmentStanding commitment, String figure) {
+        commitment.restsOn().forEach(f -> evidence.rests(figure, f));
+    }
+
+    /** Names the facts behind a round. */
+    public void explain(RoundStanding round, String figure) {
+        round.restsOn().forEach(f -> evidence.rests(figure, f));
+    }
+}

@@ -1,0 +1,148 @@
+package io.outlast.position;
+
+import io.outlast.event.BurnRestated;
+import io.outlast.event.Evidence;
+import io.outlast.money.Ratio;
+import io.outlast.timeline.Timeline;
+import io.outlast.timeline.Timeline.Entry;
+import io.outlast.timeline.Version;
+import io.outlast.timeline.View;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** What was burned, by the reports that count, on the days up to asOf. */
+public final class Burn {
+    /** Before every day of the ledger. */
+    static final int NO_DAY = Integer.MIN_VALUE;
+
+    private final Nesting days;
+    private final Entry[] counting;
+    private final View view;
+    private final int lastCovered;
+
+    private Burn(Nesting days, Entry[] counting, View view) {
+        this.days = days;
+        this.counting = counting;
+        this.view = view;
+        int after = days.firstEndingFrom(view.asOf());
+        boolean within = after < days.pieces() && days.start(after) <= view.asOf();
+        lastCovered = within ? view.asOf() : after == 0 ? NO_DAY : days.end(after - 1);
+    }
+
+    static Burn of(Timeline timeline, View view, Conversion conversion) {
+        Entry[] reports = timeline.reports();
+        int[] start = new int[reports.length];
+        int[] end = new int[reports.length];
+        long[] amounts = new long[reports.length];
+        Entry[] counting = new Entry[reports.length];
+        int count = 0;
+        int reach = NO_DAY;
+        for (int i = 0; i < reports.length; ) {
+            Version first = reports[i].version();
+            // Sorted by first day: what begins after asOf and inside no earlier span matters to
+            // nothing.
+            if (first.start() > view.asOf() && first.start() > reach) break;
+            Entry winner = null;
+            int next = i;
+            while (next < reports.length && sameSpan(reports[next].version(), first)) {
+                Entry entry = reports[next++];
+                if (entry.inForce(view)
+                        && (winner == null || takesPlace(entry.version(), winner.version())))
+                    winner = entry;
+            }
+            i = next;
+            if (winner == null) continue;
+            start[count] = first.start();
+            end[count] = first.end();
+            amounts[count] =
+                    conversion.converted(
+                            "burned",
+                            winner.version().amount(),
+                            winner.version().currency(),
+                            first.end());
+            counting[count++] = winner;
+            reach = Math.max(reach, first.end());
+        }
+        return new Burn(Nesting.of(start, end, amounts, count), counting, view);
+    }
+
+    private static boolean sameSpan(Version a, Version b) {
+        return a.start() == b.start() && a.end() == b.end();
+    }
+
+    /** Whether a later report takes the place of what counted before it. */
+    private static boolean takesPlace(Version later, Version before) {
+        if (later.evidence().atLeast(before.evidence())) return true;
+        return later.event() instanceof BurnRestated && later.evidence().atLeast(Evidence.COMPANY);
+    }
+
+    /** The last covered day not after asOf, or null. */
+    public @Nullable LocalDate lastCovered() {
+        return lastCovered == NO_DAY ? null : View.date(lastCovered);
+    }
+
+    /** The movement on the days after {@code after} up to {@code until}, inclusive. */
+    long burned(int after, int until) {
+        return days.moved(after == NO_DAY ? NO_DAY : after + 1, until);
+    }
+
+    /** Whether a counting report spans the day. */
+    boolean covers(int day) {
+        return days.pieceAt(day) >= 0;
+    }
+
+    /** How many days after {@code after} up to {@code until} no counting report covers. */
+    int uncovered(int after, int until) {
+        return until - after - days.covered(after + 1, until);
+    }
+
+    /** Told of runs of days. */
+    interface Run {
+        void days(int first, int last);
+    }
+
+    /** Runs of days after {@code after} up to {@code until} that no counting report covers. */
+    void uncovered(int after, int until, Run run) {
+        int free = after + 1;
+        for (int i = days.firstEndingFrom(free); i < days.pieces() && days.start(i) <= until; i++) {
+            if (days.start(i) > free) run.days(free, days.start(i) - 1);
+            free = days.end(i) + 1;
+        }
+        if (free <= until) run.days(free, until);
+    }
+
+    /**
+     * The burn of the covered days in the calendar months that end on the last covered day, by
+     * their number; null where no day is covered.
+     */
+    @Nullable Ratio trailing(int months) {
+        if (lastCovered == NO_DAY) return null;
+        int first = firstOfTrailing(months);
+        return new Ratio(days.moved(first, lastCovered), days.covered(first, lastCovered));
+    }
+
+    private int firstOfTrailing(int months) {
+        return View.day(View.date(lastCovered).plusDays(1).minusMonths(months));
+    }
+
+    /**
+     * The spans that differ from the shorter ones that cover them whole, as far as they have begun.
+     */
+    List<Nesting.Unreconciled> unreconciled() {
+        return days.unreconciled().stream().filter(u -> u.start() <= view.asOf()).toList();
+    }
+
+    /** Names the reports behind the days from {@code first} to {@code last}. */
+    void explain(Evidenced evidence, String figure, int first, int last) {
+        for (int i = days.firstEndingFrom(first); i < days.pieces() && days.start(i) <= last; i++) {
+            evidence.rests(figure, counting[days.owner(i)].fact());
+        }
+    }
+
+    void explainTrailing(Evidenced evidence, String figure, int months) {
+        if (lastCovered != NO_DAY) explain(evidence, figure, firstOfTrailing(months), lastCovered);
+    }
+}

@@ -1,0 +1,240 @@
+package io.outlast.position;
+
+import io.outlast.event.CommitmentAmended;
+import io.outlast.event.CommitmentSigned;
+import io.outlast.event.CommitmentSigned.Kind;
+import io.outlast.event.CommitmentSigned.Settlement;
+import io.outlast.timeline.Fact;
+import io.outlast.timeline.Timeline;
+import io.outlast.timeline.Version;
+import io.outlast.timeline.Version.CommitmentTerms;
+import io.outlast.timeline.View;
+
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A commitment as it stands at a point in time: its terms in force, what of it is paid and settled,
+ * and what is still to come when. Amounts are in the commitment's own currency.
+ */
+public final class CommitmentStanding {
+    /** What is left of a period of the schedule. */
+    public record Remainder(int start, int end, long amount) {}
+
+    private final Timeline.Commitment commitment;
+    private final CommitmentSigned signed;
+    private final @Nullable Long amount;
+    private final CurrencyUnit currency;
+    private final Settlement settlement;
+    private final boolean binding;
+    private final boolean withinBurn;
+    private final boolean cancelled;
+    private final long paid;
+    private final long settled;
+    private final long outstanding;
+    private final long unscheduled;
+    private final List<Remainder> schedule;
+    private final List<Fact> restsOn;
+
+    private CommitmentStanding(Timeline.Commitment commitment, Version opening, View view) {
+        this.commitment = commitment;
+        this.signed = (CommitmentSigned) opening.event();
+        this.restsOn = new ArrayList<>(2);
+        restsOn.add(commitment.opening());
+        List<Terms<CommitmentAmended>> amendments = Terms.inOrder(commitment.amendments(), view);
+        Version inForce = amendments.isEmpty() ? opening : amendments.getLast().version();
+        Settlement how = signed.settlement();
+        boolean binds = signed.binding();
+        boolean within = signed.withinBurn();
+        for (Terms<CommitmentAmended> terms : amendments) {
+            CommitmentAmended amended = terms.event();
+            restsOn.add(terms.fact());
+            if (amended.settlement() != null) how = amended.settlement();
+            if (amended.binding() != null) binds = amended.binding();
+            if (amended.withinBurn() != null) within = amended.withinBurn();
+        }
+        settlement = how;
+        binding = binds;
+        withinBurn = within;
+        boolean disclosed = !amendments.isEmpty() || signed.amount() != null;
+        amount = disclosed ? Long.valueOf(inForce.amount()) : null;
+        currency = inForce.currency();
+        paid = sum(commitment.payments(), view);
+        settled = sum(commitment.settlements(), view);
+        cancelled = anyCounts(commitment.cancellations(), view);
+        long used = Math.addExact(paid, settled);
+        outstanding = amount == null || cancelled ? 0 : Math.max(0, amount - used);
+        schedule = cancelled ? List.of() : remaining(inForce.commitmentTerms(), used);
+        long scheduled = 0;
+        for (Remainder period : schedule) scheduled = Math.addExact(scheduled, period.amount());
+        unscheduled = Math.max(0, outstanding - scheduled);
+    }
+
+    /**
+     * The commitment, or null where it is not visible, retracted, or has not taken effect by asOf.
+     */
+    static @Nullable CommitmentStanding of(Timeline.Commitment commitment, View view) {
+        Version opening = commitment.opening().counts(view);
+        return opening == null ? null : new CommitmentStanding(commitment, opening, view);
+    }
+
+    private boolean anyCounts(Fact[] facts, View view) {
+        for (Fact fact : facts) {
+            if (fact.counts(view) != null) {
+                restsOn.add(fact);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private long sum(Fact[] facts, View view) {
+        long sum = 0;
+        for (Fact fact : facts) {
+            Version version = fact.counts(view);
+            if (version != null) {
+                sum = Math.addExact(sum, version.amount());
+                restsOn.add(fact);
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * What is paid or settled is taken off the earliest periods first, off the unscheduled part
+     * last.
+     */
+    private static List<Remainder> remaining(CommitmentTerms terms, long used) {
+        List<Remainder> left = new ArrayList<>(terms.start().length);
+        long off = used;
+        for (int i = 0; i < terms.start().length; i++) {
+            long amount = terms.amounts()[i];
+            long taken = Math.min(off, amount);
+            off -= taken;
+            if (amount > taken)
+                left.add(new Remainder(terms.start()[i], terms.end()[i], amount - taken));
+        }
+        return left;
+    }
+
+    public String id() {
+        return commitment.id();
+    }
+
+    public Timeline.Commitment commitment() {
+        return commitment;
+    }
+
+    public CommitmentSigned signed() {
+        return signed;
+    }
+
+    /** The whole amount by the terms in force; null where it is undisclosed. */
+    public @Nullable Long amount() {
+        return amount;
+    }
+
+    public CurrencyUnit currency() {
+        return currency;
+    }
+
+    public Settlement settlement() {
+        return settlement;
+    }
+
+    public boolean binding() {
+        return binding;
+    }
+
+    public boolean withinBurn() {
+        return withinBurn;
+    }
+
+    public boolean cancelled() {
+        return cancelled;
+    }
+
+    public boolean guarantee() {
+        return signed.kind() == Kind.GUARANTEE;
+    }
+
+    /** Whether it counts as owed: it binds and is no guarantee. */
+    public boolean owed() {
+        return binding && !guarantee();
+    }
+
+    public long paid() {
+        return paid;
+    }
+
+    public long settled() {
+        return settled;
+    }
+
+    /**
+     * What is neither paid nor settled nor cancelled; never below zero, 0 where it is undisclosed.
+     */
+    public long outstanding() {
+        return outstanding;
+    }
+
+    /** What of {@link #outstanding} the schedule says nothing of. */
+    public long unscheduled() {
+        return unscheduled;
+    }
+
+    /** What is left of the schedule, earliest period first. */
+    public List<Remainder> schedule() {
+        return schedule;
+    }
+
+    /** What was due on {@code balanceDay} or before and is not recorded as paid. */
+    public long arrears(int balanceDay) {
+        long sum = 0;
+        for (Remainder period : schedule) {
+            if (period.end() <= balanceDay) sum = Math.addExact(sum, period.amount());
+        }
+        return sum;
+    }
+
+    /**
+     * How the schedule runs off after asOf: the rest of a period that has begun over the days of it
+     * that are left, what fell due after the balance on the next day. Arrears are not in it.
+     */
+    public List<Remainder> runOff(int balanceDay, int asOf) {
+        List<Remainder> runs = new ArrayList<>(schedule.size());
+        for (Remainder period : schedule) {
+            if (period.end() <= balanceDay) continue;
+            int start = Math.max(period.start(), asOf + 1);
+            runs.add(new Remainder(start, Math.max(period.end(), start), period.amount()));
+        }
+        return runs;
+    }
+
+    /** The events of it that can be seen, in the order of recording. */
+    public List<String> events(View view) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(commitment.opening());
+        for (Fact[] more :
+                new Fact[][] {
+                    commitment.amendments(),
+                    commitment.payments(),
+                    commitment.settlements(),
+                    commitment.cancellations()
+                }) facts.addAll(List.of(more));
+        return facts.stream()
+                .filter(fact -> fact.visible(view))
+                .sorted(Comparator.comparingLong(Fact::sequence))
+                .map(Fact::eventId)
+                .toList();
+    }
+
+    /** The facts behind it. */
+    List<Fact> restsOn() {
+        return restsOn;
+    }
+}

@@ -1,0 +1,56 @@
+package io.outlast.position;
+
+import io.outlast.timeline.Fact;
+import io.outlast.timeline.View;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Collects the events on which each figure rests; it collects nothing unless it is asked to. */
+public class Evidenced {
+    /** Collects nothing. */
+    public static final Evidenced SILENT = new Evidenced();
+
+    private Evidenced() {}
+
+    /** One that collects what can be seen from the view. */
+    public static Evidenced from(View view) {
+        return new Collecting(view);
+    }
+
+    /** The figure rests on the fact, and on the correction of it that counts. */
+    public void rests(String figure, Fact fact) {}
+
+    /** Event ids by figure, in the order in which they were met. */
+    public Map<String, List<String>> figures() {
+        return Map.of();
+    }
+
+    private static final class Collecting extends Evidenced {
+        private final View view;
+        private final Map<String, Set<String>> figures = new TreeMap<>();
+
+        Collecting(View view) {
+            this.view = view;
+        }
+
+        @Override
+        public void rests(String figure, Fact fact) {
+            Set<String> ids = figures.computeIfAbsent(figure, f -> new LinkedHashSet<>());
+            ids.add(fact.eventId());
+            Fact correction = fact.counting(view);
+            if (correction != null) ids.add(correction.eventId());
+        }
+
+        @Override
+        public Map<String, List<String>> figures() {
+            Map<String, List<String>> lists = new LinkedHashMap<>();
+            figures.forEach((figure, ids) -> lists.put(figure, List.copyOf(ids)));
+            return lists;
+        }
+    }
+}

@@ -1,0 +1,270 @@
+package io.outlast.position;
+
+import io.outlast.event.RoundAmended;
+import io.outlast.event.RoundRaised;
+import io.outlast.event.RoundRaised.Instrument;
+import io.outlast.event.TrancheFunded;
+import io.outlast.event.TrancheLapsed;
+import io.outlast.timeline.Fact;
+import io.outlast.timeline.Timeline;
+import io.outlast.timeline.Version;
+import io.outlast.timeline.Version.RoundTerms;
+import io.outlast.timeline.View;
+
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A funding round as it stands at a point in time: its terms in force, what of it is funded, and
+ * what is left. Amounts are in the round's own currency.
+ */
+public final class RoundStanding {
+    /** What is left of a tranche, by whether and when it can be counted on. */
+    public enum Left {
+        /** Without a condition, due after asOf; or of a facility, to be drawn at any time. */
+        SIGNED,
+        /** With a condition, dated or not. */
+        CONDITIONAL,
+        /** Without a condition, due on asOf or before. */
+        OVERDUE,
+        /** Without a condition or a date. */
+        UNDATED
+    }
+
+    /**
+     * A tranche.
+     *
+     * @param left what is not funded and can still come; never below zero
+     * @param due as a number of days; {@link Version#NEVER} where there is none
+     * @param until the last day on which it can be drawn; {@link Version#NEVER} where there is none
+     */
+    public record TrancheStanding(
+            String id,
+            long amount,
+            long funded,
+            long left,
+            int due,
+            int until,
+            boolean conditional,
+            boolean lapsed,
+            Left kind) {}
+
+    private final Timeline.Round round;
+    private final RoundRaised raised;
+    private final @Nullable Long amount;
+    private final @Nullable Long proceeds;
+    private final CurrencyUnit currency;
+    private final boolean binding;
+    private final int maturity;
+    private final boolean withdrawn;
+    private final long funded;
+    private final long repaid;
+    private final List<TrancheStanding> tranches;
+    private final List<Fact> restsOn;
+
+    private RoundStanding(Timeline.Round round, Version opening, View view) {
+        this.round = round;
+        this.raised = (RoundRaised) opening.event();
+        this.restsOn = new ArrayList<>(2);
+        restsOn.add(round.opening());
+        List<Terms<RoundAmended>> amendments = Terms.inOrder(round.amendments(), view);
+        Version inForce = amendments.isEmpty() ? opening : amendments.getLast().version();
+        boolean binds = raised.binding();
+        var primary = raised.primary();
+        var matures = raised.maturity();
+        var of = raised.amount();
+        for (Terms<RoundAmended> terms : amendments) {
+            RoundAmended amended = terms.event();
+            restsOn.add(terms.fact());
+            if (amended.binding() != null) binds = amended.binding();
+            if (amended.primary() != null) primary = amended.primary();
+            if (amended.maturity() != null) matures = amended.maturity();
+            of = amended.amount();
+        }
+        amount = of == null ? null : Long.valueOf(of.getAmountMinorLong());
+        proceeds =
+                raised.instrument() == Instrument.SECONDARY
+                        ? Long.valueOf(0)
+                        : primary != null ? Long.valueOf(primary.getAmountMinorLong()) : amount;
+        currency = inForce.currency();
+        binding = binds;
+        maturity = matures == null ? Version.NEVER : View.day(matures);
+        withdrawn = anyCounts(round.withdrawals(), view);
+        funded = sum(round.fundings(), view);
+        repaid = sum(round.repayments(), view);
+        tranches = tranches(inForce.roundTerms(), view);
+    }
+
+    /** The round, or null where it is not visible, retracted, or has not taken effect by asOf. */
+    static @Nullable RoundStanding of(Timeline.Round round, View view) {
+        Version opening = round.opening().counts(view);
+        return opening == null ? null : new RoundStanding(round, opening, view);
+    }
+
+    private boolean anyCounts(Fact[] facts, View view) {
+        for (Fact fact : facts) {
+            if (fact.counts(view) != null) {
+                restsOn.add(fact);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static long sum(Fact[] facts, View view) {
+        long sum = 0;
+        for (Fact fact : facts) {
+            Version version = fact.counts(view);
+            if (version != null) sum = Math.addExact(sum, version.amount());
+        }
+        return sum;
+    }
+
+    private List<TrancheStanding> tranches(RoundTerms terms, View view) {
+        List<TrancheStanding> standing = new ArrayList<>(terms.ids().length);
+        for (int i = 0; i < terms.ids().length; i++) standing.add(tranche(terms, i, view));
+        return standing;
+    }
+
+    private TrancheStanding tranche(RoundTerms terms, int i, View view) {
+        String id = terms.ids()[i];
+        boolean facility = raised.instrument() == Instrument.FACILITY;
+        long taken = facility ? outstanding() : fundedOf(id, view);
+        boolean lapsed = lapsed(id, view);
+        long left = lapsed || withdrawn ? 0 : Math.max(0, terms.amounts()[i] - taken);
+        int due = terms.due()[i];
+        boolean conditional = terms.conditional()[i];
+        Left kind =
+                conditional
+                        ? Left.CONDITIONAL
+                        : facility
+                                ? Left.SIGNED
+                                : due == Version.NEVER
+                                        ? Left.UNDATED
+                                        : due > view.asOf() ? Left.SIGNED : Left.OVERDUE;
+        return new TrancheStanding(
+                id,
+                terms.amounts()[i],
+                fundedOf(id, view),
+                left,
+                due,
+                terms.until()[i],
+                conditional,
+                lapsed,
+                kind);
+    }
+
+    private long fundedOf(String tranche, View view) {
+        long sum = 0;
+        for (Fact fact : round.fundings()) {
+            Version version = fact.counts(view);
+            if (version != null && ((TrancheFunded) version.event()).tranche().equals(tranche))
+                sum = Math.addExact(sum, version.amount());
+        }
+        return sum;
+    }
+
+    private boolean lapsed(String tranche, View view) {
+        for (Fact fact : round.lapses()) {
+            Version version = fact.counts(view);
+            if (version != null && ((TrancheLapsed) version.event()).tranche().equals(tranche))
+                return true;
+        }
+        return false;
+    }
+
+    public String id() {
+        return round.id();
+    }
+
+    public Timeline.Round round() {
+        return round;
+    }
+
+    public RoundRaised raised() {
+        return raised;
+    }
+
+    /** The size of the round by the terms in force; null where it is undisclosed. */
+    public @Nullable Long amount() {
+        return amount;
+    }
+
+    /** The part of it that the company gets; null where it is undisclosed. */
+    public @Nullable Long proceeds() {
+        return proceeds;
+    }
+
+    public CurrencyUnit currency() {
+        return currency;
+    }
+
+    public boolean binding() {
+        return binding;
+    }
+
+    /** The day on which debt falls due; {@link Version#NEVER} where none is agreed. */
+    public int maturity() {
+        return maturity;
+    }
+
+    public boolean withdrawn() {
+        return withdrawn;
+    }
+
+    public boolean facility() {
+        return raised.instrument() == Instrument.FACILITY;
+    }
+
+    public long funded() {
+        return funded;
+    }
+
+    public long repaid() {
+        return repaid;
+    }
+
+    /** What is owed of debt: funded and not repaid, never below zero; 0 of what is not repaid. */
+    public long outstanding() {
+        return raised.instrument().repayable() ? Math.max(0, funded - repaid) : 0;
+    }
+
+    public List<TrancheStanding> tranches() {
+        return tranches;
+    }
+
+    /** What is left of all tranches. */
+    public long left() {
+        long sum = 0;
+        for (TrancheStanding tranche : tranches) sum = Math.addExact(sum, tranche.left());
+        return sum;
+    }
+
+    /** The events of it that can be seen, in the order of recording. */
+    public List<String> events(View view) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(round.opening());
+        for (Fact[] more :
+                new Fact[][] {
+                    round.amendments(),
+                    round.fundings(),
+                    round.lapses(),
+                    round.withdrawals(),
+                    round.repayments()
+                }) facts.addAll(List.of(more));
+        return facts.stream()
+                .filter(fact -> fact.visible(view))
+                .sorted(Comparator.comparingLong(Fact::sequence))
+                .map(Fact::eventId)
+                .toList();
+    }
+
+    /** The facts behind the terms in force. */
+    List<Fact> restsOn() {
+        return restsOn;
+    }
+}

@@ -1,0 +1,270 @@
+package io.outlast.rest;
+
+import io.outlast.calendar.FiscalYear;
+import io.outlast.commitment.CommitmentCommand;
+import io.outlast.company.CompanyCommand;
+import io.outlast.company.ExchangeRateCommand;
+import io.outlast.event.ClaimEvent;
+import io.outlast.event.CommitmentEvent;
+import io.outlast.event.CompanyEvent;
+import io.outlast.event.Correction;
+import io.outlast.event.EventType;
+import io.outlast.event.ExchangeRateRecorded;
+import io.outlast.event.FactCorrected;
+import io.outlast.event.FactRetracted;
+import io.outlast.event.ForecastEvent;
+import io.outlast.event.LedgerEvent;
+import io.outlast.event.Refusal;
+import io.outlast.event.RoundEvent;
+import io.outlast.forecast.ClaimCommand;
+import io.outlast.forecast.ForecastCommand;
+import io.outlast.funding.RoundCommand;
+import io.outlast.json.EventReader;
+import io.outlast.json.StrictJson;
+import io.outlast.ledger.AggregateIds;
+import io.outlast.ledger.Command;
+import io.outlast.ledger.Digests;
+import io.outlast.ledger.Idempotency;
+import io.outlast.ledger.Located;
+import io.outlast.ledger.Receipt;
+import io.outlast.ledger.Recorder;
+import io.outlast.ledger.Register;
+import io.outlast.ledger.StoredEvents;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.axonframework.common.IdentifierFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * What all command endpoints do: read the body, send the command, answer with what was recorded.
+ */
+@Component
+class CommandEndpoint {
+    static final String REPLAYED = "Idempotency-Replayed";
+
+    private final Recorder recorder;
+    private final Register register;
+    private final StoredEvents stored;
+    private final Clock clock;
+
+    CommandEndpoint(Recorder recorder, Register register, StoredEvents stored, Clock clock) {
+        this.recorder = recorder;
+        this.register = register;
+        this.stored = stored;
+        this.clock = clock;
+    }
+
+    ResponseEntity<String> record(
+            HttpServletRequest request,
+            EventType type,
+            @Nullable String company,
+            @Nullable String id)
+            throws HttpMediaTypeNotSupportedException {
+        requireJson(request);
+        String body = RequestBodies.text(request);
+        return record(request, body, StrictJson.object(body), type, company, id);
+    }
+
+    /** Reports of burn come under one path: by quarter, or by their first and last day. */
+    ResponseEntity<String> recordBurn(HttpServletRequest request, String company)
+            throws HttpMediaTypeNotSupportedException {
+        requireJson(request);
+        String body = RequestBodies.text(request);
+        ObjectNode json = StrictJson.object(body);
+        EventType type =
+                json.has("quarter") ? EventType.QUARTERLY_BURN_REPORTED : EventType.BURN_REPORTED;
+        return record(request, body, json, type, company, null);
+    }
+
+    private ResponseEntity<String> record(
+            HttpServletRequest request,
+            String body,
+            ObjectNode json,
+            EventType type,
+            @Nullable String company,
+            @Nullable String id) {
+        if (company != null) register.fiscalYear(company);
+        boolean generated = type.opens() && !json.has("id");
+        if (generated)
+            json.put("id", type.logicalName().toLowerCase(Locale.ROOT) + "-" + shortId());
+        Idempotency.Once once =
+                once(
+                        request,
+                        Digests.sha256(body),
+                        receipt ->
+                                answer(
+                                        receipt,
+                                        type,
+                                        generated ? json.get("id").stringValue() : null));
+        LedgerEvent event = new EventReader(new Context()).command(type, company, id, json);
+        Receipt receipt = recorder.record(command(event), principal(), once);
+        if (receipt.replayed() != null) return respond(receipt.replayed(), true);
+        return respond(
+                answer(receipt, type, generated ? json.get("id").stringValue() : null), false);
+    }
+
+    private static String shortId() {
+        String id = IdentifierFactory.getInstance().generateIdentifier();
+        return id.substring(Math.max(0, id.length() - 12));
+    }
+
+    static ResponseEntity<String> respond(String answer, boolean replayed) {
+        ResponseEntity.BodyBuilder response =
+                ResponseEntity.status(HttpStatus.CREATED).contentType(MediaType.APPLICATION_JSON);
+        if (replayed) response.header(REPLAYED, "true");
+        return response.body(answer);
+    }
+
+    /** Everything is recorded as {@code local} until there is authentication. */
+    static String principal() {
+        return "local";
+    }
+
+    /** What the idempotency key of a request stands for, or null where there is none. */
+    static Idempotency.@Nullable Once once(
+            HttpServletRequest request,
+            String bodyDigest,
+            java.util.function.Function<Receipt, String> answer) {
+        String key = request.getHeader("Idempotency-Key");
+        if (key == null) return null;
+        if (!key.matches("[\\x21-\\x7e][\\x20-\\x7e]{0,199}")) {
+            throw Refusal.of(
+                    Refusal.Kind.UNREADABLE,
+                    "The Idempotency-Key is empty, longer than 200 characters, or not plain ASCII");
+        }
+        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        String asked =
+                Digests.sha256(
+                        request.getMethod()
+                                + " "
+                                + request.getRequestURI()
+                                + query
+                                + "\n"
+                                + bodyDigest);
+        return new Idempotency.Once(key, asked, answer);
+    }
+
+    private static String answer(Receipt receipt, EventType type, @Nullable String id) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        receipt.eventIds().forEach(answer.putArray("eventIds")::add);
+        answer.put("sequence", receipt.sequence());
+        if (id != null) answer.put("id", id);
+        return answer.toString();
+    }
+
+    private static void requireJson(HttpServletRequest request)
+            throws HttpMediaTypeNotSupportedException {
+        requireType(request, MediaType.APPLICATION_JSON);
+    }
+
+    static void requireType(HttpServletRequest request, MediaType needed)
+            throws HttpMediaTypeNotSupportedException {
+        String given = request.getContentType();
+        try {
+            if (given != null && needed.includes(MediaType.parseMediaType(given))) return;
+        } catch (org.springframework.http.InvalidMediaTypeException e) {
+            // Answered below.
+        }
+        throw new HttpMediaTypeNotSupportedException(
+                "The body is "
+                        + (given == null ? "of no stated type" : given)
+                        + "; "
+                        + needed
+                        + " is needed");
+    }
+
+    private Command command(LedgerEvent event) {
+        return switch (event) {
+            case CompanyEvent e -> CompanyCommand.of(e);
+            case ExchangeRateRecorded e -> ExchangeRateCommand.of(e);
+            case RoundEvent e -> RoundCommand.of(e);
+            case CommitmentEvent e -> CommitmentCommand.of(e);
+            case ForecastEvent e -> ForecastCommand.of(e);
+            case ClaimEvent e -> ClaimCommand.of(e);
+            case Correction e -> correction(e);
+        };
+    }
+
+    private Command correction(Correction correction) {
+        String aggregate =
+                stored.byEventId(correction.fact())
+                        .map(Located::aggregate)
+                        .orElseThrow(
+                                () -> Refusal.notFound("There is no event " + correction.fact()));
+        return switch (correction) {
+            case FactCorrected e ->
+                    switch (AggregateIds.kind(aggregate)) {
+                        case "company" -> new CompanyCommand.CorrectCompanyFact(aggregate, e);
+                        case "rates" -> new ExchangeRateCommand.CorrectRatesFact(aggregate, e);
+                        case "round" -> new RoundCommand.CorrectRoundFact(aggregate, e);
+                        case "commitment" ->
+                                new CommitmentCommand.CorrectCommitmentFact(aggregate, e);
+                        case "forecast" -> new ForecastCommand.CorrectForecastFact(aggregate, e);
+                        case "claim" -> new ClaimCommand.CorrectClaimFact(aggregate, e);
+                        default -> throw new IllegalStateException("No such kind: " + aggregate);
+                    };
+            case FactRetracted e ->
+                    switch (AggregateIds.kind(aggregate)) {
+                        case "company" -> new CompanyCommand.RetractCompanyFact(aggregate, e);
+                        case "rates" -> new ExchangeRateCommand.RetractRatesFact(aggregate, e);
+                        case "round" -> new RoundCommand.RetractRoundFact(aggregate, e);
+                        case "commitment" ->
+                                new CommitmentCommand.RetractCommitmentFact(aggregate, e);
+                        case "forecast" -> new ForecastCommand.RetractForecastFact(aggregate, e);
+                        case "claim" -> new ClaimCommand.RetractClaimFact(aggregate, e);
+                        default -> throw new IllegalStateException("No such kind: " + aggregate);
+                    };
+        };
+    }
+
+    private final class Context implements EventReader.Context {
+        @Override
+        public FiscalYear fiscalYear(String company) {
+            return register.fiscalYear(company);
+        }
+
+        @Override
+        public EventReader.Target target(
+                @Nullable String company, @Nullable String fact, @Nullable String ref) {
+            var found =
+                    ref != null
+                            ? stored.byKey(company, ref)
+                            : stored.byEventId(Objects.requireNonNull(fact));
+            // Exchange rates belong to no company and are put right under any.
+            Located at =
+                    found.filter(e -> e.company() == null || Objects.equals(e.company(), company))
+                            .orElseThrow(
+                                    () ->
+                                            Refusal.of(
+                                                    Refusal.Kind.NOT_FOUND,
+                                                    ref == null ? "fact" : "ref",
+                                                    "There is no event "
+                                                            + (ref == null
+                                                                    ? fact
+                                                                    : "under the key " + ref)
+                                                            + (company == null
+                                                                    ? " among the ledger's own"
+                                                                    : " of " + company)));
+            return new EventReader.Target(at.eventId(), at.type(), at.company(), at.id());
+        }
+
+        @Override
+        public LocalDate today() {
+            return LocalDate.now(clock);
+        }
+    }
+}

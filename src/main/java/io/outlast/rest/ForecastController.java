@@ -1,0 +1,149 @@
+package io.outlast.rest;
+
+import io.outlast.event.ClaimMade;
+import io.outlast.event.ClaimResolved;
+import io.outlast.event.ForecastPublished;
+import io.outlast.event.ForecastRevised;
+import io.outlast.event.LedgerEvent;
+import io.outlast.event.Period;
+import io.outlast.event.Word;
+import io.outlast.timeline.Fact;
+import io.outlast.timeline.Timeline;
+import io.outlast.timeline.Version;
+import io.outlast.timeline.View;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was forecast and claimed of a company. */
+@RestController
+@Tag(name = "Forecasts")
+class ForecastController {
+    private final Companies companies;
+
+    ForecastController(Companies companies) {
+        this.companies = companies;
+    }
+
+    /** A forecast with the versions that count, the latest last. */
+    record Item(
+            String id,
+            String forecaster,
+            boolean withdrawn,
+            @Nullable String note,
+            List<Edition> versions) {}
+
+    /** One version of a forecast, as it is believed now. */
+    record Edition(
+            int version,
+            String eventId,
+            LocalDate effective,
+            LocalDate known,
+            String evidence,
+            @Nullable String reason,
+            List<Span> periods) {}
+
+    /** What is expected to be burned in a span. */
+    record Span(LocalDate start, LocalDate end, Money burn) {}
+
+    /** A claim; {@code state} is open, due, true or false. */
+    record ClaimItem(
+            String id,
+            String claimant,
+            String statement,
+            String kind,
+            LocalDate effective,
+            LocalDate known,
+            LocalDate deadline,
+            @Nullable BigDecimal probability,
+            String state) {}
+
+    @GetMapping("/api/companies/{company}/forecasts")
+    @Operation(operationId = "forecasts", summary = "What was forecast, and how did it change?")
+    Page<Item> forecasts(@PathVariable String company, View view) {
+        List<Item> items = new ArrayList<>();
+        for (Timeline.Forecast forecast : companies.visible(company, view).forecasts()) {
+            Version opening = forecast.opening().counts(view);
+            if (opening == null) continue;
+            ForecastPublished published = (ForecastPublished) opening.event();
+            boolean withdrawn = false;
+            for (Fact withdrawal : forecast.withdrawals())
+                withdrawn |= withdrawal.counts(view) != null;
+            items.add(
+                    new Item(
+                            forecast.id(),
+                            published.forecaster(),
+                            withdrawn,
+                            published.note(),
+                            editions(forecast, view)));
+        }
+        return Page.of(items);
+    }
+
+    private static List<Edition> editions(Timeline.Forecast forecast, View view) {
+        List<Edition> editions = new ArrayList<>();
+        for (Fact fact : forecast.versions()) {
+            Version version = fact.counts(view);
+            if (version != null) editions.add(edition(editions.size() + 1, fact, version.event()));
+        }
+        return editions;
+    }
+
+    private static Edition edition(int number, Fact fact, LedgerEvent event) {
+        List<Period> periods =
+                event instanceof ForecastRevised revised
+                        ? revised.periods()
+                        : ((ForecastPublished) event).periods();
+        return new Edition(
+                number,
+                fact.eventId(),
+                event.header().effective(),
+                event.header().known(),
+                Word.of(event.header().source().evidence()),
+                event instanceof ForecastRevised revised ? revised.reason() : null,
+                periods.stream()
+                        .map(p -> new Span(p.span().start(), p.span().end(), p.burn()))
+                        .toList());
+    }
+
+    @GetMapping("/api/companies/{company}/claims")
+    @Operation(operationId = "claims", summary = "What was claimed, and what came of it?")
+    Page<ClaimItem> claims(@PathVariable String company, View view) {
+        List<ClaimItem> items = new ArrayList<>();
+        for (Timeline.Claim claim : companies.visible(company, view).claims()) {
+            Version opening = claim.opening().counts(view);
+            if (opening == null) continue;
+            ClaimMade made = (ClaimMade) opening.event();
+            items.add(
+                    new ClaimItem(
+                            claim.id(),
+                            made.claimant(),
+                            made.statement(),
+                            Word.of(made.kind()),
+                            made.header().effective(),
+                            made.header().known(),
+                            made.deadline(),
+                            made.probability(),
+                            state(claim, made, view)));
+        }
+        return Page.of(items);
+    }
+
+    private static String state(Timeline.Claim claim, ClaimMade made, View view) {
+        for (Fact resolution : claim.resolutions()) {
+            Version version = resolution.counts(view);
+            if (version != null) return String.valueOf(((ClaimResolved) version.event()).outcome());
+        }
+        return View.day(made.deadline()) <= view.asOf() ? "due" : "open";
+    }
+}

@@ -1,0 +1,134 @@
+package io.outlast.rest;
+
+import io.outlast.event.Refusal;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Every error as {@code application/problem+json} (RFC 9457), with the sentence of the refusal. */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(Refusal refusal) {
+        HttpStatus status = status(refusal.kind());
+        ProblemDetail problem = ProblemDetail.forStatus(status);
+        problem.setType(URI.create("urn:outlast:problem:" + name(refusal.kind())));
+        problem.setTitle(title(refusal.kind()));
+        Refusal.Fault first = refusal.faults().getFirst();
+        boolean ofFile = refusal.faults().stream().anyMatch(f -> f.line() > 0);
+        problem.setDetail(ofFile ? first.message() : refusal.getMessage());
+        List<Map<String, Object>> errors = errors(refusal);
+        if (!errors.isEmpty()) problem.setProperty("errors", errors);
+        return respond(problem, new HttpHeaders(), status);
+    }
+
+    private static List<Map<String, Object>> errors(Refusal refusal) {
+        List<Map<String, Object>> errors = new ArrayList<>();
+        for (Refusal.Fault fault : refusal.faults()) {
+            if (fault.field() == null && fault.line() == 0) continue;
+            Map<String, Object> error = new java.util.LinkedHashMap<>();
+            if (fault.line() > 0) error.put("line", fault.line());
+            error.put("field", fault.field() == null ? "" : fault.field());
+            error.put("message", fault.message());
+            errors.add(error);
+        }
+        return errors;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> tooLarge(ArithmeticException e) {
+        LOG.info("A sum does not fit", e);
+        ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        problem.setType(URI.create("urn:outlast:problem:overflow"));
+        problem.setTitle("A sum is too large");
+        problem.setDetail(
+                "A sum of this company's amounts exceeds 9223372036854775807 minor units, more than"
+                        + " can be answered exactly; correct or retract what is too large");
+        return respond(problem, new HttpHeaders(), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> failed(Exception e) {
+        LOG.error("A request failed", e);
+        ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.INTERNAL_SERVER_ERROR);
+        problem.setType(URI.create("urn:outlast:problem:failure"));
+        problem.setTitle("The ledger failed");
+        problem.setDetail(
+                "Something went wrong in the ledger; nothing was acknowledged. Its log says more");
+        return respond(problem, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+            HttpMediaTypeNotSupportedException e,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        ProblemDetail problem =
+                ProblemDetail.forStatusAndDetail(status, String.valueOf(e.getMessage()));
+        return respond(problem, headers, status);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        ProblemDetail problem =
+                body instanceof ProblemDetail detail ? detail : ProblemDetail.forStatus(status);
+        return respond(problem, headers, status);
+    }
+
+    private static ResponseEntity<Object> respond(
+            ProblemDetail problem, HttpHeaders headers, HttpStatusCode status) {
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private static HttpStatus status(Refusal.Kind kind) {
+        return switch (kind) {
+            case UNREADABLE -> HttpStatus.BAD_REQUEST;
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case CONFLICT -> HttpStatus.CONFLICT;
+            case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+            case RULE -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
+    }
+
+    private static String name(Refusal.Kind kind) {
+        return io.outlast.event.Word.of(kind);
+    }
+
+    private static String title(Refusal.Kind kind) {
+        return switch (kind) {
+            case UNREADABLE -> "The input cannot be read";
+            case NOT_FOUND -> "There is no such thing";
+            case CONFLICT -> "It conflicts with what is recorded";
+            case TOO_LARGE -> "The input is too large";
+            case RULE -> "It breaks a rule";
+        };
+    }
+}

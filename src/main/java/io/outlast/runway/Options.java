@@ -1,0 +1,41 @@
+package io.outlast.runway;
+
+import io.outlast.position.Basis;
+
+/** What a runway counts beside the burn. */
+public record Options(Basis basis, Commitments commitments, Funding funding) {
+    /** Which commitments are run off. */
+    public enum Commitments {
+        /** Binding ones that are not part of the burn. */
+        OUTSIDE_BURN,
+        /**
+         * Every binding schedule, guarantees too, on top of a burn that may contain it: the stress
+         * case.
+         */
+        ALL,
+        /** None, and no debt that falls due either. */
+        NONE
+    }
+
+    /** Which money that was promised to the company comes in. */
+    public enum Funding {
+        /** None: the cash that is there. */
+        CASH,
+        /** What was signed without a condition and has a date, and facilities that can be drawn. */
+        SIGNED,
+        /** Also what has a condition and a date, and what is overdue or undated. */
+        ALL
+    }
+
+    /** The answer to the plain question. */
+    public static final Options DEFAULT =
+            new Options(Basis.OUTLOOK, Commitments.OUTSIDE_BURN, Funding.CASH);
+
+    Options with(Basis other) {
+        return new Options(other, commitments, funding);
+    }
+
+    Options with(Funding other) {
+        return new Options(basis, commitments, other);
+    }
+}

@@ -1,0 +1,235 @@
+package io.outlast.runway;
+
+import io.outlast.money.Ratio;
+import io.outlast.position.Nesting;
+import io.outlast.position.Rate;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+
+/**
+ * The balance of each day after asOf, and the first one below zero. The days are taken in stretches
+ * in which nothing begins or ends; within a stretch the balance falls almost in a straight line, so
+ * that only the few days around its crossing of zero are looked at one by one, and those exactly.
+ */
+final class Projection {
+    /** How it ends. */
+    enum End {
+        RUNS_OUT,
+        HAS_NO_RATE,
+        LASTS
+    }
+
+    private final Rate rate;
+    private final Outlays outlays;
+    private final int asOf;
+    private final int horizon;
+    private final long cash;
+    private final int[] active;
+    private int activeCount;
+    private boolean burning;
+    private int cashOut;
+
+    private Projection(long cash, Rate rate, Outlays outlays, int asOf, int horizon) {
+        this.cash = cash;
+        this.rate = rate;
+        this.outlays = outlays;
+        this.asOf = asOf;
+        this.horizon = horizon;
+        this.active = new int[outlays.size()];
+    }
+
+    /** The first day with a balance below zero, where there is one. */
+    record Result(End end, int cashOut, boolean burning) {}
+
+    /**
+     * @param cash at the end of asOf, not below zero
+     * @param horizon the last day that is looked at
+     */
+    static Result run(long cash, Rate rate, Outlays outlays, int asOf, int horizon) {
+        Projection projection = new Projection(cash, rate, outlays, asOf, horizon);
+        End end = projection.run();
+        return new Result(end, projection.cashOut, projection.burning);
+    }
+
+    private End run() {
+        int[] breaks = breaks();
+        State state = new State(cash);
+        for (int i = 0; i + 1 < breaks.length; i++) {
+            int first = breaks[i];
+            int last = breaks[i + 1] - 1;
+            if (first > last) continue;
+            Stretch stretch = new Stretch(first, last);
+            if (!stretch.rated) return End.HAS_NO_RATE;
+            burning |= stretch.burns();
+            int day = stretch.crossing(state);
+            if (day >= 0) {
+                cashOut = day;
+                return End.RUNS_OUT;
+            }
+            state.advance(stretch, last);
+        }
+        return End.LASTS;
+    }
+
+    /** The days on which something begins, or the day after something ends, from asOf + 1 on. */
+    private int[] breaks() {
+        Nesting periods = rate.periods();
+        int[] days = new int[2 * (outlays.size() + periods.pieces()) + 2];
+        int n = 0;
+        days[n++] = asOf + 1;
+        days[n++] = horizon + 1;
+        for (int i = 0; i < outlays.size(); i++) {
+            n = within(days, n, outlays.start(i));
+            n = within(days, n, outlays.end(i) + 1);
+        }
+        for (int i = periods.firstEndingFrom(asOf + 1); i < periods.pieces(); i++) {
+            n = within(days, n, periods.start(i));
+            n = within(days, n, periods.end(i) + 1);
+        }
+        Arrays.sort(days, 0, n);
+        return Arrays.copyOf(days, n);
+    }
+
+    private int within(int[] days, int n, int day) {
+        if (day <= asOf + 1 || day > horizon) return n;
+        days[n] = day;
+        return n + 1;
+    }
+
+    /** The balance at the end of a day: whole minor units, and days at a fractional rate. */
+    private static final class State {
+        private long whole;
+        private long trailingDays;
+        private long beyondDays;
+
+        State(long whole) {
+            this.whole = whole;
+        }
+
+        void advance(Stretch stretch, int last) {
+            whole = stretch.wholeAt(this, last);
+            if (stretch.trailing) trailingDays += last - stretch.first + 1;
+            if (stretch.beyond) beyondDays += last - stretch.first + 1;
+        }
+    }
+
+    /** A run of days in which nothing begins or ends. */
+    private final class Stretch {
+        private final int first;
+        private final int last;
+        private final int piece;
+        private final boolean trailing;
+        private final boolean beyond;
+        private final boolean rated;
+
+        Stretch(int first, int last) {
+            this.first = first;
+            this.last = last;
+            piece = rate.periods().pieceAt(first);
+            Ratio outside = piece >= 0 ? null : rate.outside(first);
+            beyond = outside != null && rate.beyond() != null && first > rate.last();
+            trailing = outside != null && !beyond;
+            rated = piece >= 0 || outside != null;
+            activeCount = 0;
+            for (int i = 0; i < outlays.size(); i++) {
+                if (outlays.start(i) <= first && outlays.end(i) >= last) active[activeCount++] = i;
+            }
+        }
+
+        private @Nullable Ratio outside() {
+            return beyond ? rate.beyond() : trailing ? rate.trailing() : null;
+        }
+
+        boolean burns() {
+            Ratio outside = outside();
+            return piece >= 0
+                    ? rate.periods().remainder(piece) > 0
+                    : outside != null && outside.amount() > 0;
+        }
+
+        /** The whole minor units left at the end of a day, the fractional rates apart. */
+        long wholeAt(State before, int day) {
+            long out = piece >= 0 ? rate.periods().moved(piece, first, day) : 0;
+            for (int i = 0; i < activeCount; i++) {
+                int outlay = active[i];
+                out =
+                        Math.addExact(
+                                out,
+                                outlays.movedBy(outlay, day) - outlays.movedBy(outlay, first - 1));
+            }
+            return Math.subtractExact(before.whole, out);
+        }
+
+        /** Whether the balance at the end of a day is below zero, to the last fraction. */
+        boolean below(State before, int day) {
+            long days = day - first + 1L;
+            long whole = wholeAt(before, day);
+            Ratio a = rate.trailing();
+            Ratio b = rate.beyond();
+            long daysOfA = before.trailingDays + (trailing ? days : 0);
+            long daysOfB = before.beyondDays + (beyond ? days : 0);
+            if (a != null && daysOfA > 0) whole = Math.subtractExact(whole, a.floorOver(daysOfA));
+            if (b != null && daysOfB > 0) whole = Math.subtractExact(whole, b.floorOver(daysOfB));
+            if (whole < 0) return true;
+            if (whole >= 2) return false;
+            // What is still to be taken off is a fraction of each rate, less than one unit each.
+            long partsOfA = a == null ? 0 : a.partsOver(daysOfA);
+            long partsOfB = b == null ? 0 : b.partsOver(daysOfB);
+            long ofA = a == null ? 1 : a.days();
+            long ofB = b == null ? 1 : b.days();
+            return partsOfA * ofB + partsOfB * ofA > whole * ofA * ofB;
+        }
+
+        /** The first day of the stretch with a balance below zero, or -1. */
+        int crossing(State before) {
+            long fastest = steepest();
+            long balance = floorOf(before);
+            // Each outlay and rate may be off a straight line by less than a unit to either side.
+            long slack = activeCount + 4L;
+            if (fastest > 0) {
+                long soonest = Math.max(1, (balance - slack) / fastest);
+                if (soonest > last - first + 1L) return -1;
+                for (int day = first + (int) soonest - 1; day <= last; day++) {
+                    if (below(before, day)) return day;
+                }
+                return -1;
+            }
+            // It does not fall: only rounding could take it below zero, and only while it is close
+            // to it.
+            long rise = -fastest;
+            for (int day = first; day <= last; day++) {
+                long risen = rise > slack ? slack : rise * (day - first);
+                if (balance + risen > slack) return -1;
+                if (below(before, day)) return day;
+            }
+            return -1;
+        }
+
+        private long floorOf(State state) {
+            Ratio a = rate.trailing();
+            Ratio b = rate.beyond();
+            long whole = state.whole;
+            if (a != null) whole = Math.subtractExact(whole, a.floorOver(state.trailingDays));
+            if (b != null) whole = Math.subtractExact(whole, b.floorOver(state.beyondDays));
+            return whole;
+        }
+
+        /** The outflow of a day, each part of it rounded up to whole minor units. */
+        private long steepest() {
+            long sum = 0;
+            if (piece >= 0)
+                sum = Math.ceilDiv(rate.periods().remainder(piece), rate.periods().ownDays(piece));
+            Ratio outside = outside();
+            if (outside != null) sum = Math.ceilDiv(outside.amount(), outside.days());
+            for (int i = 0; i < activeCount; i++) {
+                sum =
+                        Math.addExact(
+                                sum,
+                                Math.ceilDiv(outlays.amount(active[i]), outlays.days(active[i])));
+            }
+            return sum;
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package io.outlast.runway;
+
+import io.outlast.event.Word;
+import io.outlast.position.Basis;
+import io.outlast.position.Books;
+import io.outlast.position.CashPosition;
+import io.outlast.position.CommitmentStanding;
+import io.outlast.position.Estimate;
+import io.outlast.position.Evidenced;
+import io.outlast.position.Rate;
+import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.Timeline;
+import io.outlast.timeline.View;
+
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How long a company can last (section 3 of the contract, Runway).
+ *
+ * @param basis the basis that was used
+ * @param cashOut the first day at whose end the balance is below zero; null unless finite
+ * @param days full days from asOf to the last day before it
+ * @param months the same in months of 30.436875 days, to one decimal
+ * @param dailyBurn the rate of the day after asOf; null where it has none
+ * @param extrapolated whether the cash-out day lies beyond the forecast's last day
+ * @param why why nothing can be said, where the outcome is unknown
+ * @param ladder the outcome for each kind of funding
+ * @param bases the outcome for each basis that could be taken
+ * @param unscheduled commitments without a date, which are not run off
+ * @param arrears commitments that were due on the day of the balance or before, which are not run
+ *     off
+ * @param cash the estimated cash from which it runs off; null without a balance
+ * @param explain event ids by figure; empty unless asked for
+ */
+public record Runway(
+        String company,
+        LocalDate asOf,
+        @Nullable LocalDate knownAt,
+        String basis,
+        String commitments,
+        String funding,
+        String outcome,
+        @Nullable LocalDate cashOut,
+        @Nullable Integer days,
+        @Nullable BigDecimal months,
+        @Nullable Money dailyBurn,
+        boolean extrapolated,
+        @Nullable String why,
+        List<Rung> ladder,
+        List<ByBasis> bases,
+        Money unscheduled,
+        Money arrears,
+        @Nullable Money cash,
+        boolean anchored,
+        boolean complete,
+        @Nullable LocalDate lastCovered,
+        int uncoveredDays,
+        long sequence,
+        Map<String, List<String>> explain) {
+
+    /** How far ahead it is looked: fifty years. */
+    public static final int HORIZON_YEARS = 50;
+
+    private static final BigDecimal DAYS_OF_A_MONTH = new BigDecimal("30.436875");
+
+    /** What can come of it, in the order in which they are tried. */
+    public enum Outcome {
+        EXITED,
+        UNKNOWN,
+        ALREADY_OUT,
+        FINITE,
+        NOT_BURNING,
+        BEYOND_HORIZON
+    }
+
+    /** The outcome for one kind of funding. */
+    public record Rung(
+            String funding,
+            String outcome,
+            @Nullable LocalDate cashOut,
+            @Nullable Integer days,
+            @Nullable BigDecimal months) {}
+
+    /** The outcome for one basis. */
+    public record ByBasis(
+            String basis,
+            String outcome,
+            @Nullable LocalDate cashOut,
+            @Nullable Integer days,
+            @Nullable BigDecimal months) {}
+
+    /** One run of the money, without what stands beside it. */
+    record Run(Outcome outcome, @Nullable String why, int asOf, int lastDay) {
+        static Run unknown(String why, int asOf) {
+            return new Run(Outcome.UNKNOWN, why, asOf, 0);
+        }
+
+        static Run of(Outcome outcome, int asOf) {
+            return new Run(outcome, null, asOf, 0);
+        }
+
+        boolean finite() {
+            return outcome == Outcome.FINITE;
+        }
+
+        @Nullable LocalDate cashOut() {
+            return finite() ? View.date(lastDay) : null;
+        }
+
+        @Nullable Integer days() {
+            return finite() ? Integer.valueOf(lastDay - asOf - 1) : null;
+        }
+
+        @Nullable BigDecimal months() {
+            Integer days = days();
+            return days == null
+                    ? null
+                    : BigDecimal.valueOf(days).divide(DAYS_OF_A_MONTH, 1, RoundingMode.HALF_EVEN);
+        }
+    }
+
+    /**
+     * The runway of a company.
+     *
+     * @throws ArithmeticException if a sum exceeds what 18 digits and a sign can hold
+     */
+    public static Runway of(
+            Timeline timeline,
+            ExchangeRates rates,
+            View view,
+            Options options,
+            Evidenced evidence) {
+        return of(Books.of(timeline, rates, view, evidence), options, evidence);
+    }
+
+    static Runway of(Books books, Options options, Evidenced evidence) {
+        View view = books.view();
+        Estimate estimate = Estimate.of(books, options.basis());
+        Run run = run(books, estimate, options);
+        List<Rung> ladder = new ArrayList<>(3);
+        for (Options.Funding funding : Options.Funding.values()) {
+            Run rung =
+                    funding == options.funding()
+                            ? run
+                            : run(books, estimate, options.with(funding));
+            ladder.add(
+                    new Rung(
+                            Word.of(funding),
+                            Word.of(rung.outcome),
+                            rung.cashOut(),
+                            rung.days(),
+                            rung.months()));
+        }
+        List<ByBasis> bases = new ArrayList<>(3 + books.forecasts().size());
+        for (Basis basis : bases(books)) {
+            Run other = run(books, Estimate.of(books, basis), options.with(basis));
+            bases.add(
+                    new ByBasis(
+                            basis.word(),
+                            Word.of(other.outcome),
+                            other.cashOut(),
+                            other.days(),
+                            other.months()));
+        }
+        // Last, because the position lists every amount that could not be converted.
+        CashPosition position = CashPosition.of(books, estimate);
+        Long daily = estimate.rate().on(view.asOf() + 1);
+        explain(books, estimate, options, evidence);
+        return new Runway(
+                position.company(),
+                position.asOf(),
+                position.knownAt(),
+                position.basis(),
+                Word.of(options.commitments()),
+                Word.of(options.funding()),
+                Word.of(run.outcome),
+                run.cashOut(),
+                run.days(),
+                run.months(),
+                daily == null ? null : books.money(daily),
+                run.finite()
+                        && estimate.rate().beyond() != null
+                        && run.lastDay > estimate.rate().last(),
+                run.why,
+                List.copyOf(ladder),
+                List.copyOf(bases),
+                position.commitments().unscheduled(),
+                position.commitments().arrears(),
+                position.cash() == null ? null : position.cash().estimated(),
+                position.anchored(),
+                position.complete(),
+                position.lastCovered(),
+                position.uncoveredDays(),
+                position.sequence(),
+                evidence.figures());
+    }
+
+    private static List<Basis> bases(Books books) {
+        List<Basis> bases =
+                new ArrayList<>(List.of(Basis.TRAILING_3M, Basis.TRAILING_12M, Basis.TRAILING_1M));
+        books.forecasts().forEach(id -> bases.add(Basis.forecast(id)));
+        return bases;
+    }
+
+    /** The outcome is the first that holds. */
+    static Run run(Books books, Estimate estimate, Options options) {
+        int asOf = books.view().asOf();
+        if (books.exited()) return Run.of(Outcome.EXITED, asOf);
+        if (!books.anchored()) return Run.unknown("no-balance", asOf);
+        if (estimate.cash() < 0) return Run.of(Outcome.ALREADY_OUT, asOf);
+        Rate rate = estimate.rate();
+        if (!estimate.rated()) return Run.unknown(Word.of(rate.missing()), asOf);
+        int horizon = View.day(View.date(asOf).plusYears(HORIZON_YEARS));
+        Projection.Result result =
+                Projection.run(estimate.cash(), rate, Outlays.of(books, options), asOf, horizon);
+        return switch (result.end()) {
+            case HAS_NO_RATE -> Run.unknown(Word.of(rate.missing()), asOf);
+            case RUNS_OUT -> new Run(Outcome.FINITE, null, asOf, result.cashOut());
+            case LASTS ->
+                    Run.of(result.burning() ? Outcome.BEYOND_HORIZON : Outcome.NOT_BURNING, asOf);
+        };
+    }
+
+    private static void explain(
+            Books books, Estimate estimate, Options options, Evidenced evidence) {
+        if (evidence == Evidenced.SILENT) return;
+        books.explainRate(estimate, "dailyBurn");
+        for (CommitmentStanding commitment : books.commitments()) {
+            if (commitment.outstanding() > 0 && Outlays.counts(commitment, options.commitments())) {
+                books.explain(commitment, "commitments");
+            }
+        }
+        Outlays.explain(books, options);
+    }
+}

@@ -1,0 +1,142 @@
+package io.outlast.timeline;
+
+import io.outlast.event.Correction;
+import io.outlast.event.EventType;
+import io.outlast.event.FactCorrected;
+import io.outlast.event.Header;
+import io.outlast.event.LedgerEvent;
+import io.outlast.event.RecordedEvent;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A recorded event with the corrections and retractions that name it. What it says depends on the
+ * point in time from which one looks: a correction counts from its own day of knowledge on, and not
+ * before it was recorded.
+ */
+public final class Fact {
+    private static final Fact[] NONE = {};
+
+    private final RecordedEvent recorded;
+    private final int known;
+    private final @Nullable Version version;
+    private volatile Fact[] corrections = NONE;
+
+    Fact(RecordedEvent recorded) {
+        this.recorded = recorded;
+        this.known = View.day(recorded.event().header().known());
+        this.version =
+                recorded.event() instanceof Correction ? null : new Version(recorded.event());
+    }
+
+    private Fact(RecordedEvent recorded, @Nullable Version version) {
+        this.recorded = recorded;
+        this.known = View.day(recorded.event().header().known());
+        this.version = version;
+    }
+
+    /** A correction, with what it makes of its fact; a retraction makes nothing of it. */
+    static Fact correcting(RecordedEvent recorded, Fact target) {
+        if (!(recorded.event() instanceof FactCorrected corrected)) return new Fact(recorded, null);
+        Header own = target.recorded.event().header();
+        Header now = corrected.header();
+        LedgerEvent replaced =
+                corrected
+                        .data()
+                        .with(
+                                new Header(
+                                        own.company(),
+                                        own.id(),
+                                        own.key(),
+                                        now.effective(),
+                                        own.known(),
+                                        now.source()));
+        return new Fact(recorded, new Version(replaced));
+    }
+
+    void add(Fact correction) {
+        Fact[] more = Arrays.copyOf(corrections, corrections.length + 1);
+        more[corrections.length] = correction;
+        corrections = more;
+    }
+
+    public RecordedEvent recorded() {
+        return recorded;
+    }
+
+    public String eventId() {
+        return recorded.eventId();
+    }
+
+    public long sequence() {
+        return recorded.sequence();
+    }
+
+    /** The day on which it became known, as a number. */
+    public int known() {
+        return known;
+    }
+
+    public EventType type() {
+        return EventType.of(recorded.event());
+    }
+
+    /** Whether it can be seen, whatever became of it. */
+    public boolean visible(View view) {
+        return view.sees(known, recorded.sequence());
+    }
+
+    /** What it says at that point in time; null where it is not visible, or retracted. */
+    public @Nullable Version inForce(View view) {
+        if (!view.sees(known, recorded.sequence())) return null;
+        Fact counting = counting(view);
+        return counting == null ? version : counting.version;
+    }
+
+    /** What it says if it counts: it is in force and has taken effect by asOf. */
+    public @Nullable Version counts(View view) {
+        Version now = inForce(view);
+        return now != null && now.effective() <= view.asOf() ? now : null;
+    }
+
+    /** The correction or retraction that counts, or null. */
+    public @Nullable Fact counting(View view) {
+        Fact counting = null;
+        for (Fact correction : corrections) {
+            // They stand in the order of recording, so of two known on one day the later wins.
+            if (correction.active(view) && (counting == null || correction.known >= counting.known))
+                counting = correction;
+        }
+        return counting;
+    }
+
+    /** Whether a correction is visible and not retracted itself. */
+    public boolean active(View view) {
+        if (!view.sees(known, recorded.sequence())) return false;
+        for (Fact retraction : corrections) {
+            if (retraction.active(view)) return false;
+        }
+        return true;
+    }
+
+    /** All that it ever said: the data as recorded, and that of each correction. */
+    List<Version> versions() {
+        List<Version> versions = new ArrayList<>();
+        if (version != null) versions.add(version);
+        for (Fact correction : corrections) {
+            if (correction.version != null) versions.add(correction.version);
+        }
+        return versions;
+    }
+
+    /** Later known wins, then later recorded. */
+    public boolean beats(@Nullable Fact other) {
+        return other == null
+                || known > other.known
+                || (known == other.known && sequence() > other.sequence());
+    }
+}

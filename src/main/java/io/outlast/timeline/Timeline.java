@@ -1,0 +1,240 @@
+package io.outlast.timeline;
+
+import io.outlast.event.*;
+
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The facts of one company, sorted for folding. Immutable; what of it can be seen is decided by the
+ * {@link View} of each question.
+ */
+public final class Timeline {
+    /** One of the things that a fact ever said; it is in force when the fact says just this. */
+    public record Entry(Fact fact, Version version) {
+        public boolean inForce(View view) {
+            return fact.inForce(view) == version;
+        }
+    }
+
+    /** A funding round. */
+    public record Round(
+            String id,
+            Fact opening,
+            Fact[] amendments,
+            Fact[] fundings,
+            Fact[] lapses,
+            Fact[] withdrawals,
+            Fact[] repayments) {}
+
+    /** A commitment. */
+    public record Commitment(
+            String id,
+            Fact opening,
+            Fact[] amendments,
+            Fact[] payments,
+            Fact[] settlements,
+            Fact[] cancellations) {}
+
+    /** A forecast; its versions begin with the one that was published. */
+    public record Forecast(String id, Fact opening, Fact[] versions, Fact[] withdrawals) {}
+
+    /** A claim. */
+    public record Claim(String id, Fact opening, Fact[] resolutions) {}
+
+    private static final Comparator<Entry> RECORDED_ORDER =
+            Comparator.comparingInt((Entry e) -> e.fact().known())
+                    .thenComparingLong(e -> e.fact().sequence());
+
+    private final CompanyRegistered registered;
+    private final Fact registration;
+    private final List<Fact> facts;
+    private final Entry[] balances;
+    private final Entry[] reports;
+    private final Fact[] moves;
+    private final Fact[] exits;
+    private final Round[] rounds;
+    private final Commitment[] commitments;
+    private final Forecast[] forecasts;
+    private final Claim[] claims;
+
+    Timeline(List<Fact> facts) {
+        this.facts = List.copyOf(facts);
+        this.registration = facts.getFirst();
+        this.registered = (CompanyRegistered) registration.recorded().event();
+        balances =
+                entries(
+                        facts,
+                        CashBalanceReported.class,
+                        Comparator.comparingInt((Entry e) -> e.version().effective()));
+        reports =
+                entries(
+                        facts,
+                        BurnEvent.class,
+                        Comparator.comparingInt((Entry e) -> e.version().start())
+                                .thenComparing(e -> e.version().end(), Comparator.reverseOrder()));
+        moves = of(facts, CashMoved.class);
+        exits = of(facts, CompanyExited.class);
+        rounds =
+                grouped(
+                                facts,
+                                RoundEvent.class,
+                                group ->
+                                        new Round(
+                                                group.id,
+                                                group.opening,
+                                                of(group.facts, RoundAmended.class),
+                                                of(group.facts, TrancheFunded.class),
+                                                of(group.facts, TrancheLapsed.class),
+                                                of(group.facts, RoundWithdrawn.class),
+                                                of(group.facts, PrincipalRepaid.class)))
+                        .toArray(Round[]::new);
+        commitments =
+                grouped(
+                                facts,
+                                CommitmentEvent.class,
+                                group ->
+                                        new Commitment(
+                                                group.id,
+                                                group.opening,
+                                                of(group.facts, CommitmentAmended.class),
+                                                of(group.facts, CommitmentPaid.class),
+                                                of(group.facts, CommitmentSettledInEquity.class),
+                                                of(group.facts, CommitmentCancelled.class)))
+                        .toArray(Commitment[]::new);
+        forecasts =
+                grouped(
+                                facts,
+                                ForecastEvent.class,
+                                group -> {
+                                    List<Fact> versions =
+                                            group.facts.stream()
+                                                    .filter(
+                                                            f ->
+                                                                    !(f.recorded().event()
+                                                                            instanceof
+                                                                            ForecastWithdrawn))
+                                                    .toList();
+                                    return new Forecast(
+                                            group.id,
+                                            group.opening,
+                                            versions.toArray(Fact[]::new),
+                                            of(group.facts, ForecastWithdrawn.class));
+                                })
+                        .toArray(Forecast[]::new);
+        claims =
+                grouped(
+                                facts,
+                                ClaimEvent.class,
+                                group ->
+                                        new Claim(
+                                                group.id,
+                                                group.opening,
+                                                of(group.facts, ClaimResolved.class)))
+                        .toArray(Claim[]::new);
+    }
+
+    private record Group(String id, Fact opening, List<Fact> facts) {}
+
+    private static <T> List<T> grouped(
+            List<Fact> facts, Class<? extends LedgerEvent> kind, Function<Group, T> make) {
+        Map<String, Group> groups = new LinkedHashMap<>();
+        for (Fact fact : facts) {
+            LedgerEvent event = fact.recorded().event();
+            String id = event.header().id();
+            if (id == null || !kind.isInstance(event)) continue;
+            // The first event of an aggregate is the one that opened it.
+            groups.computeIfAbsent(id, i -> new Group(i, fact, new ArrayList<>())).facts.add(fact);
+        }
+        return groups.values().stream().map(make).toList();
+    }
+
+    private static Fact[] of(List<Fact> facts, Class<? extends LedgerEvent> kind) {
+        return facts.stream()
+                .filter(f -> kind.isInstance(f.recorded().event()))
+                .toArray(Fact[]::new);
+    }
+
+    private static Entry[] entries(
+            List<Fact> facts, Class<? extends LedgerEvent> kind, Comparator<Entry> order) {
+        return facts.stream()
+                .filter(f -> kind.isInstance(f.recorded().event()))
+                .flatMap(f -> f.versions().stream().map(v -> new Entry(f, v)))
+                .sorted(order.thenComparing(RECORDED_ORDER))
+                .toArray(Entry[]::new);
+    }
+
+    public String company() {
+        String company = registered.header().company();
+        if (company == null) throw new IllegalStateException("A company has an id");
+        return company;
+    }
+
+    public CompanyRegistered registered() {
+        return registered;
+    }
+
+    /** The currency in which the company's figures are given. */
+    public CurrencyUnit currency() {
+        return registered.currency();
+    }
+
+    /** Whether the company is in the ledger by then; it is visible at every day of knowledge. */
+    public boolean visible(View view) {
+        return registration.sequence() <= view.sequence();
+    }
+
+    /** All events in the order of recording, corrections among them. */
+    public List<Fact> facts() {
+        return facts;
+    }
+
+    /** The balances by day, then known, then recorded. */
+    public Entry[] balances() {
+        return balances;
+    }
+
+    /** The reports of burn by first day, the longer span first, then known, then recorded. */
+    public Entry[] reports() {
+        return reports;
+    }
+
+    public Fact[] moves() {
+        return moves;
+    }
+
+    public Fact[] exits() {
+        return exits;
+    }
+
+    public Round[] rounds() {
+        return rounds;
+    }
+
+    public Commitment[] commitments() {
+        return commitments;
+    }
+
+    public Forecast[] forecasts() {
+        return forecasts;
+    }
+
+    public Claim[] claims() {
+        return claims;
+    }
+
+    /** The forecast of that id, or null. */
+    public @Nullable Forecast forecast(String id) {
+        for (Forecast forecast : forecasts) {
+            if (forecast.id().equals(id)) return forecast;
+        }
+        return null;
+    }
+}
