@@ -81,7 +81,7 @@ public enum EventType {
      * they are read.
      */
     public String revision() {
-        return "1";
+        return this == COMMITMENT_SIGNED ? "2" : "1";
     }
 
     /** Whether it may speak of the future: be known before it takes effect. */
