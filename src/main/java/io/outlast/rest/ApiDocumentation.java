@@ -143,9 +143,9 @@ class ApiDocumentation {
                                 "201",
                                 json(
                                         "What was recorded; the id, too, where the ledger chose"
-                                            + " one",
+                                                + " one",
                                         "{\"eventIds\": [\"019a9a55-1f2c-7000-8000-2f6c1f0a1b2c\"],"
-                                            + " \"sequence\": 42}")));
+                                                + " \"sequence\": 42}")));
     }
 
     private static void describeImport(Operation operation) {
@@ -188,7 +188,7 @@ class ApiDocumentation {
                         .name("Idempotency-Key")
                         .description(
                                 "Sent again with the same body, the first answer comes again, with"
-                                    + " Idempotency-Replayed: true")
+                                        + " Idempotency-Replayed: true")
                         .schema(new JsonSchema().type("string").maxLength(200)));
     }
 

@@ -1,0 +1,98 @@
+package io.outlast.rest;
+
+import io.outlast.json.StrictJson;
+
+import tools.jackson.databind.node.ObjectNode;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A client of the API over real HTTP. */
+public final class Api {
+    /** What came back. */
+    public record Answer(int status, String text, HttpResponse<String> raw) {
+        public ObjectNode json() {
+            return StrictJson.object(text);
+        }
+
+        public String detail() {
+            return json().get("detail").stringValue();
+        }
+
+        public long sequence() {
+            return json().get("sequence").longValue();
+        }
+
+        public List<String> eventIds() {
+            List<String> ids = new ArrayList<>();
+            json().get("eventIds").forEach(id -> ids.add(id.stringValue()));
+            return ids;
+        }
+    }
+
+    public static final String SOURCE =
+            "\"source\":{\"publisher\":\"Acme\",\"title\":\"Report\",\"evidence\":\"company\"}";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final String base;
+
+    public Api(int port) {
+        base = "http://127.0.0.1:" + port;
+    }
+
+    public Answer get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(base + path)).GET());
+    }
+
+    /** Posts JSON; single quotes stand for double ones, and SOURCE for a source. */
+    public Answer post(String path, String body, String... headers) {
+        return postRaw(
+                path,
+                body.replace('\'', '"').replace("SOURCE", SOURCE),
+                "application/json",
+                headers);
+    }
+
+    public Answer postRaw(String path, String body, String type, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .header("Content-Type", type)
+                        .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) request.headers(headers);
+        return send(request);
+    }
+
+    public Answer importLines(String lines) {
+        return postRaw("/api/import", lines, "application/x-ndjson");
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body(), response);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Registers a company that reports in dollars and by the calendar year. */
+    public void register(String company) {
+        Answer answer =
+                post(
+                        "/api/companies",
+                        "{'id':'"
+                                + company
+                                + "','effective':'2020-01-01','known':'2020-01-01','name':'"
+                                + company
+                                + "','currency':'USD','fiscalYearEnd':'--12-31',SOURCE}");
+        if (answer.status() != 201) throw new IllegalStateException(answer.text());
+    }
+}

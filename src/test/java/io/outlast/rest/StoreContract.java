@@ -1,0 +1,406 @@
+package io.outlast.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** What the ledger promises over real HTTP, whichever store it has. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+abstract class StoreContract {
+    private static int companies;
+
+    @LocalServerPort int port;
+    @Autowired JdbcClient jdbc;
+    Api api;
+    String company;
+
+    @BeforeEach
+    void aNewCompany() {
+        api = new Api(port);
+        company = "acme-" + ++companies;
+        api.register(company);
+    }
+
+    String path(String rest) {
+        return "/api/companies/" + company + rest;
+    }
+
+    private long rows() {
+        return jdbc.sql("SELECT count(*) FROM ledger_event").query(Long.class).single();
+    }
+
+    private void raise(String id, String amount, String more) {
+        Api.Answer answer =
+                api.post(
+                        path("/rounds"),
+                        "{'id':'"
+                                + id
+                                + "','effective':'2025-01-01','known':'2025-01-01','instrument':'equity','amount':{'amount':'"
+                                + amount
+                                + "','currency':'USD'},"
+                                + more
+                                + "SOURCE}");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    }
+
+    private Api.Answer fund(String round, String amount) {
+        return api.post(
+                path("/rounds/" + round + "/fundings"),
+                "{'effective':'2025-02-03','known':'2025-02-03','tranche':'t','amount':{'amount':'"
+                        + amount
+                        + "','currency':'USD'},SOURCE}");
+    }
+
+    private static final String TRANCHE_OF_100 =
+            "'tranches':[{'id':'t','amount':{'amount':'100.00','currency':'USD'}}],";
+
+    @Test
+    void aQuerySentAfterThe201SeesWhatWasRecorded() {
+        for (int i = 1; i <= 20; i++) {
+            Api.Answer recorded =
+                    api.post(
+                            path("/cash-balances"),
+                            "{'effective':'2025-01-01','known':'2025-01-01','balance':{'amount':'"
+                                    + i
+                                    + ".00','currency':'USD'},SOURCE}");
+            assertThat(recorded.status()).isEqualTo(201);
+            Api.Answer position = api.get(path("/position?asOf=2025-01-01"));
+            assertThat(position.json().at("/cash/reported/amount").stringValue())
+                    .isEqualTo(i + ".00");
+            assertThat(position.sequence()).isEqualTo(recorded.sequence());
+        }
+    }
+
+    @Test
+    void aRefusedCommandLeavesNoRow() {
+        raise("r", "100.00", TRANCHE_OF_100);
+        long before = rows();
+        assertThat(fund("r", "100.01").status()).isEqualTo(422);
+        assertThat(rows()).isEqualTo(before);
+        assertThat(fund("r", "100.00").status()).isEqualTo(201);
+        assertThat(rows()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aRoundWithoutTranchesRecordsItsFundingToo() {
+        Api.Answer answer =
+                api.post(
+                        path("/rounds"),
+                        "{'id':'r','key':'k','effective':'2025-01-01','known':'2025-01-01','instrument':'equity','amount':{'amount':5,'currency':'USD'},SOURCE}");
+        assertThat(answer.eventIds()).hasSize(2);
+        List<String> keys = new ArrayList<>();
+        api.get(path("/journal"))
+                .json()
+                .get("items")
+                .forEach(item -> keys.add(item.get("key").stringValue()));
+        assertThat(keys).contains("k", "k/full");
+        assertThat(
+                        api.get(path("/position?asOf=2025-01-01"))
+                                .json()
+                                .at("/funded/amount")
+                                .stringValue())
+                .isEqualTo("5.00");
+    }
+
+    @Test
+    void theSameRequestTwiceIsRecordedOnceAndAnsweredAlike() {
+        String body =
+                "{'effective':'2025-01-01','known':'2025-01-01','balance':{'amount':'7.00','currency':'USD'},SOURCE}";
+        String key = company + "-balance";
+        Api.Answer first = api.post(path("/cash-balances"), body, "Idempotency-Key", key);
+        long rows = rows();
+        Api.Answer again = api.post(path("/cash-balances"), body, "Idempotency-Key", key);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.text()).isEqualTo(first.text());
+        assertThat(again.raw().headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertThat(first.raw().headers().firstValue("Idempotency-Replayed")).isEmpty();
+        assertThat(rows()).isEqualTo(rows);
+        Api.Answer other =
+                api.post(
+                        path("/cash-balances"),
+                        body.replace("7.00", "8.00"),
+                        "Idempotency-Key",
+                        key);
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.detail())
+                .isEqualTo(
+                        "The idempotency key "
+                                + key
+                                + " was used for another request; a new request needs a new key");
+        assertThat(rows()).isEqualTo(rows);
+    }
+
+    @Test
+    void aRefusedRequestMayBeSentAgainUnderItsKey() {
+        raise("r", "100.00", TRANCHE_OF_100);
+        String key = company + "-funding";
+        String tooMuch =
+                "{'effective':'2025-02-03','known':'2025-02-03','tranche':'t','amount':{'amount':'101.00','currency':'USD'},SOURCE}";
+        assertThat(api.post(path("/rounds/r/fundings"), tooMuch, "Idempotency-Key", key).status())
+                .isEqualTo(422);
+        assertThat(
+                        api.post(
+                                        path("/rounds/r/fundings"),
+                                        tooMuch.replace("101", "99"),
+                                        "Idempotency-Key",
+                                        key)
+                                .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void ofManyWritersAtOneRoundJustAsManyWinAsThereIsMoney() throws Exception {
+        raise("r", "100.00", TRANCHE_OF_100);
+        List<Callable<Integer>> writers = new ArrayList<>();
+        for (int i = 0; i < 24; i++) writers.add(() -> fund("r", "10.00").status());
+        List<Integer> statuses = new ArrayList<>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(12)) {
+            for (Future<Integer> status : pool.invokeAll(writers)) statuses.add(status.get());
+        }
+        assertThat(statuses).filteredOn(s -> s == 201).hasSize(10);
+        assertThat(statuses).filteredOn(s -> s != 201).allMatch(s -> s == 422);
+        assertThat(
+                        api.get(path("/position?asOf=2025-02-03"))
+                                .json()
+                                .at("/funded/amount")
+                                .stringValue())
+                .isEqualTo("100.00");
+    }
+
+    @Test
+    void sequencesHaveNoGapsAndTheClockNeverRunsBack() throws Exception {
+        List<Callable<Integer>> writers = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            String day = "2025-01-" + String.format("%02d", 1 + i % 28);
+            writers.add(
+                    () ->
+                            api.post(
+                                            path("/cash-movements"),
+                                            "{'effective':'"
+                                                    + day
+                                                    + "','known':'2025-03-01','amount':{'amount':'1.00','currency':'USD'},'kind':'other','reason':'r',SOURCE}")
+                                    .status());
+        }
+        try (ExecutorService pool = Executors.newFixedThreadPool(8)) {
+            for (Future<Integer> status : pool.invokeAll(writers))
+                assertThat(status.get()).isEqualTo(201);
+        }
+        List<String> rows =
+                jdbc.sql("SELECT sequence || ' ' || recorded FROM ledger_event ORDER BY sequence")
+                        .query(String.class)
+                        .list();
+        java.time.Instant last = java.time.Instant.EPOCH;
+        for (int i = 0; i < rows.size(); i++) {
+            String[] row = rows.get(i).split(" ");
+            assertThat(row[0]).isEqualTo(String.valueOf(i + 1));
+            java.time.Instant recorded = java.time.Instant.parse(row[1]);
+            assertThat(recorded).isAfterOrEqualTo(last);
+            assertThat(recorded.getNano() % 1_000_000).isZero();
+            last = recorded;
+        }
+    }
+
+    @Test
+    void anAnswerAtASequenceStaysTheSame() {
+        api.post(
+                path("/cash-balances"),
+                "{'effective':'2025-01-01','known':'2025-01-01','balance':{'amount':'7.00','currency':'USD'},SOURCE}");
+        long then = api.get(path("/position?asOf=2025-06-30")).sequence();
+        String answer = api.get(path("/position?asOf=2025-06-30&sequence=" + then)).text();
+        api.post(
+                path("/cash-balances"),
+                "{'effective':'2025-02-01','known':'2025-02-01','balance':{'amount':'9.00','currency':'USD'},SOURCE}");
+        assertThat(api.get(path("/position?asOf=2025-06-30&sequence=" + then)).text())
+                .isEqualTo(answer);
+        assertThat(
+                        api.get(path("/position?asOf=2025-06-30"))
+                                .json()
+                                .at("/cash/reported/amount")
+                                .stringValue())
+                .isEqualTo("9.00");
+    }
+
+    @Test
+    void aCompanyIsNotThereBeforeItWasRecorded() {
+        assertThat(api.get(path("/position?sequence=0")).status()).isEqualTo(404);
+        assertThat(api.get(path("/position?knownAt=1990-01-01&asOf=1990-01-01")).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void anImportStoresAllOfAFileOrNothing() {
+        String good =
+                line(
+                        "CashBalanceReported",
+                        "'key':'b1','effective':'2025-01-01'",
+                        "'balance':{'amount':'7.00','currency':'USD'}");
+        String bad =
+                line(
+                        "CashBalanceReported",
+                        "'key':'b2','effective':'2025-13-01'",
+                        "'balance':{'amount':'7.001','currency':'USD'}");
+        long rows = rows();
+        Api.Answer refused = api.importLines(good + "\n\n" + bad + "\n" + "nonsense\n");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.detail()).isEqualTo("2 lines of 3 are refused; nothing was stored");
+        assertThat(refused.json().get("errors").toString())
+                .contains(
+                        "{\"line\":3,\"field\":\"effective\",\"message\":\"effective:"
+                                + " \\\"2025-13-01\\\" is no day of the calendar\"}")
+                .contains("\"line\":4");
+        assertThat(rows()).isEqualTo(rows);
+        Api.Answer dry = api.postRaw("/api/import?dryRun=true", good, "application/x-ndjson");
+        assertThat(dry.text()).isEqualTo("{\"read\":1,\"recorded\":1,\"skipped\":0}");
+        assertThat(dry.status()).isEqualTo(200);
+        assertThat(rows()).isEqualTo(rows);
+        assertThat(api.importLines(good).status()).isEqualTo(201);
+        assertThat(api.importLines(good).text())
+                .isEqualTo("{\"read\":1,\"recorded\":0,\"skipped\":1}");
+        assertThat(rows()).isEqualTo(rows + 1);
+        Api.Answer other = api.importLines(good.replace("7.00", "8.00"));
+        assertThat(other.json().at("/errors/0/message").stringValue())
+                .isEqualTo(
+                        "The key b1 is taken by an event with other content; a key is unique within"
+                                + " its company");
+    }
+
+    @Test
+    void linesWithoutAKeyAreToldApartByTheirContent() {
+        String line =
+                line(
+                        "CashMoved",
+                        "'effective':'2025-01-01'",
+                        "'amount':{'amount':'1.00','currency':'USD'},'kind':'other','reason':'r'");
+        assertThat(api.importLines(line + "\n" + line).json().at("/errors/0/message").stringValue())
+                .isEqualTo(
+                        "The same line stands in this file before; two equal lines need keys to"
+                                + " tell them apart");
+        assertThat(api.importLines(line).status()).isEqualTo(201);
+        assertThat(api.importLines(line).text())
+                .isEqualTo("{\"read\":1,\"recorded\":0,\"skipped\":1}");
+    }
+
+    @Test
+    void commandsAndImportsSeeEachOthersAggregates() {
+        raise("r", "100.00", TRANCHE_OF_100);
+        assertThat(fund("r", "40.00").status()).isEqualTo(201);
+        String part =
+                line(
+                        "TrancheFunded",
+                        "'id':'r','key':'i1','effective':'2025-02-03'",
+                        "'tranche':'t','amount':{'amount':'50.00','currency':'USD'}");
+        assertThat(api.importLines(part).status()).isEqualTo(201);
+        assertThat(fund("r", "20.00").detail())
+                .isEqualTo("TrancheFunded 20.00 USD exceeds what is left of tranche t: 10.00 USD");
+        assertThat(
+                        api.importLines(part.replace("i1", "i2"))
+                                .json()
+                                .at("/errors/0/message")
+                                .stringValue())
+                .isEqualTo("TrancheFunded 50.00 USD exceeds what is left of tranche t: 10.00 USD");
+        assertThat(fund("r", "10.00").status()).isEqualTo(201);
+    }
+
+    @Test
+    void aCorrectionCountsFromItsOwnDayOfKnowledge() {
+        String id =
+                api.post(
+                                path("/cash-balances"),
+                                "{'key':'b','effective':'2025-01-31','known':'2025-02-01','balance':{'amount':'400.00','currency':'USD'},SOURCE}")
+                        .eventIds()
+                        .getFirst();
+        Api.Answer corrected =
+                api.post(
+                        path("/corrections"),
+                        "{'ref':'b','effective':'2025-01-31','known':'2025-03-01','data':{'balance':{'amount':'40.00','currency':'USD'}},'reason':'A"
+                            + " zero too many',SOURCE}");
+        assertThat(corrected.status()).as(corrected.text()).isEqualTo(201);
+        assertThat(cash("2025-02-28")).isEqualTo("400.00");
+        assertThat(cash("2025-03-01")).isEqualTo("40.00");
+        Api.Answer twice =
+                api.post(
+                        path("/corrections"),
+                        "{'fact':'"
+                                + corrected.eventIds().getFirst()
+                                + "','effective':'2025-01-31','known':'2025-03-02','data':{},'reason':'r',SOURCE}");
+        assertThat(twice.status()).isEqualTo(422);
+        Api.Answer takenBack =
+                api.post(
+                        path("/retractions"),
+                        "{'fact':'"
+                                + corrected.eventIds().getFirst()
+                                + "','effective':'2025-03-05','known':'2025-03-05','reason':'It was"
+                                + " right',SOURCE}");
+        assertThat(takenBack.status()).as(takenBack.text()).isEqualTo(201);
+        assertThat(cash("2025-03-05")).isEqualTo("400.00");
+        Api.Answer retracted =
+                api.post(
+                        path("/retractions"),
+                        "{'fact':'"
+                                + id
+                                + "','effective':'2025-03-06','known':'2025-03-06','reason':'It"
+                                + " never was',SOURCE}");
+        assertThat(retracted.status()).isEqualTo(201);
+        assertThat(
+                        api.get(path("/position?asOf=2025-03-06&knownAt=2025-03-06"))
+                                .json()
+                                .get("cash")
+                                .isNull())
+                .isTrue();
+        assertThat(cash("2025-03-05")).isEqualTo("400.00");
+    }
+
+    private String cash(String day) {
+        return api.get(path("/position?asOf=" + day + "&knownAt=" + day))
+                .json()
+                .at("/cash/reported/amount")
+                .stringValue();
+    }
+
+    @Test
+    void aTrancheIsNotCorrectedBelowWhatWasFundedOfIt() {
+        raise("r", "100.00", "'key':'raised'," + TRANCHE_OF_100);
+        assertThat(fund("r", "90.00").status()).isEqualTo(201);
+        Api.Answer corrected =
+                api.post(
+                        path("/corrections"),
+                        "{'ref':'raised','effective':'2025-01-01','known':'2025-03-01','data':{'instrument':'equity','amount':{'amount':'80.00','currency':'USD'},'tranches':[{'id':'t','amount':{'amount':'80.00','currency':'USD'}}]},'reason':'r',SOURCE}");
+        assertThat(corrected.status()).isEqualTo(422);
+        assertThat(corrected.detail())
+                .isEqualTo(
+                        "The corrected past would break a rule: on 2025-02-03, TrancheFunded 90.00"
+                                + " USD exceeds what is left of tranche t: 80.00 USD");
+        Api.Answer retracted =
+                api.post(
+                        path("/retractions"),
+                        "{'ref':'raised','effective':'2025-03-01','known':'2025-03-01','reason':'r',SOURCE}");
+        assertThat(retracted.status()).isEqualTo(422);
+    }
+
+    String line(String type, String header, String data) {
+        return ("{'type':'"
+                        + type
+                        + "','company':'"
+                        + company
+                        + "',"
+                        + header
+                        + ",'known':'2025-03-01',"
+                        + "SOURCE,'data':{"
+                        + data
+                        + "}}")
+                .replace('\'', '"')
+                .replace("SOURCE", Api.SOURCE);
+    }
+}
