@@ -14,8 +14,7 @@ public final class Days {
 
     private Days() {}
 
-    /** Whether the text has the form of a date, whatever its year. */
-    public static boolean looksLikeDate(String text) {
+    private static boolean looksLikeDate(String text) {
         return LONG_YEAR.matcher(text).matches();
     }
 
@@ -33,7 +32,7 @@ public final class Days {
                 if (day.isBefore(FIRST) || day.isAfter(LAST)) throw outside(text);
                 return day;
             } catch (DateTimeException e) {
-                throw new IllegalArgumentException("\"" + text + "\" is no day of the calendar", e);
+                throw new NoSuchDay("\"" + text + "\" is no day of the calendar");
             }
         }
         String shown = text.length() <= 40 ? text : text.substring(0, 37) + "...";
@@ -41,7 +40,7 @@ public final class Days {
                 "\"" + shown + "\" is no date; year, month and day are needed, such as 2026-01-13");
     }
 
-    private static IllegalArgumentException outside(String text) {
-        return new IllegalArgumentException(text + " lies outside " + FIRST + ".." + LAST);
+    private static NoSuchDay outside(String text) {
+        return new NoSuchDay(text + " lies outside " + FIRST + ".." + LAST);
     }
 }

@@ -30,7 +30,7 @@ public record Quarter(int year, int number) {
         Quarter quarter =
                 new Quarter(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
         if (quarter.year < Days.FIRST.getYear() + 1 || quarter.year > Days.LAST.getYear()) {
-            throw new IllegalArgumentException("the quarter " + text + " lies outside 1901..2199");
+            throw new NoSuchDay("the quarter " + text + " lies outside 1901..2199");
         }
         return quarter;
     }

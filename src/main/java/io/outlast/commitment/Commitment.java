@@ -16,12 +16,14 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
 
 /** The commitment as an aggregate: CommitmentRules decides, the lane records. */
+@AggregateRoot(type = "commitment")
 final class Commitment {
     @AggregateIdentifier private @Nullable String aggregate;
     private @Nullable CommitmentRules rules;

@@ -56,11 +56,21 @@ final class CommitmentRules extends FactRules<CommitmentRules.State> {
     }
 
     @Override
+    protected void checkForm(LedgerEvent fact) {
+        switch ((CommitmentEvent) fact) {
+            case CommitmentSigned e -> checkSchedule(e.amount(), e.schedule());
+            case CommitmentAmended e -> checkSchedule(e.amount(), e.schedule());
+            case CommitmentPaid e -> {}
+            case CommitmentSettledInEquity e -> {}
+            case CommitmentCancelled e -> {}
+        }
+    }
+
+    @Override
     protected void check(State state, LedgerEvent fact) {
-        if (fact instanceof CommitmentSigned signed) {
+        if (fact instanceof CommitmentSigned) {
             if (state.signed != null)
                 throw Refusal.conflict("The commitment " + id + " is signed already");
-            checkSchedule(signed.amount(), signed.schedule());
             return;
         }
         Opening.check(title(), state.signed, fact);
@@ -90,7 +100,6 @@ final class CommitmentRules extends FactRules<CommitmentRules.State> {
         Money amount = amended.amount();
         Money like = state.amount != null ? state.amount : state.used;
         if (like != null) sameCurrency("amount", amount, like);
-        checkSchedule(amount, amended.schedule());
         if (state.used != null && state.used.isGreaterThan(amount)) {
             throw Refusal.of(
                     Refusal.Kind.RULE,

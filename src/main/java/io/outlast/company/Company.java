@@ -18,12 +18,14 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
 
 /** The company as an aggregate: CompanyRules decides, the lane records. */
+@AggregateRoot(type = "company")
 final class Company {
     @AggregateIdentifier private @Nullable String aggregate;
     private @Nullable CompanyRules rules;

@@ -11,6 +11,7 @@ import io.outlast.event.CashMoved;
 import io.outlast.event.CompanyEvent;
 import io.outlast.event.CompanyExited;
 import io.outlast.event.CompanyRegistered;
+import io.outlast.event.EventType;
 import io.outlast.event.LedgerEvent;
 import io.outlast.event.QuarterlyBurnReported;
 import io.outlast.event.Refusal;
@@ -43,9 +44,9 @@ final class CompanyRules extends FactRules<CompanyRules.State> {
 
         /** A span that shares days with this one where neither contains the other, or null. */
         private @Nullable Span overlapping(Span span) {
-            // What ends inside but starts before, and what starts inside but ends after. Inside of
-            // a
-            // new span there are only the spans that it would contain, so both walks are short.
+            // What ends inside but starts before it, and what starts inside but ends after it: both
+            // walks
+            // meet only the spans that it would contain, and the one that is in the way.
             for (var entry : byEnd.subMap(span.start(), true, span.end(), false).entrySet()) {
                 LocalDate start = entry.getValue().firstKey();
                 if (start.isBefore(span.start())) return new Span(start, entry.getKey());
@@ -86,6 +87,24 @@ final class CompanyRules extends FactRules<CompanyRules.State> {
     }
 
     @Override
+    protected boolean standsAlone(EventType type) {
+        return type == EventType.CASH_BALANCE_REPORTED
+                || type == EventType.CASH_MOVED
+                || type == EventType.COMPANY_EXITED;
+    }
+
+    @Override
+    protected void checkForm(LedgerEvent fact) {
+        if (fact instanceof CashMoved moved && moved.amount().isZero()) {
+            throw Refusal.of(
+                    Refusal.Kind.RULE,
+                    "amount",
+                    "CashMoved 0.00 moves nothing; an amount above zero (in) or below (out) is"
+                            + " needed");
+        }
+    }
+
+    @Override
     protected void check(State state, LedgerEvent fact) {
         switch ((CompanyEvent) fact) {
             case CompanyRegistered e -> {
@@ -101,15 +120,7 @@ final class CompanyRules extends FactRules<CompanyRules.State> {
                 if (e.quarter() != null) checkQuarter(state, e.quarter(), e.span());
                 checkRestated(state, e);
             }
-            case CashMoved e -> {
-                if (e.amount().isZero()) {
-                    throw Refusal.of(
-                            Refusal.Kind.RULE,
-                            "amount",
-                            "CashMoved 0.00 moves nothing; an amount above zero (in) or below (out)"
-                                    + " is needed");
-                }
-            }
+            case CashMoved e -> {}
             case CashBalanceReported e -> {}
             case CompanyExited e -> {}
         }

@@ -1,5 +1,6 @@
 package io.outlast.company;
 
+import io.outlast.event.EventType;
 import io.outlast.event.ExchangeRateRecorded;
 import io.outlast.event.LedgerEvent;
 import io.outlast.event.Refusal;
@@ -32,7 +33,15 @@ final class ExchangeRateRules extends FactRules<ExchangeRateRules.State> {
     }
 
     @Override
-    protected void check(State state, LedgerEvent fact) {
+    protected boolean standsAlone(EventType type) {
+        return true;
+    }
+
+    @Override
+    protected void check(State state, LedgerEvent fact) {}
+
+    @Override
+    protected void checkForm(LedgerEvent fact) {
         ExchangeRateRecorded recorded = (ExchangeRateRecorded) fact;
         if (recorded.base().equals(recorded.quote())) {
             throw Refusal.of(
@@ -40,11 +49,24 @@ final class ExchangeRateRules extends FactRules<ExchangeRateRules.State> {
                     "quote",
                     "base and quote are both " + recorded.base() + "; two currencies are needed");
         }
+        checkPair(recorded);
         if (recorded.rate().signum() <= 0) {
             throw Refusal.of(
                     Refusal.Kind.RULE,
                     "rate",
                     "rate is " + recorded.rate().toPlainString() + "; a rate above zero is needed");
+        }
+    }
+
+    private void checkPair(ExchangeRateRecorded recorded) {
+        String given = recorded.base() + "/" + recorded.quote();
+        if (!given.equals(pair)) {
+            throw Refusal.rule(
+                    "The rate is of "
+                            + pair
+                            + " and cannot be corrected to "
+                            + given
+                            + "; retract it, and record the other");
         }
     }
 

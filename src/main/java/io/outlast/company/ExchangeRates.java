@@ -12,6 +12,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import java.util.Objects;
  * The exchange rates of a pair of currencies as an aggregate: ExchangeRateRules decides, the lane
  * records.
  */
+@AggregateRoot(type = "rates")
 final class ExchangeRates {
     @AggregateIdentifier private @Nullable String aggregate;
     private @Nullable ExchangeRateRules rules;

@@ -11,4 +11,17 @@ public record FactCorrected(Header header, String fact, LedgerEvent data, String
     public FactCorrected with(Header other) {
         return new FactCorrected(other, fact, data, reason);
     }
+
+    /** The fact as this correction has it, under the fact's own key and day of knowledge. */
+    public LedgerEvent replacing(LedgerEvent fact) {
+        Header own = fact.header();
+        return data.with(
+                new Header(
+                        own.company(),
+                        own.id(),
+                        own.key(),
+                        header.effective(),
+                        own.known(),
+                        header.source()));
+    }
 }

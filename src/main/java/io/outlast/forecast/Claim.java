@@ -13,12 +13,14 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
 
 /** The claim as an aggregate: ClaimRules decides, the lane records. */
+@AggregateRoot(type = "claim")
 final class Claim {
     @AggregateIdentifier private @Nullable String aggregate;
     private @Nullable ClaimRules rules;

@@ -37,12 +37,16 @@ final class ClaimRules extends FactRules<ClaimRules.State> {
     }
 
     @Override
+    protected void checkForm(LedgerEvent fact) {
+        if (fact instanceof ClaimMade made) checkMade(made);
+    }
+
+    @Override
     protected void check(State state, LedgerEvent fact) {
         switch ((ClaimEvent) fact) {
             case ClaimMade e -> {
                 if (state.made != null)
                     throw Refusal.conflict("The claim " + id + " is made already");
-                checkMade(e);
             }
             case ClaimResolved e -> {
                 Opening.check(title(), state.made, e);

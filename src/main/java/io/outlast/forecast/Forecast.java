@@ -14,12 +14,14 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
 
 /** The forecast as an aggregate: ForecastRules decides, the lane records. */
+@AggregateRoot(type = "forecast")
 final class Forecast {
     @AggregateIdentifier private @Nullable String aggregate;
     private @Nullable ForecastRules rules;

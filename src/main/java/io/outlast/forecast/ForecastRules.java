@@ -49,11 +49,19 @@ final class ForecastRules extends FactRules<ForecastRules.State> {
     }
 
     @Override
+    protected void checkForm(LedgerEvent fact) {
+        switch ((ForecastEvent) fact) {
+            case ForecastPublished e -> checkPeriods(e.periods());
+            case ForecastRevised e -> checkPeriods(e.periods());
+            case ForecastWithdrawn e -> {}
+        }
+    }
+
+    @Override
     protected void check(State state, LedgerEvent fact) {
-        if (fact instanceof ForecastPublished published) {
+        if (fact instanceof ForecastPublished) {
             if (state.published != null)
                 throw Refusal.conflict("The forecast " + id + " is published already");
-            checkPeriods(published.periods());
             return;
         }
         Opening.check(title(), state.published, fact);
@@ -68,7 +76,6 @@ final class ForecastRules extends FactRules<ForecastRules.State> {
         switch ((ForecastEvent) fact) {
             case ForecastPublished e -> throw new IllegalStateException("Answered above");
             case ForecastRevised e -> {
-                checkPeriods(e.periods());
                 LocalDate known = e.header().known();
                 if (state.latestKnown != null && known.isBefore(state.latestKnown)) {
                     throw Refusal.of(

@@ -17,12 +17,14 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
 
 /** The round as an aggregate: RoundRules decides, the lane records. */
+@AggregateRoot(type = "round")
 final class FundingRound {
     @AggregateIdentifier private @Nullable String aggregate;
     private @Nullable RoundRules rules;

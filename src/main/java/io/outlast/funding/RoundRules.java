@@ -79,11 +79,23 @@ final class RoundRules extends FactRules<RoundRules.State> {
     }
 
     @Override
-    protected void check(State state, LedgerEvent fact) {
+    protected void checkForm(LedgerEvent fact) {
         if (fact instanceof RoundRaised raised) {
+            checkTerms(raised);
+        } else if (fact instanceof RoundAmended amended) {
+            checkPrimary(amended.amount(), amended.primary());
+            // What the company gets at most; the primary part that stays in force is looked at in
+            // its turn.
+            Money most = amended.primary() != null ? amended.primary() : amended.amount();
+            if (!amended.tranches().isEmpty()) checkTranches(amended.tranches(), most);
+        }
+    }
+
+    @Override
+    protected void check(State state, LedgerEvent fact) {
+        if (fact instanceof RoundRaised) {
             if (state.raised != null)
                 throw Refusal.conflict("The round " + id + " is raised already");
-            checkTerms(raised);
             return;
         }
         Opening.check(title(), state.raised, fact);

@@ -18,10 +18,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -30,6 +33,10 @@ import java.util.Set;
  * it, so that an empty ledger gives the same answers.
  */
 public final class HistoryExport {
+    /** Always three digits, so that texts sort as instants do. */
+    private static final DateTimeFormatter MILLISECONDS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+
     private final Timelines timelines;
 
     public HistoryExport(Timelines timelines) {
@@ -55,8 +62,7 @@ public final class HistoryExport {
         List<Fact> facts = new ArrayList<>();
         Set<String> currencies = new HashSet<>();
         for (Fact fact : timeline.facts()) {
-            boolean registration = fact.type() == EventType.COMPANY_REGISTERED;
-            if (!registration && !fact.visible(view)) continue;
+            if (!fact.visible(view)) continue;
             facts.add(fact);
             currencies.addAll(
                     EventWriter.line(fact.recorded().event()).findValuesAsString("currency"));
@@ -99,7 +105,7 @@ public final class HistoryExport {
             if (!name.equals("key")) line.set(name, content.get(name));
         }
         if (recorded) {
-            line.put("recorded", event.recorded().toString());
+            line.put("recorded", MILLISECONDS.format(event.recorded()));
             line.put("sequence", event.sequence());
             line.put("recordedBy", event.recordedBy());
         }

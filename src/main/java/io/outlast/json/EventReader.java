@@ -1,5 +1,6 @@
 package io.outlast.json;
 
+import io.outlast.calendar.Days;
 import io.outlast.calendar.FiscalYear;
 import io.outlast.calendar.Quarter;
 import io.outlast.calendar.Span;
@@ -51,7 +52,12 @@ public final class EventReader {
 
     /** A recorded event that a correction or retraction names. */
     public record Target(
-            String eventId, EventType type, @Nullable String company, @Nullable String id) {}
+            String eventId,
+            EventType type,
+            @Nullable String company,
+            @Nullable String id,
+            LocalDate effective,
+            LocalDate known) {}
 
     private final Context context;
 
@@ -123,7 +129,7 @@ public final class EventReader {
      * @throws Refusal if the store holds what was never written to it
      */
     public static LedgerEvent stored(EventType type, ObjectNode payload) {
-        ObjectReader in = new ObjectReader(payload, "", new ObjectReader.Faults());
+        ObjectReader in = new ObjectReader(payload, "", new ObjectReader.Faults(true));
         String company = in.optionalText("company", NAME);
         String id = in.optionalText("id", NAME);
         LedgerEvent event;
@@ -133,13 +139,15 @@ public final class EventReader {
                             in.text("fact", NAME),
                             in.form("of", EventReader::type, type),
                             company,
-                            id);
+                            id,
+                            Days.FIRST,
+                            Days.FIRST);
             event = new EventReader(new Stored(target)).event(type, company, id, in, in);
         } else {
             event = FROM_STORE.event(type, company, id, in, in.object("data"));
         }
         in.faults().refuseIfAny();
-        return completed(event);
+        return completed(event, event.header().known());
     }
 
     private static final EventReader FROM_STORE = new EventReader(new Stored(null));
@@ -163,8 +171,17 @@ public final class EventReader {
         }
     }
 
-    private static LedgerEvent completed(LedgerEvent event) {
-        return event instanceof RoundRaised raised ? raised.completed() : event;
+    /**
+     * A round as it is stored; whether it spoke of the future is a matter of when the fact was
+     * known.
+     */
+    private static LedgerEvent completed(LedgerEvent event, LocalDate known) {
+        if (!(event instanceof RoundRaised raised)) return event;
+        Header own = raised.header();
+        Header then =
+                new Header(
+                        own.company(), own.id(), own.key(), own.effective(), known, own.source());
+        return raised.with(then).completed().with(own);
     }
 
     private static EventType type(String name) {
@@ -182,7 +199,7 @@ public final class EventReader {
             ObjectReader in,
             ObjectReader data) {
         ObjectReader.Faults faults = in.faults();
-        String key = in.optionalText("key", NAME);
+        String key = in.optionalKey("key");
         Target target = null;
         EventType kind = type;
         if (type == EventType.FACT_CORRECTED || type == EventType.FACT_RETRACTED) {
@@ -199,8 +216,10 @@ public final class EventReader {
             id = target.id();
             company = target.company();
             kind = target.type();
-            in.skip("of");
-            in.skip("ofRevision");
+            if (context instanceof Stored) {
+                in.skip("of");
+                in.skip("ofRevision");
+            }
         }
         Burn burn = null;
         ObjectReader content = data;
@@ -225,6 +244,8 @@ public final class EventReader {
                 today == null
                         ? in.date("known")
                         : Objects.requireNonNullElse(in.optionalDate("known"), today);
+        // A retraction speaks of the day of its fact, where it says no other.
+        if (effective == null && target != null) effective = earlier(target.effective(), known);
         Source source = source(in.object("source"));
         Header header =
                 new Header(company, id, key, Objects.requireNonNull(effective), known, source);
@@ -232,14 +253,15 @@ public final class EventReader {
         String reason = in.text("reason", PROSE);
         if (type == EventType.FACT_RETRACTED)
             return new FactRetracted(header, target.eventId(), target.type(), reason);
-        LedgerEvent replacement = completed(data(kind, header.withKey(null), content, burn));
+        LedgerEvent replacement =
+                completed(data(kind, header.withKey(null), content, burn), target.known());
         content.nothingElse();
         return new FactCorrected(header, target.eventId(), replacement, reason);
     }
 
     private Target target(@Nullable String company, ObjectReader in) {
         String fact = in.optionalText("fact", NAME);
-        String ref = in.optionalText("ref", NAME + 10);
+        String ref = in.optionalText("ref", NAME);
         if ((fact == null) == (ref == null)) {
             in.faults()
                     .unreadable(
@@ -266,6 +288,10 @@ public final class EventReader {
         if (company == null || !in.faults().none())
             return new Burn(quarter, new FiscalYear(Month.DECEMBER).span(quarter));
         return new Burn(quarter, context.fiscalYear(company).span(quarter));
+    }
+
+    private static LocalDate earlier(LocalDate a, LocalDate b) {
+        return a.isBefore(b) ? a : b;
     }
 
     private static Source source(ObjectReader in) {
@@ -418,6 +444,19 @@ public final class EventReader {
     }
 
     private static RoundRaised raised(ObjectReader in, RoundRaised raised) {
+        String key = raised.header().key();
+        int most = NAME - RoundRaised.FULL.length() - 1;
+        if (key != null && key.length() > most && raised.impliesFunding()) {
+            in.faults()
+                    .rule(
+                            "key",
+                            "key has "
+                                    + key.length()
+                                    + " characters; a round without tranches records its funding"
+                                    + " under key/full, so at most "
+                                    + most
+                                    + " are kept");
+        }
         if (raised.tranches() == null) return raised;
         String why =
                 switch (raised.instrument()) {

@@ -1,6 +1,7 @@
 package io.outlast.json;
 
 import io.outlast.calendar.Days;
+import io.outlast.calendar.NoSuchDay;
 import io.outlast.calendar.Span;
 import io.outlast.event.Refusal;
 import io.outlast.event.Word;
@@ -35,7 +36,20 @@ final class ObjectReader {
     /** The faults of one input. */
     static final class Faults {
         private final List<Refusal.Fault> found = new ArrayList<>();
+        private final boolean stored;
         private boolean unreadable;
+
+        /** The faults of an input that is new to the ledger. */
+        Faults() {
+            this(false);
+        }
+
+        /**
+         * @param stored whether it was accepted before, so that limits of length no longer apply
+         */
+        Faults(boolean stored) {
+            this.stored = stored;
+        }
 
         void unreadable(String field, String message) {
             unreadable = true;
@@ -58,6 +72,8 @@ final class ObjectReader {
     }
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    private static final int LONGEST_KEY = 200;
+    private static final Pattern PLAIN_NUMBER = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?");
     private static final Money NO_MONEY = Money.zero(CurrencyUnit.USD);
     private static final LocalDate NO_DAY = Days.FIRST;
 
@@ -142,9 +158,24 @@ final class ObjectReader {
     private @Nullable String textOr(@Nullable JsonNode value, String name, int longest) {
         String text = string(value, name);
         if (text == null) return null;
-        String fault = Text.fault(text, longest);
+        String fault = faults.stored ? null : Text.fault(text, longest);
         if (fault == null) return text;
         faults.rule(at(name), name + " " + fault);
+        return null;
+    }
+
+    /** A key; its length is counted as the store counts it. */
+    @Nullable String optionalKey(String name) {
+        String key = optionalText(name, LONGEST_KEY);
+        if (key == null || faults.stored || key.length() <= LONGEST_KEY) return key;
+        faults.rule(
+                at(name),
+                name
+                        + " has "
+                        + key.length()
+                        + " characters; at most "
+                        + LONGEST_KEY
+                        + " are kept");
         return null;
     }
 
@@ -201,7 +232,7 @@ final class ObjectReader {
         } catch (IllegalArgumentException e) {
             String message = name + ": " + e.getMessage();
             // A day outside the calendar of the ledger can be read; it breaks a rule.
-            if (Days.looksLikeDate(text)) faults.rule(at(name), message);
+            if (e instanceof NoSuchDay) faults.rule(at(name), message);
             else faults.unreadable(at(name), message);
             return null;
         }
@@ -254,13 +285,12 @@ final class ObjectReader {
         if (value == null) return null;
         String text = digits(value, name);
         if (text == null) return null;
-        BigDecimal number;
-        try {
-            number = new BigDecimal(text);
-        } catch (NumberFormatException e) {
-            faults.unreadable(at(name), name + ": \"" + clip(text) + "\" is no number");
+        if (!PLAIN_NUMBER.matcher(text).matches()) {
+            faults.unreadable(
+                    at(name), name + ": \"" + clip(text) + "\" is no plain decimal number");
             return null;
         }
+        BigDecimal number = new BigDecimal(text);
         BigDecimal plain = number.stripTrailingZeros();
         if (plain.precision() - plain.scale() > digits || plain.scale() > decimals) {
             faults.rule(

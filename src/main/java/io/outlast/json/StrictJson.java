@@ -5,6 +5,7 @@ import io.outlast.event.Refusal;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -61,13 +62,24 @@ public final class StrictJson {
         return Refusal.of(Refusal.Kind.UNREADABLE, message);
     }
 
+    /**
+     * The parser's own words where a user can do something with them, without its advice to
+     * programmers.
+     */
     private static String reason(JacksonException e) {
+        if (e instanceof StreamConstraintsException)
+            return "a number, a text or its nesting is longer than any input needs";
         String message = e.getOriginalMessage();
         int end = message.indexOf('\n');
         String line = end < 0 ? message : message.substring(0, end);
+        boolean forProgrammers = line.contains("Feature") || line.contains("bound as");
+        String what =
+                forProgrammers
+                        ? "there is something that JSON does not have, or more than one value"
+                        : line;
         var at = e.getLocation();
         return at == null || at.getLineNr() < 1
-                ? line
-                : line + " (column " + at.getColumnNr() + ")";
+                ? what
+                : what + " (column " + at.getColumnNr() + ")";
     }
 }

@@ -2,44 +2,61 @@ package io.outlast.json;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Locale;
+
 /**
- * What text may contain: nothing that a page, a terminal or a reader's eye could be deceived by.
+ * What text may contain: nothing that a page, a terminal or a reader's eye could be deceived by,
+ * such as control characters, overrides of the direction of text, or characters that nobody sees.
  */
 final class Text {
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
+    private static final int ZERO_WIDTH_JOINER = 0x200d;
+
     private Text() {}
 
     /** Why the text is refused, or null. */
     static @Nullable String fault(String text, int longest) {
-        if (text.isBlank()) return "is empty; leave it out, or say something";
+        if (text.isBlank()) return "is empty; a text is needed";
         int length = text.codePointCount(0, text.length());
         if (length > longest)
             return "has " + length + " characters; at most " + longest + " are kept";
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
-            } else if (Character.isSurrogate(c)) {
-                return "contains half a character (a lone surrogate) at position " + i;
-            } else if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
-                return String.format(
-                        "contains a control character (U+%04X) at position %d", (int) c, i);
-            } else if (overridesDirection(c)) {
-                return String.format(
-                        "contains a character that turns the direction of text (U+%04X) at position"
-                                + " %d",
-                        (int) c, i);
-            }
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            String what = fault(c);
+            if (what != null)
+                return String.format(Locale.ROOT, "contains %s at position %d", what, i);
+            i += Character.charCount(c);
         }
-        return null;
+        boolean padded =
+                Character.isWhitespace(text.charAt(0))
+                        || Character.isWhitespace(text.charAt(text.length() - 1));
+        return padded ? "begins or ends with a space; leave it out" : null;
     }
 
-    private static boolean overridesDirection(char c) {
-        return (c >= '\u202a' && c <= '\u202e')
-                || (c >= '\u2066' && c <= '\u2069')
-                || c == '\u200e'
-                || c == '\u200f'
-                || c == '\u061c';
+    private static @Nullable String fault(int c) {
+        if (c == ZERO_WIDTH_NON_JOINER || c == ZERO_WIDTH_JOINER) return null;
+        return switch (Character.getType(c)) {
+            case Character.SURROGATE -> "half a character (a lone surrogate)";
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                    String.format(Locale.ROOT, "a control character (U+%04X)", c);
+            case Character.FORMAT ->
+                    String.format(
+                            Locale.ROOT,
+                            turnsDirection(c)
+                                    ? "a character that turns the direction of text (U+%04X)"
+                                    : "a character that nobody sees (U+%04X)",
+                            c);
+            case Character.UNASSIGNED, Character.PRIVATE_USE ->
+                    String.format(Locale.ROOT, "a character without a meaning (U+%04X)", c);
+            default -> null;
+        };
+    }
+
+    private static boolean turnsDirection(int c) {
+        return (c >= 0x202a && c <= 0x202e)
+                || (c >= 0x2066 && c <= 0x2069)
+                || c == 0x200e
+                || c == 0x200f
+                || c == 0x061c;
     }
 }

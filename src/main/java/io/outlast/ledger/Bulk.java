@@ -141,7 +141,9 @@ public final class Bulk {
                     event.eventId(),
                     EventType.of(event.event()),
                     event.event().header().company(),
-                    event.event().header().id());
+                    event.event().header().id(),
+                    event.event().header().effective(),
+                    event.event().header().known());
         }
 
         private @Nullable Stored elsewhere(String fact) {
@@ -176,7 +178,7 @@ public final class Bulk {
                             ? past.aggregateOf(correction.fact())
                             : AggregateIds.of(event);
             admission.admit(event, this::entry, () -> past.all);
-            Aggregate aggregate = aggregates.computeIfAbsent(id, this::load);
+            Aggregate aggregate = aggregates.computeIfAbsent(id, i -> load(i, past));
             aggregate.rules.admit(event);
             String eventId = IdentifierFactory.getInstance().generateIdentifier();
             staged.add(new Staged(eventId, id, aggregate.next++, event));
@@ -204,15 +206,11 @@ public final class Bulk {
                     });
         }
 
-        private Aggregate load(String id) {
+        private Aggregate load(String id, Past past) {
             Aggregate aggregate = new Aggregate(rules(id));
-            // What the ledger holds of the company was read already; a new aggregate finds nothing
-            // there.
-            for (Past past : pasts.values()) {
-                for (Stored event : past.byAggregate.getOrDefault(id, List.of())) {
-                    aggregate.rules.record(event.eventId(), event.event());
-                    aggregate.next++;
-                }
+            for (Stored event : past.byAggregate.getOrDefault(id, List.of())) {
+                aggregate.rules.record(event.eventId(), event.event());
+                aggregate.next++;
             }
             return aggregate;
         }

@@ -2,6 +2,8 @@ package io.outlast.ledger;
 
 import io.outlast.event.RecordedEvent;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -29,6 +31,7 @@ public final class Durability {
     private final Deque<List<RecordedEvent>> committed = new ArrayDeque<>();
     private long durable;
     private boolean syncing;
+    private volatile @Nullable LedgerStopped stopped;
 
     /**
      * @param published told of events once they are durable, in sequence order
@@ -58,6 +61,7 @@ public final class Durability {
         lock.lock();
         try {
             while (durable < sequence) {
+                check();
                 if (syncing) advanced.awaitUninterruptibly();
                 else lead();
             }
@@ -69,21 +73,50 @@ public final class Durability {
     private void lead() {
         syncing = true;
         List<List<RecordedEvent>> mine = new ArrayList<>(committed);
-        long reached = mine.isEmpty() ? durable : mine.getLast().getLast().sequence();
         lock.unlock();
-        boolean done = false;
+        Exception failure = null;
         try {
             sync.sync();
-            mine.forEach(published);
-            done = true;
+        } catch (RuntimeException e) {
+            failure = e;
         } finally {
             lock.lock();
-            syncing = false;
-            if (done) {
-                for (int i = 0; i < mine.size(); i++) committed.remove();
-                durable = reached;
-            }
-            advanced.signalAll();
         }
+        for (List<RecordedEvent> events : mine) {
+            if (failure == null) failure = publish(events);
+        }
+        syncing = false;
+        // What a failed sync left in the system's buffers may be dropped, and a second one succeed.
+        if (failure != null) stop(failure);
+        advanced.signalAll();
+    }
+
+    private @Nullable Exception publish(List<RecordedEvent> events) {
+        try {
+            published.accept(events);
+            committed.remove();
+            durable = events.getLast().sequence();
+            return null;
+        } catch (RuntimeException e) {
+            return e;
+        }
+    }
+
+    /** Takes no more commands until a restart has read what is really stored. */
+    LedgerStopped stop(Exception cause) {
+        LedgerStopped first = stopped;
+        if (first != null) return first;
+        stopped = new LedgerStopped(cause);
+        return stopped;
+    }
+
+    /**
+     * Whether the ledger still records.
+     *
+     * @throws LedgerStopped if it does not
+     */
+    public void check() {
+        LedgerStopped reason = stopped;
+        if (reason != null) throw reason;
     }
 }

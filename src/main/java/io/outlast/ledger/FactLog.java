@@ -3,7 +3,6 @@ package io.outlast.ledger;
 import io.outlast.event.Correction;
 import io.outlast.event.FactCorrected;
 import io.outlast.event.FactRetracted;
-import io.outlast.event.Header;
 import io.outlast.event.LedgerEvent;
 
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ public final class FactLog {
      */
     public record Standing(String eventId, int order, LedgerEvent event) {}
 
-    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final LinkedHashMap<String, Entry> entries = new LinkedHashMap<>();
     private final Map<String, List<Entry>> targeting = new HashMap<>();
 
     void add(String eventId, LedgerEvent event) {
@@ -43,6 +42,15 @@ public final class FactLog {
         entries.put(eventId, entry);
         if (event instanceof Correction correction) {
             targeting.computeIfAbsent(correction.fact(), fact -> new ArrayList<>(1)).add(entry);
+        }
+    }
+
+    /** Takes back the event that was added last. */
+    void removeLast() {
+        Entry last = entries.pollLastEntry().getValue();
+        if (last.event() instanceof Correction correction) {
+            List<Entry> corrections = targeting.get(correction.fact());
+            if (corrections != null) corrections.removeLast();
         }
     }
 
@@ -98,28 +106,12 @@ public final class FactLog {
         if (counting == null) return fact.event();
         return switch ((Correction) counting.event()) {
             case FactRetracted retracted -> null;
-            case FactCorrected corrected -> replaced(fact.event(), corrected);
+            case FactCorrected corrected -> corrected.replacing(fact.event());
         };
     }
 
     private static java.time.LocalDate known(Entry entry) {
         return entry.event().header().known();
-    }
-
-    /** The replacement under the fact's own key and day of knowledge. */
-    static LedgerEvent replaced(LedgerEvent fact, FactCorrected correction) {
-        Header own = fact.header();
-        Header now = correction.header();
-        return correction
-                .data()
-                .with(
-                        new Header(
-                                own.company(),
-                                own.id(),
-                                own.key(),
-                                now.effective(),
-                                own.known(),
-                                now.source()));
     }
 
     private boolean active(Entry correction) {

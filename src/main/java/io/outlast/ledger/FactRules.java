@@ -7,10 +7,7 @@ import io.outlast.event.LedgerEvent;
 import io.outlast.event.Refusal;
 import io.outlast.ledger.FactLog.Standing;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
-import java.util.List;
 
 /**
  * The rules of one aggregate, in plain state, without a framework: an aggregate wraps it, and the
@@ -29,6 +26,19 @@ public abstract class FactRules<S> {
 
     /** Before the first fact. */
     protected abstract S fresh();
+
+    /**
+     * Whether the fact is well formed, whatever came before it. A correction's data is held to it
+     * even where it does not count in the latest knowledge, because it counts in some view.
+     *
+     * @throws Refusal if it is not
+     */
+    protected abstract void checkForm(LedgerEvent fact);
+
+    /** Whether facts of the type depend on no other and no other depends on them. */
+    protected boolean standsAlone(EventType type) {
+        return false;
+    }
 
     /**
      * Whether the fact may follow on what has come before it.
@@ -70,11 +80,11 @@ public abstract class FactRules<S> {
     public final void admit(LedgerEvent candidate) {
         if (candidate instanceof Correction correction) {
             admitCorrection(correction);
-        } else if (follows(candidate)) {
-            check(state(), candidate);
-        } else {
-            rehearse(log.with(CANDIDATE, candidate), candidate);
+            return;
         }
+        checkForm(candidate);
+        if (follows(candidate)) check(state(), candidate);
+        else rehearse(candidate);
     }
 
     /** Takes over an event that was recorded. */
@@ -82,7 +92,7 @@ public abstract class FactRules<S> {
         boolean follows = !(event instanceof Correction) && !stale && follows(event);
         log.add(eventId, event);
         if (follows) advance(event);
-        else stale = true;
+        else if (!(event instanceof Correction correction) || !alone(correction)) stale = true;
     }
 
     /** Whether anything was recorded yet. */
@@ -131,29 +141,62 @@ public abstract class FactRules<S> {
                             + "; a correction is not known before its fact, which was known on "
                             + fact.header().known());
         }
-        rehearse(log.with(CANDIDATE, correction), null);
+        if (correction instanceof FactCorrected corrected) {
+            LedgerEvent replaced = corrected.replacing(fact);
+            checkEffective(type, replaced);
+            checkForm(replaced);
+        }
+        if (!alone(correction)) rehearse(correction);
+    }
+
+    private static void checkEffective(EventType type, LedgerEvent replaced) {
+        LocalDate effective = replaced.header().effective();
+        LocalDate known = replaced.header().known();
+        if (!type.announces() && effective.isAfter(known)) {
+            throw Refusal.of(
+                    Refusal.Kind.RULE,
+                    "effective",
+                    "effective is "
+                            + effective
+                            + ", but the fact was known on "
+                            + known
+                            + "; "
+                            + type.logicalName()
+                            + " is not known before it happens");
+        }
+    }
+
+    private boolean alone(Correction correction) {
+        LedgerEvent target = log.recorded(correction.fact());
+        while (target instanceof Correction further) target = log.recorded(further.fact());
+        return target != null && standsAlone(EventType.of(target));
     }
 
     /** Goes through all days once more, with the candidate among them. */
-    private void rehearse(FactLog candidates, @Nullable LedgerEvent candidate) {
-        S trial = fresh();
-        List<Standing> facts = candidates.standing();
-        for (Standing fact : facts) {
-            try {
-                check(trial, fact.event());
-            } catch (Refusal refusal) {
-                if (fact.event() == candidate) throw refusal;
-                throw Refusal.of(
-                        refusal.kind(),
-                        (candidate == null
-                                        ? "The corrected past would break a rule: on "
-                                        : "What was recorded for later days would break a rule: on"
-                                                + " ")
-                                + fact.event().header().effective()
-                                + ", "
-                                + refusal.getMessage());
+    private void rehearse(LedgerEvent candidate) {
+        log.add(CANDIDATE, candidate);
+        try {
+            S trial = fresh();
+            for (Standing fact : log.standing()) {
+                check(trial, fact.event(), candidate);
+                apply(trial, fact.event());
             }
-            apply(trial, fact.event());
+        } finally {
+            log.removeLast();
+        }
+    }
+
+    private void check(S trial, LedgerEvent fact, LedgerEvent candidate) {
+        try {
+            check(trial, fact);
+        } catch (Refusal refusal) {
+            if (fact == candidate) throw refusal;
+            String why =
+                    candidate instanceof Correction
+                            ? "The corrected past would break a rule: on "
+                            : "What was recorded for later days would break a rule: on ";
+            throw Refusal.of(
+                    refusal.kind(), why + fact.header().effective() + ", " + refusal.getMessage());
         }
     }
 }

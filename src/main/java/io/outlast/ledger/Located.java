@@ -1,8 +1,11 @@
 package io.outlast.ledger;
 
 import io.outlast.event.EventType;
+import io.outlast.json.EventReader;
 
 import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
 
 /**
  * Where a recorded event stands.
@@ -15,4 +18,11 @@ public record Located(
         EventType type,
         String aggregate,
         @Nullable String company,
-        @Nullable String id) {}
+        @Nullable String id,
+        LocalDate effective,
+        LocalDate known) {
+    /** As a correction or retraction names it. */
+    EventReader.Target target() {
+        return new EventReader.Target(eventId, type, company, id, effective, known);
+    }
+}

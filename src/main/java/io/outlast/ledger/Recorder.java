@@ -9,6 +9,7 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,8 @@ public final class Recorder {
         bus.registerHandlerInterceptor(
                 (UnitOfWork<? extends org.axonframework.commandhandling.CommandMessage<?>> unit,
                         InterceptorChain chain) -> {
+                    unit.registerCorrelationDataProvider(
+                            new SimpleCorrelationDataProvider(AppendStatement.RECORDED_BY));
                     if (unit.getMessage().getMetaData().get(ONCE)
                             instanceof Idempotency.Once once) {
                         // Runs before the handler that commits, because that one was registered
@@ -120,6 +123,7 @@ public final class Recorder {
     }
 
     private Receipt inLane(Idempotency.@Nullable Once once, Callable<Receipt> work) {
+        durability.check();
         try {
             return lane.alone(
                     () -> {
@@ -129,14 +133,34 @@ public final class Recorder {
                                 ? new Receipt(List.of(), lane.head(), answered.get())
                                 : work.call();
                     });
+        } catch (Refusal e) {
+            throw e;
         } catch (ConcurrencyException e) {
+            stopIfCommitted(e);
             throw Refusal.conflict(
                     "Somebody else recorded at the same time; nothing was stored, try again");
         } catch (RuntimeException e) {
+            stopIfCommitted(e);
             throw e;
         } catch (Exception e) {
+            stopIfCommitted(e);
             throw new IllegalStateException("The ledger could not record", e);
         }
+    }
+
+    /**
+     * A commit whose reply was lost leaves the lane behind the store; then nothing may be numbered
+     * any more.
+     */
+    private void stopIfCommitted(Exception cause) {
+        long inStore;
+        try {
+            inStore = stored.head();
+        } catch (RuntimeException unreachable) {
+            cause.addSuppressed(unreachable);
+            throw durability.stop(cause);
+        }
+        if (inStore != lane.head()) throw durability.stop(cause);
     }
 
     private Receipt committed() {

@@ -60,6 +60,13 @@ public final class Replay {
                     parsed.forEach(e -> register.record(e.eventId(), e.event()));
                     published.accept(parsed);
                     count += parsed.size();
+                    if (parsed.getLast().sequence() != count) {
+                        throw new IllegalStateException(
+                                "The ledger has a gap: event "
+                                        + count
+                                        + " bears the number "
+                                        + parsed.getLast().sequence());
+                    }
                     last = parsed.getLast().recorded();
                     if (count % 100_000 == 0) LOG.info("Replayed {} events", count);
                 }

@@ -1,6 +1,7 @@
 package io.outlast.ledger;
 
 import io.outlast.event.EventType;
+import io.outlast.event.Header;
 import io.outlast.event.LedgerEvent;
 import io.outlast.json.EventReader;
 import io.outlast.json.Revisions;
@@ -18,7 +19,8 @@ import java.util.Optional;
 /** Looking up what is stored: by event id, by key, by company. */
 public final class StoredEvents {
     private static final String LOCATION =
-            "SELECT event_id, event_type, aggregate_id, company FROM ledger_event ";
+            "SELECT event_id, event_type, aggregate_id, company, revision, payload FROM"
+                    + " ledger_event ";
 
     /** An event with its id and key, in the order of recording. */
     record Stored(String eventId, @Nullable String key, String aggregate, LedgerEvent event) {}
@@ -89,12 +91,22 @@ public final class StoredEvents {
         String aggregate = row.getString(3);
         String company = row.getString(4);
         String kind = AggregateIds.kind(aggregate);
+        Header header = event(row.getString(2), row.getString(5), row.getString(6)).header();
         boolean hasId = !kind.equals("company") && !kind.equals("rates");
         return new Located(
                 row.getString(1),
                 type(row.getString(2)),
                 aggregate,
                 company.isEmpty() ? null : company,
-                hasId ? AggregateIds.plain(aggregate) : null);
+                hasId ? AggregateIds.plain(aggregate) : null,
+                header.effective(),
+                header.known());
+    }
+
+    /** The last sequence number in the store; 0 where it is empty. */
+    long head() {
+        return jdbc.sql("SELECT coalesce(max(sequence), 0) FROM ledger_event")
+                .query(Long.class)
+                .single();
     }
 }

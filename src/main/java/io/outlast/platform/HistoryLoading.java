@@ -20,7 +20,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Loads the history files that it is told to, into an empty ledger, before the server answers. */
+/**
+ * Loads the history files that it is told to before the server answers, each named after its
+ * company; a company that the ledger has already is left as it is.
+ */
 @Configuration(proxyBeanMethods = false)
 class HistoryLoading {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryLoading.class);
@@ -68,11 +71,12 @@ class HistoryLoading {
     }
 
     private static void load(HistoryImport history, Timelines timelines, Path directory) {
-        if (timelines.head() > 0) {
-            LOG.info("The ledger is not empty; {} is not loaded", directory);
-            return;
-        }
         for (Path file : files(directory)) {
+            String company = file.getFileName().toString().replace(".jsonl", "");
+            if (timelines.find(company).isPresent()) {
+                LOG.info("The ledger has {} already; {} is not loaded", company, file);
+                continue;
+            }
             try (InputStream in = Files.newInputStream(file)) {
                 HistoryImport.Outcome outcome = history.run(in, false, "local", null);
                 LOG.info(

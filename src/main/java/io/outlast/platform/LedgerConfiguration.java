@@ -10,6 +10,7 @@ import io.outlast.ledger.AppendStatement;
 import io.outlast.ledger.Bulk;
 import io.outlast.ledger.Durability;
 import io.outlast.ledger.Idempotency;
+import io.outlast.ledger.KnownFacts;
 import io.outlast.ledger.Lane;
 import io.outlast.ledger.Recorder;
 import io.outlast.ledger.Register;
@@ -147,11 +148,7 @@ class LedgerConfiguration {
                                     CommandBus bus =
                                             SimpleCommandBus.builder()
                                                     .transactionManager(
-                                                            c.getComponent(
-                                                                    org.axonframework.common
-                                                                            .transaction
-                                                                            .TransactionManager
-                                                                            .class))
+                                                            Transactions.axon(transactions))
                                                     .build();
                                     Recorder.keepAnswers(bus, lane, idempotency);
                                     return bus;
@@ -162,18 +159,13 @@ class LedgerConfiguration {
                                 ((io.outlast.ledger.Command) command.getPayload()).aggregate(),
                                 null);
         aggregates()
-                .forEach(
-                        (type, kind) ->
-                                configurer.configureAggregate(
-                                        aggregate(type, kind, caches, byCommand)));
+                .keySet()
+                .forEach(type -> configurer.configureAggregate(aggregate(type, caches, byCommand)));
         return configurer.start();
     }
 
     private static <A> AggregateConfigurer<A> aggregate(
-            Class<A> type,
-            AggregateKind kind,
-            AggregateCaches caches,
-            CommandTargetResolver resolver) {
+            Class<A> type, AggregateCaches caches, CommandTargetResolver resolver) {
         return AggregateConfigurer.defaultConfiguration(type)
                 .configureCache(c -> caches.create())
                 .configureCommandTargetResolver(c -> resolver);
@@ -197,6 +189,11 @@ class LedgerConfiguration {
     @Bean
     Register register() {
         return new Register();
+    }
+
+    @Bean
+    KnownFacts knownFacts(Register register, StoredEvents stored, Clock clock) {
+        return new KnownFacts(register, stored, clock);
     }
 
     @Bean

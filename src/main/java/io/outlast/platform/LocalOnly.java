@@ -15,6 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
@@ -87,6 +88,7 @@ class LocalOnly extends OncePerRequestFilter {
     private static void refuse(HttpServletResponse response, String detail) throws IOException {
         response.setStatus(HttpServletResponse.SC_FORBIDDEN);
         response.setContentType("application/problem+json");
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.getWriter()
                 .write(
                         "{\"type\":\"urn:outlast:problem:forbidden\",\"title\":\"Not for this"

@@ -5,7 +5,6 @@ import io.outlast.ledger.Durability;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Profile;
 
 import java.sql.Connection;
@@ -13,8 +12,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-
-import javax.sql.DataSource;
 
 /**
  * The other store: PostgreSQL by ordinary data source properties; its commits are on disk by
@@ -24,10 +21,10 @@ import javax.sql.DataSource;
 @Profile("postgres")
 class PostgresStore {
     @Bean
-    @DependsOn("databaseOwner")
-    Durability.Sync sync(DataSource source) {
-        // A commit of PostgreSQL is on disk when it returns.
-        return () -> {};
+    Durability.Sync sync(DatabaseOwner owner) {
+        // A commit is on disk when it returns; what may be lost meanwhile is the ledger itself, to
+        // another process.
+        return owner::check;
     }
 
     @Bean(destroyMethod = "close")
@@ -86,6 +83,18 @@ class PostgresStore {
                                 + properties.determineUrl()
                                 + " cannot be used: "
                                 + e.getMessage(),
+                        e);
+            }
+        }
+
+        /** The lock is held as long as its connection lives. */
+        void check() {
+            try (Statement statement = connection.createStatement()) {
+                first(statement, "SELECT 1");
+            } catch (SQLException e) {
+                throw new IllegalStateException(
+                        "The connection that holds the ledger's lock is gone; another process may"
+                                + " have it",
                         e);
             }
         }

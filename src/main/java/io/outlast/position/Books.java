@@ -98,9 +98,9 @@ public final class Books {
                 balance == null || balances.before == null
                         ? null
                         : Long.valueOf(
-                                balanceAmount
-                                        - balances.beforeAmount
-                                        - earlier.net(burn.burned(earlier.after, since)));
+                                Math.subtractExact(
+                                        Math.subtractExact(balanceAmount, balances.beforeAmount),
+                                        earlier.net(burn.burned(earlier.after, since))));
         exited = hasExited();
         forecasts = Rate.standing(timeline, view);
         explain(since);

@@ -37,6 +37,7 @@ final class Conversion {
 
     /** The amount by the rate of the day, or nothing; nothing is listed. */
     OptionalLong convert(String figure, long minor, CurrencyUnit currency, int day) {
+        if (minor == 0) return OptionalLong.of(0);
         Timeline.Entry rate =
                 currency.equals(target) ? null : rates.rate(view, currency, target, day);
         if (rate != null) evidence.rests(figure, rate.fact());

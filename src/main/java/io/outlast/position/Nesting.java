@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * Spans of days that nest or are disjoint, each with an amount, laid flat: every day belongs to the
@@ -255,29 +256,39 @@ public final class Nesting {
                     order,
                     Comparator.comparingInt((Integer i) -> spanEnd[i] - spanStart[i])
                             .thenComparingInt(i -> spanStart[i]));
+            // The pieces taken so far by their first day, which are disjoint.
+            TreeMap<Integer, Integer> taken = new TreeMap<>();
             for (int span : order) {
                 long inside = 0;
                 int free = spanStart[span];
-                int taken = size;
-                for (int piece : ascending(taken)) {
-                    int first = Math.max(start[piece], spanStart[span]);
-                    int last = Math.min(end[piece], spanEnd[span]);
-                    if (first > last) continue;
-                    take(span, free, first - 1);
-                    free = last + 1;
+                int before = size;
+                Integer first = taken.floorKey(spanStart[span]);
+                for (int piece :
+                        taken.subMap(
+                                        first == null ? spanStart[span] : first,
+                                        true,
+                                        spanEnd[span],
+                                        true)
+                                .values()) {
+                    int from = Math.max(start[piece], spanStart[span]);
+                    int to = Math.min(end[piece], spanEnd[span]);
+                    if (from > to) continue;
+                    take(span, free, from - 1);
+                    free = to + 1;
                     int own = owner[piece];
-                    long offset = (long) before[piece] - start[piece];
+                    long offset = (long) this.before[piece] - start[piece];
                     inside =
                             Math.addExact(
                                     inside,
                                     Spread.between(
                                             remainder[own],
-                                            offset + first,
-                                            offset + last + 1,
+                                            offset + from,
+                                            offset + to + 1,
                                             ownDays[own]));
                 }
                 take(span, free, spanEnd[span]);
                 settle(span, inside);
+                for (int piece = before; piece < size; piece++) taken.put(start[piece], piece);
             }
             sortPieces();
         }

@@ -1,6 +1,5 @@
 package io.outlast.rest;
 
-import io.outlast.calendar.FiscalYear;
 import io.outlast.commitment.CommitmentCommand;
 import io.outlast.company.CompanyCommand;
 import io.outlast.company.ExchangeRateCommand;
@@ -25,15 +24,12 @@ import io.outlast.ledger.AggregateIds;
 import io.outlast.ledger.Command;
 import io.outlast.ledger.Digests;
 import io.outlast.ledger.Idempotency;
-import io.outlast.ledger.Located;
+import io.outlast.ledger.KnownFacts;
 import io.outlast.ledger.Receipt;
 import io.outlast.ledger.Recorder;
-import io.outlast.ledger.Register;
-import io.outlast.ledger.StoredEvents;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-import org.axonframework.common.IdentifierFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -44,11 +40,6 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.Locale;
-import java.util.Objects;
-
 /**
  * What all command endpoints do: read the body, send the command, answer with what was recorded.
  */
@@ -57,15 +48,11 @@ class CommandEndpoint {
     static final String REPLAYED = "Idempotency-Replayed";
 
     private final Recorder recorder;
-    private final Register register;
-    private final StoredEvents stored;
-    private final Clock clock;
+    private final KnownFacts known;
 
-    CommandEndpoint(Recorder recorder, Register register, StoredEvents stored, Clock clock) {
+    CommandEndpoint(Recorder recorder, KnownFacts known) {
         this.recorder = recorder;
-        this.register = register;
-        this.stored = stored;
-        this.clock = clock;
+        this.known = known;
     }
 
     ResponseEntity<String> record(
@@ -97,10 +84,9 @@ class CommandEndpoint {
             EventType type,
             @Nullable String company,
             @Nullable String id) {
-        if (company != null) register.fiscalYear(company);
+        if (company != null) known.fiscalYear(company);
         boolean generated = type.opens() && !json.has("id");
-        if (generated)
-            json.put("id", type.logicalName().toLowerCase(Locale.ROOT) + "-" + shortId());
+        if (generated) json.put("id", known.newId(type));
         Idempotency.Once once =
                 once(
                         request,
@@ -110,16 +96,11 @@ class CommandEndpoint {
                                         receipt,
                                         type,
                                         generated ? json.get("id").stringValue() : null));
-        LedgerEvent event = new EventReader(new Context()).command(type, company, id, json);
+        LedgerEvent event = new EventReader(known).command(type, company, id, json);
         Receipt receipt = recorder.record(command(event), principal(), once);
         if (receipt.replayed() != null) return respond(receipt.replayed(), true);
         return respond(
                 answer(receipt, type, generated ? json.get("id").stringValue() : null), false);
-    }
-
-    private static String shortId() {
-        String id = IdentifierFactory.getInstance().generateIdentifier();
-        return id.substring(Math.max(0, id.length() - 12));
     }
 
     static ResponseEntity<String> respond(String answer, boolean replayed) {
@@ -173,6 +154,11 @@ class CommandEndpoint {
 
     static void requireType(HttpServletRequest request, MediaType needed)
             throws HttpMediaTypeNotSupportedException {
+        String encoding = request.getHeader("Content-Encoding");
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new HttpMediaTypeNotSupportedException(
+                    "The body is encoded as " + encoding + "; send it as it is");
+        }
         String given = request.getContentType();
         try {
             if (given != null && needed.includes(MediaType.parseMediaType(given))) return;
@@ -200,11 +186,7 @@ class CommandEndpoint {
     }
 
     private Command correction(Correction correction) {
-        String aggregate =
-                stored.byEventId(correction.fact())
-                        .map(Located::aggregate)
-                        .orElseThrow(
-                                () -> Refusal.notFound("There is no event " + correction.fact()));
+        String aggregate = known.aggregateOf(correction.fact());
         return switch (correction) {
             case FactCorrected e ->
                     switch (AggregateIds.kind(aggregate)) {
@@ -229,42 +211,5 @@ class CommandEndpoint {
                         default -> throw new IllegalStateException("No such kind: " + aggregate);
                     };
         };
-    }
-
-    private final class Context implements EventReader.Context {
-        @Override
-        public FiscalYear fiscalYear(String company) {
-            return register.fiscalYear(company);
-        }
-
-        @Override
-        public EventReader.Target target(
-                @Nullable String company, @Nullable String fact, @Nullable String ref) {
-            var found =
-                    ref != null
-                            ? stored.byKey(company, ref)
-                            : stored.byEventId(Objects.requireNonNull(fact));
-            // Exchange rates belong to no company and are put right under any.
-            Located at =
-                    found.filter(e -> e.company() == null || Objects.equals(e.company(), company))
-                            .orElseThrow(
-                                    () ->
-                                            Refusal.of(
-                                                    Refusal.Kind.NOT_FOUND,
-                                                    ref == null ? "fact" : "ref",
-                                                    "There is no event "
-                                                            + (ref == null
-                                                                    ? fact
-                                                                    : "under the key " + ref)
-                                                            + (company == null
-                                                                    ? " among the ledger's own"
-                                                                    : " of " + company)));
-            return new EventReader.Target(at.eventId(), at.type(), at.company(), at.id());
-        }
-
-        @Override
-        public LocalDate today() {
-            return LocalDate.now(clock);
-        }
     }
 }

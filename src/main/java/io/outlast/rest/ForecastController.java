@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What was forecast and claimed of a company. */
@@ -92,7 +93,8 @@ class ForecastController {
 
     private static List<Edition> editions(Timeline.Forecast forecast, View view) {
         List<Edition> editions = new ArrayList<>();
-        for (Fact fact : forecast.versions()) {
+        List<Fact> inOrder = Arrays.stream(forecast.versions()).sorted(Fact.BY_KNOWLEDGE).toList();
+        for (Fact fact : inOrder) {
             Version version = fact.counts(view);
             if (version != null) editions.add(edition(editions.size() + 1, fact, version.event()));
         }

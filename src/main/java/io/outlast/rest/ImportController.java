@@ -115,7 +115,11 @@ class ImportController {
                 ResponseEntity.status(stored ? HttpStatus.CREATED : HttpStatus.OK)
                         .contentType(MediaType.APPLICATION_JSON);
         if (outcome.replayed() == null) return response.body(body(outcome));
-        return CommandEndpoint.respond(outcome.replayed(), true);
+        boolean first = !outcome.replayed().contains("\"recorded\":0,");
+        return ResponseEntity.status(first ? HttpStatus.CREATED : HttpStatus.OK)
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(CommandEndpoint.REPLAYED, "true")
+                .body(outcome.replayed());
     }
 
     private static String body(HistoryImport.Outcome outcome) {

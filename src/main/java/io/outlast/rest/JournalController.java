@@ -46,8 +46,7 @@ class JournalController {
         long after = Parameters.number("cursor", cursor, 0, Integer.MAX_VALUE);
         List<ObjectNode> items = new ArrayList<>();
         for (Fact fact : timeline.facts()) {
-            boolean first = fact == timeline.facts().getFirst();
-            if (fact.sequence() <= after || (!first && !fact.visible(view))) continue;
+            if (fact.sequence() <= after || !fact.visible(view)) continue;
             if (items.size() == most)
                 return new Page<>(
                         items, String.valueOf(items.getLast().get("sequence").longValue()));

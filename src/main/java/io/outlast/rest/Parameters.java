@@ -5,6 +5,9 @@ import io.outlast.event.Word;
 import io.outlast.position.Basis;
 import io.outlast.runway.Options;
 import io.outlast.timeline.Timeline;
+import io.outlast.timeline.View;
+
+import org.jspecify.annotations.Nullable;
 
 /** Reads the query parameters that several questions share. */
 final class Parameters {
@@ -24,10 +27,10 @@ final class Parameters {
                         });
     }
 
-    static Basis basis(String text, Timeline timeline) {
+    static Basis basis(String text, Timeline timeline, View view) {
         Basis basis = Points.parse(text, "basis", Basis::parse);
         String forecast = basis.forecast();
-        if (forecast != null && timeline.forecast(forecast) == null) {
+        if (forecast != null && !recorded(timeline.forecast(forecast), view)) {
             throw Refusal.of(
                     Refusal.Kind.NOT_FOUND,
                     "basis",
@@ -36,9 +39,15 @@ final class Parameters {
         return basis;
     }
 
-    static Options options(String basis, String commitments, String funding, Timeline timeline) {
+    /** Whether the ledger had it by then; not yet known or withdrawn is another matter. */
+    private static boolean recorded(Timeline.@Nullable Forecast forecast, View view) {
+        return forecast != null && forecast.opening().sequence() <= view.sequence();
+    }
+
+    static Options options(
+            String basis, String commitments, String funding, Timeline timeline, View view) {
         return new Options(
-                basis(basis, timeline),
+                basis(basis, timeline, view),
                 word("commitments", commitments, Options.Commitments.class),
                 word("funding", funding, Options.Funding.class));
     }

@@ -1,6 +1,7 @@
 package io.outlast.rest;
 
 import io.outlast.calendar.Days;
+import io.outlast.calendar.NoSuchDay;
 import io.outlast.calendar.PointInTime;
 import io.outlast.event.Refusal;
 import io.outlast.timeline.Timelines;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 
@@ -96,14 +98,18 @@ class Points implements HandlerMethodArgumentResolver {
             return form.apply(value);
         } catch (IllegalArgumentException e) {
             Refusal.Kind kind =
-                    Days.looksLikeDate(value) ? Refusal.Kind.RULE : Refusal.Kind.UNREADABLE;
+                    e instanceof NoSuchDay ? Refusal.Kind.RULE : Refusal.Kind.UNREADABLE;
             throw Refusal.of(kind, name, name + ": " + e.getMessage());
         }
     }
 
     private static Instant instant(String text) {
         try {
-            return Instant.parse(text);
+            Instant instant = Instant.parse(text);
+            LocalDate day = instant.atOffset(ZoneOffset.UTC).toLocalDate();
+            if (!day.isBefore(Days.FIRST) && !day.isAfter(Days.LAST)) return instant;
+            throw new IllegalArgumentException(
+                    text + " lies outside " + Days.FIRST + ".." + Days.LAST);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
                     "\""

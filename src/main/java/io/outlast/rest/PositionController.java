@@ -33,7 +33,7 @@ class PositionController {
             @RequestParam(name = "basis", defaultValue = "outlook") String basis,
             @RequestParam(name = "explain", defaultValue = "false") String explain) {
         Timeline timeline = companies.visible(company, view);
-        Basis by = Parameters.basis(basis, timeline);
+        Basis by = Parameters.basis(basis, timeline, view);
         Evidenced evidence =
                 Parameters.bool("explain", explain) ? Evidenced.from(view) : Evidenced.SILENT;
         return CashPosition.of(timeline, companies.timelines().rates(), view, by, evidence);

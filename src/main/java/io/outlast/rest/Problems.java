@@ -1,7 +1,9 @@
 package io.outlast.rest;
 
 import io.outlast.event.Refusal;
+import io.outlast.ledger.LedgerStopped;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +16,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -56,7 +59,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> tooLarge(ArithmeticException e) {
-        LOG.info("A sum does not fit", e);
+        LOG.info("A sum does not fit: {}", e.getMessage());
         ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         problem.setType(URI.create("urn:outlast:problem:overflow"));
         problem.setTitle("A sum is too large");
@@ -67,13 +70,33 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<Object> stopped(LedgerStopped e) {
+        LOG.error("The ledger has stopped", e);
+        ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.SERVICE_UNAVAILABLE);
+        problem.setType(URI.create("urn:outlast:problem:stopped"));
+        problem.setTitle("The ledger has stopped recording");
+        problem.setDetail(e.getMessage());
+        return respond(problem, new HttpHeaders(), HttpStatus.SERVICE_UNAVAILABLE);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unreadableParameters(InvalidParameterException e) {
+        return refused(
+                Refusal.of(
+                        Refusal.Kind.UNREADABLE,
+                        "The query cannot be read: a percent sign has to be followed by two"
+                                + " hexadecimal digits of UTF-8"));
+    }
+
+    @ExceptionHandler
     ResponseEntity<Object> failed(Exception e) {
         LOG.error("A request failed", e);
         ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.INTERNAL_SERVER_ERROR);
         problem.setType(URI.create("urn:outlast:problem:failure"));
         problem.setTitle("The ledger failed");
         problem.setDetail(
-                "Something went wrong in the ledger; nothing was acknowledged. Its log says more");
+                "Something went wrong in the ledger, and nothing was acknowledged; its log says"
+                        + " more");
         return respond(problem, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR);
     }
 
@@ -97,7 +120,29 @@ class Problems extends ResponseEntityExceptionHandler {
             WebRequest request) {
         ProblemDetail problem =
                 body instanceof ProblemDetail detail ? detail : ProblemDetail.forStatus(status);
+        problem.setType(URI.create("urn:outlast:problem:http-" + status.value()));
+        problem.setDetail(
+                switch (status.value()) {
+                    case 404 ->
+                            "There is nothing at this address; /swagger-ui.html shows what there"
+                                    + " is";
+                    case 405 ->
+                            "This address does not take "
+                                    + method(request)
+                                    + "; it takes "
+                                    + headers.getAllow();
+                    case 406 ->
+                            "The answer is JSON; an Accept header that allows application/json is"
+                                    + " needed";
+                    default -> String.valueOf(e.getMessage());
+                });
         return respond(problem, headers, status);
+    }
+
+    private static String method(WebRequest request) {
+        return request instanceof ServletWebRequest servlet
+                ? servlet.getRequest().getMethod()
+                : "this method";
     }
 
     private static ResponseEntity<Object> respond(

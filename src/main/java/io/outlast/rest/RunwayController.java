@@ -38,7 +38,7 @@ class RunwayController {
                 timeline,
                 companies.timelines().rates(),
                 view,
-                Parameters.options(basis, commitments, funding, timeline),
+                Parameters.options(basis, commitments, funding, timeline, view),
                 evidence);
     }
 }

@@ -44,7 +44,9 @@ class SeriesController {
         LocalDate asOf = View.date(view.asOf());
         LocalDate last = to == null ? asOf : Points.parse(to, "to", Days::parse);
         LocalDate first =
-                from == null ? earliest(timeline, last) : Points.parse(from, "from", Days::parse);
+                from == null
+                        ? earliest(timeline, view, last)
+                        : Points.parse(from, "from", Days::parse);
         if (last.isAfter(asOf))
             throw Refusal.of(Refusal.Kind.RULE, "to", "to is " + last + ", after asOf, " + asOf);
         if (first.isAfter(last))
@@ -70,17 +72,17 @@ class SeriesController {
                         timeline,
                         companies.timelines().rates(),
                         view,
-                        Parameters.basis(basis, timeline),
+                        Parameters.basis(basis, timeline, view),
                         first,
                         last,
                         by));
     }
 
-    private static LocalDate earliest(Timeline timeline, LocalDate last) {
+    private static LocalDate earliest(Timeline timeline, View view, LocalDate last) {
         LocalDate earliest = last;
         for (Fact fact : timeline.facts()) {
             LocalDate effective = fact.recorded().event().header().effective();
-            if (effective.isBefore(earliest)) earliest = effective;
+            if (fact.visible(view) && effective.isBefore(earliest)) earliest = effective;
         }
         return earliest;
     }

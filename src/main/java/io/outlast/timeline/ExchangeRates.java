@@ -67,9 +67,15 @@ public final class ExchangeRates {
         Entry[] entries = pairs.get(new Pair(from, to));
         if (entries == null) return null;
         int latest = Math.min(day, view.asOf());
-        for (int i = entries.length - 1; i >= 0; i--) {
-            if (entries[i].version().effective() <= latest && entries[i].inForce(view))
-                return entries[i];
+        int low = 0;
+        int high = entries.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (entries[middle].version().effective() <= latest) low = middle + 1;
+            else high = middle;
+        }
+        for (int i = low - 1; i >= 0; i--) {
+            if (entries[i].inForce(view)) return entries[i];
         }
         return null;
     }

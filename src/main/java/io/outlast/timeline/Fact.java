@@ -1,16 +1,16 @@
 package io.outlast.timeline;
 
+import io.outlast.event.CompanyRegistered;
 import io.outlast.event.Correction;
 import io.outlast.event.EventType;
 import io.outlast.event.FactCorrected;
-import io.outlast.event.Header;
-import io.outlast.event.LedgerEvent;
 import io.outlast.event.RecordedEvent;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -19,16 +19,22 @@ import java.util.List;
  * before it was recorded.
  */
 public final class Fact {
+    /** The order in which facts compete: the later known, then the later recorded, comes last. */
+    public static final Comparator<Fact> BY_KNOWLEDGE =
+            Comparator.comparingInt(Fact::known).thenComparingLong(Fact::sequence);
+
     private static final Fact[] NONE = {};
 
     private final RecordedEvent recorded;
     private final int known;
+    private final int visibleFrom;
     private final @Nullable Version version;
     private volatile Fact[] corrections = NONE;
 
     Fact(RecordedEvent recorded) {
         this.recorded = recorded;
         this.known = View.day(recorded.event().header().known());
+        this.visibleFrom = visibleFrom(recorded);
         this.version =
                 recorded.event() instanceof Correction ? null : new Version(recorded.event());
     }
@@ -36,26 +42,21 @@ public final class Fact {
     private Fact(RecordedEvent recorded, @Nullable Version version) {
         this.recorded = recorded;
         this.known = View.day(recorded.event().header().known());
+        this.visibleFrom = visibleFrom(recorded);
         this.version = version;
+    }
+
+    /** A company is visible at every day of knowledge, everything else from its own on. */
+    private static int visibleFrom(RecordedEvent recorded) {
+        return recorded.event() instanceof CompanyRegistered
+                ? Integer.MIN_VALUE
+                : View.day(recorded.event().header().known());
     }
 
     /** A correction, with what it makes of its fact; a retraction makes nothing of it. */
     static Fact correcting(RecordedEvent recorded, Fact target) {
         if (!(recorded.event() instanceof FactCorrected corrected)) return new Fact(recorded, null);
-        Header own = target.recorded.event().header();
-        Header now = corrected.header();
-        LedgerEvent replaced =
-                corrected
-                        .data()
-                        .with(
-                                new Header(
-                                        own.company(),
-                                        own.id(),
-                                        own.key(),
-                                        now.effective(),
-                                        own.known(),
-                                        now.source()));
-        return new Fact(recorded, new Version(replaced));
+        return new Fact(recorded, new Version(corrected.replacing(target.recorded.event())));
     }
 
     void add(Fact correction) {
@@ -87,12 +88,12 @@ public final class Fact {
 
     /** Whether it can be seen, whatever became of it. */
     public boolean visible(View view) {
-        return view.sees(known, recorded.sequence());
+        return view.sees(visibleFrom, recorded.sequence());
     }
 
     /** What it says at that point in time; null where it is not visible, or retracted. */
     public @Nullable Version inForce(View view) {
-        if (!view.sees(known, recorded.sequence())) return null;
+        if (!view.sees(visibleFrom, recorded.sequence())) return null;
         Fact counting = counting(view);
         return counting == null ? version : counting.version;
     }
@@ -116,7 +117,7 @@ public final class Fact {
 
     /** Whether a correction is visible and not retracted itself. */
     public boolean active(View view) {
-        if (!view.sees(known, recorded.sequence())) return false;
+        if (!view.sees(visibleFrom, recorded.sequence())) return false;
         for (Fact retraction : corrections) {
             if (retraction.active(view)) return false;
         }
@@ -135,8 +136,6 @@ public final class Fact {
 
     /** Later known wins, then later recorded. */
     public boolean beats(@Nullable Fact other) {
-        return other == null
-                || known > other.known
-                || (known == other.known && sequence() > other.sequence());
+        return other == null || BY_KNOWLEDGE.compare(this, other) > 0;
     }
 }

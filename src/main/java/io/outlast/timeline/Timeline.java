@@ -188,7 +188,7 @@ public final class Timeline {
 
     /** Whether the company is in the ledger by then; it is visible at every day of knowledge. */
     public boolean visible(View view) {
-        return registration.sequence() <= view.sequence();
+        return registration.visible(view);
     }
 
     /** All events in the order of recording, corrections among them. */

@@ -182,7 +182,7 @@ class HistoriesTest {
             assertThat(differences)
                     .as(
                             "mvn test -Dtest=HistoriesTest -Dapprove=write renews the answers;"
-                                + " reason them anew")
+                                    + " reason them anew")
                     .isEmpty();
         assertThat(sections).isEqualTo(6);
     }

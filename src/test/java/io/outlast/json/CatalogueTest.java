@@ -76,7 +76,9 @@ class CatalogueTest {
                     "event",
                     target == null ? EventType.FORECAST_PUBLISHED : target,
                     company,
-                    "mallaby-quote");
+                    "mallaby-quote",
+                    LocalDate.EPOCH,
+                    LocalDate.EPOCH);
         }
 
         @Override

@@ -192,6 +192,7 @@ public final class SlowLedger {
 
     @Nullable Long convert(Money money, LocalDate day) {
         if (money.getCurrencyUnit().equals(currency)) return money.getAmountMinorLong();
+        if (money.isZero()) return 0L;
         Standing best = null;
         for (Standing f : counting(ExchangeRateRecorded.class)) {
             ExchangeRateRecorded r = (ExchangeRateRecorded) f.event();

@@ -403,4 +403,137 @@ abstract class StoreContract {
                 .replace('\'', '"')
                 .replace("SOURCE", Api.SOURCE);
     }
+
+    @Test
+    void everyEventSaysWhoRecordedIt() {
+        api.importLines(
+                line(
+                        "CashMoved",
+                        "'effective':'2025-01-01'",
+                        "'amount':{'amount':'1.00','currency':'USD'},'kind':'other','reason':'r'"));
+        api.get(path("/journal"))
+                .json()
+                .get("items")
+                .forEach(
+                        item ->
+                                assertThat(item.get("recordedBy").stringValue())
+                                        .isEqualTo("local"));
+        assertThat(
+                        jdbc.sql(
+                                        "SELECT DISTINCT aggregate_type FROM ledger_event WHERE"
+                                                + " company = ?")
+                                .param(company)
+                                .query(String.class)
+                                .list())
+                .containsExactly("company");
+    }
+
+    @Test
+    void aCorrectionThatDoesNotCountIsHeldToItsFormAllTheSame() {
+        String period =
+                "'periods':[{'start':'2025-01-01','end':'2025-12-31','burn':{'amount':'5.00','currency':'USD'}}]";
+        api.post(
+                path("/forecasts"),
+                "{'id':'f','key':'f','effective':'2025-01-01','known':'2025-01-01','forecaster':'F',"
+                        + period
+                        + ",SOURCE}");
+        String correction =
+                "{'ref':'f','effective':'2025-01-01','known':'KNOWN','data':{'forecaster':'F',PERIODS},'reason':'r',SOURCE}";
+        assertThat(
+                        api.post(
+                                        path("/corrections"),
+                                        correction
+                                                .replace("KNOWN", "2025-09-01")
+                                                .replace("PERIODS", period))
+                                .status())
+                .isEqualTo(201);
+        Api.Answer empty =
+                api.post(
+                        path("/corrections"),
+                        correction
+                                .replace("KNOWN", "2025-03-01")
+                                .replace("PERIODS", "'periods':[]"));
+        assertThat(empty.status()).isEqualTo(422);
+        assertThat(empty.detail())
+                .isEqualTo("periods is an empty list; a forecast has at least one period");
+    }
+
+    @Test
+    void aCorrectedAnnouncementKeepsItsDueDate() {
+        api.post(
+                path("/rounds"),
+                "{'id':'a','key':'a','effective':'2025-06-30','known':'2025-01-10','instrument':'equity','amount':{'amount':'5.00','currency':'USD'},SOURCE}");
+        Api.Answer corrected =
+                api.post(
+                        path("/corrections"),
+                        "{'ref':'a','effective':'2025-06-30','known':'2025-08-01','data':{'instrument':'equity','amount':{'amount':'6.00','currency':'USD'}},'reason':'r',SOURCE}");
+        assertThat(corrected.status()).as(corrected.text()).isEqualTo(201);
+        assertThat(
+                        api.get(path("/rounds?asOf=2025-09-01"))
+                                .json()
+                                .at("/items/0/tranches/0/due")
+                                .stringValue())
+                .isEqualTo("2025-06-30");
+    }
+
+    @Test
+    void anAnswerAtASequenceDoesNotKnowWhatCameLater() {
+        api.post(
+                path("/cash-balances"),
+                "{'effective':'2025-01-01','known':'2025-01-01','balance':{'amount':'7.00','currency':'USD'},SOURCE}");
+        long then = api.get(path("/position")).sequence();
+        String series = api.get(path("/series?asOf=2025-03-01&sequence=" + then)).text();
+        assertThat(api.get(path("/runway?basis=forecast:f&sequence=" + then)).status())
+                .isEqualTo(404);
+        api.post(
+                path("/forecasts"),
+                "{'id':'f','effective':'2019-01-01','known':'2025-01-01','forecaster':'F','periods':[{'start':'2025-01-01','end':'2025-12-31','burn':{'amount':'5.00','currency':'USD'}}],SOURCE}");
+        assertThat(api.get(path("/series?asOf=2025-03-01&sequence=" + then)).text())
+                .isEqualTo(series);
+        assertThat(api.get(path("/runway?basis=forecast:f&sequence=" + then)).status())
+                .isEqualTo(404);
+        assertThat(api.get(path("/runway?basis=forecast:f")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsOpenedWithoutAnIdIsToldIts() {
+        Api.Answer answer =
+                api.post(
+                        path("/rounds"),
+                        "{'effective':'2025-01-01','known':'2025-01-01','instrument':'equity',SOURCE}");
+        String id = answer.json().get("id").stringValue();
+        assertThat(api.get(path("/rounds?asOf=2025-01-01")).json().at("/items/0/id").stringValue())
+                .isEqualTo(id);
+    }
+
+    @Test
+    void aLongKeyLeavesRoomForTheFundingItImplies() {
+        String round =
+                "{'id':'ID','key':'KEY','effective':'2025-01-01','known':'2025-01-01','instrument':'equity','amount':{'amount':5,'currency':'USD'},SOURCE}";
+        Api.Answer tooLong =
+                api.post(path("/rounds"), round.replace("ID", "a").replace("KEY", "k".repeat(196)));
+        assertThat(tooLong.status()).isEqualTo(422);
+        Api.Answer fits =
+                api.post(path("/rounds"), round.replace("ID", "b").replace("KEY", "k".repeat(195)));
+        assertThat(fits.status()).isEqualTo(201);
+        String exported = api.get(path("/export")).text();
+        assertThat(api.importLines(exported).json().get("skipped").longValue())
+                .isEqualTo(exported.lines().count());
+    }
+
+    @Test
+    void aCorrectionDoesNotLetAFactHappenAfterItWasKnown() {
+        api.post(
+                path("/cash-movements"),
+                "{'key':'m','effective':'2025-05-01','known':'2025-05-02','amount':{'amount':'1.00','currency':'USD'},'kind':'other','reason':'r',SOURCE}");
+        Api.Answer answer =
+                api.post(
+                        path("/corrections"),
+                        "{'ref':'m','effective':'2025-05-09','known':'2025-05-10','data':{'amount':{'amount':'1.00','currency':'USD'},'kind':'other','reason':'r'},'reason':'r',SOURCE}");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.detail())
+                .isEqualTo(
+                        "effective is 2025-05-09, but the fact was known on 2025-05-02; CashMoved"
+                                + " is not known before it happens");
+    }
 }

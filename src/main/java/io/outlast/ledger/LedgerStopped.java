@@ -1,0 +1,18 @@
+package io.outlast.ledger;
+
+/**
+ * The ledger takes no more commands: the disk or the database did not confirm what was recorded.
+ * What is stored is known again after a restart.
+ */
+public final class LedgerStopped extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    LedgerStopped(Exception cause) {
+        super(
+                "The ledger has stopped recording, because its store did not confirm what was"
+                        + " recorded last ("
+                        + cause.getMessage()
+                        + "); whether that is stored is known after a restart",
+                cause);
+    }
+}
