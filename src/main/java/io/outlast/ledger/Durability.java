@@ -103,7 +103,7 @@ public final class Durability {
     }
 
     /** Takes no more commands until a restart has read what is really stored. */
-    LedgerStopped stop(Exception cause) {
+    public LedgerStopped stop(Exception cause) {
         LedgerStopped first = stopped;
         if (first != null) return first;
         stopped = new LedgerStopped(cause);

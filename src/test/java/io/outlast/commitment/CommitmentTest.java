@@ -1,0 +1,164 @@
+package io.outlast.commitment;
+
+import static io.outlast.ledger.Given.on;
+import static io.outlast.ledger.Given.span;
+import static io.outlast.ledger.Given.usd;
+
+import io.outlast.commitment.CommitmentCommand.AmendCommitment;
+import io.outlast.commitment.CommitmentCommand.CancelCommitment;
+import io.outlast.commitment.CommitmentCommand.PayCommitment;
+import io.outlast.commitment.CommitmentCommand.SettleCommitmentInEquity;
+import io.outlast.commitment.CommitmentCommand.SignCommitment;
+import io.outlast.event.CommitmentAmended;
+import io.outlast.event.CommitmentCancelled;
+import io.outlast.event.CommitmentPaid;
+import io.outlast.event.CommitmentSettledInEquity;
+import io.outlast.event.CommitmentSigned;
+import io.outlast.event.CommitmentSigned.Settlement;
+import io.outlast.event.Instalment;
+import io.outlast.ledger.Command;
+
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+class CommitmentTest {
+    private FixtureConfiguration<Commitment> commitment;
+
+    @BeforeEach
+    void fixture() {
+        commitment = new AggregateTestFixture<>(Commitment.class);
+        commitment.registerCommandTargetResolver(
+                c ->
+                        new VersionedAggregateIdentifier(
+                                ((Command) c.getPayload()).aggregate(), null));
+    }
+
+    private static CommitmentSigned signed(@Nullable Money amount, Instalment... schedule) {
+        return new CommitmentSigned(
+                on("c", "2025-01-01"),
+                "Cloud",
+                CommitmentSigned.Kind.PURCHASE,
+                amount,
+                List.of(schedule),
+                Settlement.CASH,
+                true,
+                true);
+    }
+
+    private static CommitmentPaid paid(String day, String amount) {
+        return new CommitmentPaid(on("c", day), usd(amount));
+    }
+
+    @Test
+    void aScheduleSumsToNoMoreThanTheAmountAndItsPeriodsAreDisjoint() {
+        CommitmentSigned good =
+                signed(
+                        usd("100.00"),
+                        new Instalment(span("2025-01-01", "2025-06-30"), usd("60.00")));
+        commitment.givenNoPriorActivity().when(new SignCommitment(good)).expectEvents(good);
+        fixture();
+        commitment
+                .givenNoPriorActivity()
+                .when(
+                        new SignCommitment(
+                                signed(
+                                        usd("50.00"),
+                                        new Instalment(
+                                                span("2025-01-01", "2025-06-30"), usd("60.00")))))
+                .expectNoEvents()
+                .expectExceptionMessage(
+                        "The schedule sums to 60.00 USD, more than the amount: 50.00 USD");
+        fixture();
+        commitment
+                .givenNoPriorActivity()
+                .when(
+                        new SignCommitment(
+                                signed(
+                                        usd("100.00"),
+                                        new Instalment(
+                                                span("2025-01-01", "2025-06-30"), usd("10.00")),
+                                        new Instalment(
+                                                span("2025-06-30", "2025-12-31"), usd("10.00")))))
+                .expectNoEvents()
+                .expectExceptionMessage(
+                        "The periods 2025-01-01..2025-06-30 and 2025-06-30..2025-12-31 share days;"
+                                + " those of a schedule are disjoint");
+    }
+
+    @Test
+    void paymentsAndSettlementsNeverExceedWhatIsOutstanding() {
+        CommitmentSettledInEquity settled =
+                new CommitmentSettledInEquity(on("c", "2025-02-01"), usd("60.00"), null);
+        commitment
+                .given(signed(usd("100.00")))
+                .when(new SettleCommitmentInEquity(settled))
+                .expectEvents(settled);
+        fixture();
+        commitment
+                .given(signed(usd("100.00")), settled)
+                .when(new PayCommitment(paid("2025-03-01", "40.01")))
+                .expectNoEvents()
+                .expectExceptionMessage(
+                        "CommitmentPaid 40.01 USD exceeds what is outstanding of commitment c:"
+                                + " 40.00 USD");
+    }
+
+    @Test
+    void anAmendmentIsTheWholeContractAnewAndNotBelowWhatIsPaid() {
+        CommitmentAmended amended =
+                new CommitmentAmended(
+                        on("c", "2025-03-01"), usd("80.00"), List.of(), "r", null, null, null);
+        commitment
+                .given(signed(usd("100.00")), paid("2025-02-01", "40.00"), amended)
+                .when(new PayCommitment(paid("2025-04-01", "40.00")))
+                .expectEvents(paid("2025-04-01", "40.00"));
+        fixture();
+        commitment
+                .given(signed(usd("100.00")), paid("2025-02-01", "90.00"))
+                .when(new AmendCommitment(amended))
+                .expectNoEvents()
+                .expectExceptionMessage(
+                        "CommitmentAmended to 80.00 USD is below what is paid and settled: 90.00"
+                                + " USD");
+    }
+
+    @Test
+    void whatIsCancelledIsOff() {
+        CommitmentCancelled cancelled =
+                new CommitmentCancelled(on("c", "2025-02-01"), "r", usd("0.00"));
+        commitment
+                .given(signed(usd("100.00")))
+                .when(new CancelCommitment(cancelled))
+                .expectEvents(cancelled);
+        fixture();
+        commitment
+                .given(signed(usd("100.00")), cancelled)
+                .when(new PayCommitment(paid("2025-03-01", "1.00")))
+                .expectNoEvents()
+                .expectExceptionMessage(
+                        "The commitment c was cancelled on 2025-02-01; nothing of it can follow");
+        fixture();
+        commitment
+                .given(signed(usd("100.00")), cancelled)
+                .when(
+                        new PayCommitment(
+                                new CommitmentPaid(
+                                        on("c", "2025-01-15", "2025-03-01"), usd("1.00"))))
+                .expectEvents(new CommitmentPaid(on("c", "2025-01-15", "2025-03-01"), usd("1.00")));
+    }
+
+    @Test
+    void ofAnUndisclosedCommitmentNobodyKnowsWhatIsOutstanding() {
+        commitment
+                .given(signed(null))
+                .when(new PayCommitment(paid("2025-02-01", "5.00")))
+                .expectEvents(paid("2025-02-01", "5.00"));
+    }
+}
