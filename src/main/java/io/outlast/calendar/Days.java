@@ -1,5 +1,7 @@
 package io.outlast.calendar;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
@@ -25,6 +27,8 @@ public final class Days {
      *     years 1900 to 2199
      */
     public static LocalDate parse(String text) {
+        LocalDate plain = plain(text);
+        if (plain != null) return plain;
         if (looksLikeDate(text)) {
             if (!FORM.matcher(text).matches()) throw outside(text);
             try {
@@ -38,6 +42,34 @@ public final class Days {
         String shown = text.length() <= 40 ? text : text.substring(0, 37) + "...";
         throw new IllegalArgumentException(
                 "\"" + shown + "\" is no date; year, month and day are needed, such as 2026-01-13");
+    }
+
+    /**
+     * The common case without a pattern: four digits, two, two, and a day that there is; else null.
+     */
+    private static @Nullable LocalDate plain(String text) {
+        if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') return null;
+        int year = number(text, 0, 4);
+        int month = number(text, 5, 7);
+        int day = number(text, 8, 10);
+        boolean common =
+                year >= FIRST.getYear()
+                        && year <= LAST.getYear()
+                        && month >= 1
+                        && month <= 12
+                        && day >= 1
+                        && day <= 28;
+        return common ? LocalDate.of(year, month, day) : null;
+    }
+
+    private static int number(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) return -1;
+            number = number * 10 + digit;
+        }
+        return number;
     }
 
     private static NoSuchDay outside(String text) {

@@ -80,12 +80,14 @@ final class ObjectReader {
     private final ObjectNode node;
     private final String path;
     private final Faults faults;
-    private final Set<String> read = new HashSet<>();
+    private final Set<String> read;
 
     ObjectReader(ObjectNode node, String path, Faults faults) {
         this.node = node;
         this.path = path;
         this.faults = faults;
+        // What was accepted once is not looked through for strangers again.
+        this.read = faults.stored ? Set.of() : new HashSet<>();
     }
 
     Faults faults() {
@@ -112,6 +114,7 @@ final class ObjectReader {
 
     /** Refuses every field that was not asked for. */
     void nothingElse() {
+        if (faults.stored) return;
         for (String name : node.propertyNames()) {
             if (!read.contains(name)) {
                 faults.unreadable(
@@ -477,11 +480,11 @@ final class ObjectReader {
 
     /** A field that is known here, but read elsewhere. */
     void skip(String name) {
-        read.add(name);
+        if (!faults.stored) read.add(name);
     }
 
     private @Nullable JsonNode optional(String name) {
-        read.add(name);
+        if (!faults.stored) read.add(name);
         JsonNode value = node.get(name);
         return value == null || value.isNull() ? null : value;
     }

@@ -113,6 +113,17 @@ public record CashPosition(
         List<Money> unconverted = new ArrayList<>(books.unconverted());
         unconverted.addAll(estimate.rate().unconverted());
         if (estimate.uncoveredDays() > 0) books.explainRate(estimate, "estimatedBurn");
+        books.evidence()
+                .sums(
+                        "cash.reported",
+                        "balance",
+                        "funded",
+                        "repaid",
+                        "moved",
+                        "paid",
+                        "fees",
+                        "burned");
+        books.evidence().sums("cash.estimated", "cash.reported", "estimatedBurn");
         return new CashPosition(
                 books.timeline().company(),
                 View.date(view.asOf()),

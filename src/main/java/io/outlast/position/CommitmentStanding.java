@@ -38,13 +38,12 @@ public final class CommitmentStanding {
     private final long outstanding;
     private final long unscheduled;
     private final List<Remainder> schedule;
-    private final List<Fact> restsOn;
+    private final View view;
 
     private CommitmentStanding(Timeline.Commitment commitment, Version opening, View view) {
         this.commitment = commitment;
         this.signed = (CommitmentSigned) opening.event();
-        this.restsOn = new ArrayList<>(2);
-        restsOn.add(commitment.opening());
+        this.view = view;
         List<Terms<CommitmentAmended>> amendments = Terms.inOrder(commitment.amendments(), view);
         Version inForce = amendments.isEmpty() ? opening : amendments.getLast().version();
         Settlement how = signed.settlement();
@@ -52,7 +51,6 @@ public final class CommitmentStanding {
         boolean within = signed.withinBurn();
         for (Terms<CommitmentAmended> terms : amendments) {
             CommitmentAmended amended = terms.event();
-            restsOn.add(terms.fact());
             if (amended.settlement() != null) how = amended.settlement();
             if (amended.binding() != null) binds = amended.binding();
             if (amended.withinBurn() != null) within = amended.withinBurn();
@@ -82,24 +80,18 @@ public final class CommitmentStanding {
         return opening == null ? null : new CommitmentStanding(commitment, opening, view);
     }
 
-    private boolean anyCounts(Fact[] facts, View view) {
+    private static boolean anyCounts(Fact[] facts, View view) {
         for (Fact fact : facts) {
-            if (fact.counts(view) != null) {
-                restsOn.add(fact);
-                return true;
-            }
+            if (fact.counts(view) != null) return true;
         }
         return false;
     }
 
-    private long sum(Fact[] facts, View view) {
+    private static long sum(Fact[] facts, View view) {
         long sum = 0;
         for (Fact fact : facts) {
             Version version = fact.counts(view);
-            if (version != null) {
-                sum = Math.addExact(sum, version.amount());
-                restsOn.add(fact);
-            }
+            if (version != null) sum = Math.addExact(sum, version.amount());
         }
         return sum;
     }
@@ -235,6 +227,15 @@ public final class CommitmentStanding {
 
     /** The facts behind it. */
     List<Fact> restsOn() {
-        return restsOn;
+        List<Fact> facts = new ArrayList<>();
+        facts.add(commitment.opening());
+        Terms.addCounting(
+                facts,
+                view,
+                commitment.amendments(),
+                commitment.payments(),
+                commitment.settlements(),
+                commitment.cancellations());
+        return facts;
     }
 }

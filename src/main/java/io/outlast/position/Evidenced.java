@@ -25,6 +25,9 @@ public class Evidenced {
     /** The figure rests on the fact, and on the correction of it that counts. */
     public void rests(String figure, Fact fact) {}
 
+    /** The figure rests on all that its parts rest on. */
+    public void sums(String figure, String... parts) {}
+
     /** Event ids by figure, in the order in which they were met. */
     public Map<String, List<String>> figures() {
         return Map.of();
@@ -44,6 +47,13 @@ public class Evidenced {
             ids.add(fact.eventId());
             Fact correction = fact.counting(view);
             if (correction != null) ids.add(correction.eventId());
+        }
+
+        @Override
+        public void sums(String figure, String... parts) {
+            Set<String> ids = new LinkedHashSet<>();
+            for (String part : parts) ids.addAll(figures.getOrDefault(part, Set.of()));
+            if (!ids.isEmpty()) figures.put(figure, ids);
         }
 
         @Override

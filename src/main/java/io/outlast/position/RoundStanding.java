@@ -3,8 +3,6 @@ package io.outlast.position;
 import io.outlast.event.RoundAmended;
 import io.outlast.event.RoundRaised;
 import io.outlast.event.RoundRaised.Instrument;
-import io.outlast.event.TrancheFunded;
-import io.outlast.event.TrancheLapsed;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Version;
@@ -64,13 +62,12 @@ public final class RoundStanding {
     private final long funded;
     private final long repaid;
     private final List<TrancheStanding> tranches;
-    private final List<Fact> restsOn;
+    private final View view;
 
     private RoundStanding(Timeline.Round round, Version opening, View view) {
         this.round = round;
         this.raised = (RoundRaised) opening.event();
-        this.restsOn = new ArrayList<>(2);
-        restsOn.add(round.opening());
+        this.view = view;
         List<Terms<RoundAmended>> amendments = Terms.inOrder(round.amendments(), view);
         Version inForce = amendments.isEmpty() ? opening : amendments.getLast().version();
         boolean binds = raised.binding();
@@ -79,7 +76,6 @@ public final class RoundStanding {
         var of = raised.amount();
         for (Terms<RoundAmended> terms : amendments) {
             RoundAmended amended = terms.event();
-            restsOn.add(terms.fact());
             if (amended.binding() != null) binds = amended.binding();
             if (amended.primary() != null) primary = amended.primary();
             if (amended.maturity() != null) matures = amended.maturity();
@@ -105,12 +101,9 @@ public final class RoundStanding {
         return opening == null ? null : new RoundStanding(round, opening, view);
     }
 
-    private boolean anyCounts(Fact[] facts, View view) {
+    private static boolean anyCounts(Fact[] facts, View view) {
         for (Fact fact : facts) {
-            if (fact.counts(view) != null) {
-                restsOn.add(fact);
-                return true;
-            }
+            if (fact.counts(view) != null) return true;
         }
         return false;
     }
@@ -133,7 +126,8 @@ public final class RoundStanding {
     private TrancheStanding tranche(RoundTerms terms, int i, View view) {
         String id = terms.ids()[i];
         boolean facility = raised.instrument() == Instrument.FACILITY;
-        long taken = facility ? outstanding() : fundedOf(id, view);
+        long fundedOfIt = fundedOf(id, view);
+        long taken = facility ? outstanding() : fundedOfIt;
         boolean lapsed = lapsed(id, view);
         long left = lapsed || withdrawn ? 0 : Math.max(0, terms.amounts()[i] - taken);
         int due = terms.due()[i];
@@ -149,7 +143,7 @@ public final class RoundStanding {
         return new TrancheStanding(
                 id,
                 terms.amounts()[i],
-                fundedOf(id, view),
+                fundedOfIt,
                 left,
                 due,
                 terms.until()[i],
@@ -162,7 +156,7 @@ public final class RoundStanding {
         long sum = 0;
         for (Fact fact : round.fundings()) {
             Version version = fact.counts(view);
-            if (version != null && ((TrancheFunded) version.event()).tranche().equals(tranche))
+            if (version != null && version.ofTranche(tranche))
                 sum = Math.addExact(sum, version.amount());
         }
         return sum;
@@ -171,8 +165,7 @@ public final class RoundStanding {
     private boolean lapsed(String tranche, View view) {
         for (Fact fact : round.lapses()) {
             Version version = fact.counts(view);
-            if (version != null && ((TrancheLapsed) version.event()).tranche().equals(tranche))
-                return true;
+            if (version != null && version.ofTranche(tranche)) return true;
         }
         return false;
     }
@@ -263,8 +256,18 @@ public final class RoundStanding {
                 .toList();
     }
 
-    /** The facts behind the terms in force. */
+    /** The facts behind what is left of it. */
     List<Fact> restsOn() {
-        return restsOn;
+        List<Fact> facts = new ArrayList<>();
+        facts.add(round.opening());
+        Terms.addCounting(
+                facts,
+                view,
+                round.amendments(),
+                round.fundings(),
+                round.lapses(),
+                round.withdrawals(),
+                round.repayments());
+        return facts;
     }
 }

@@ -35,4 +35,13 @@ record Terms<E extends LedgerEvent>(Fact fact, Version version) {
                 });
         return counting;
     }
+
+    /** Adds the facts that count. */
+    static void addCounting(List<Fact> to, View view, Fact[]... groups) {
+        for (Fact[] group : groups) {
+            for (Fact fact : group) {
+                if (fact.counts(view) != null) to.add(fact);
+            }
+        }
+    }
 }

@@ -28,6 +28,7 @@ public final class Fact {
     private final RecordedEvent recorded;
     private final int known;
     private final int visibleFrom;
+    private final long sequence;
     private final @Nullable Version version;
     private volatile Fact[] corrections = NONE;
 
@@ -35,6 +36,7 @@ public final class Fact {
         this.recorded = recorded;
         this.known = View.day(recorded.event().header().known());
         this.visibleFrom = visibleFrom(recorded);
+        this.sequence = recorded.sequence();
         this.version =
                 recorded.event() instanceof Correction ? null : new Version(recorded.event());
     }
@@ -43,6 +45,7 @@ public final class Fact {
         this.recorded = recorded;
         this.known = View.day(recorded.event().header().known());
         this.visibleFrom = visibleFrom(recorded);
+        this.sequence = recorded.sequence();
         this.version = version;
     }
 
@@ -74,7 +77,7 @@ public final class Fact {
     }
 
     public long sequence() {
-        return recorded.sequence();
+        return sequence;
     }
 
     /** The day on which it became known, as a number. */
@@ -88,12 +91,13 @@ public final class Fact {
 
     /** Whether it can be seen, whatever became of it. */
     public boolean visible(View view) {
-        return view.sees(visibleFrom, recorded.sequence());
+        return view.sees(visibleFrom, sequence);
     }
 
     /** What it says at that point in time; null where it is not visible, or retracted. */
     public @Nullable Version inForce(View view) {
-        if (!view.sees(visibleFrom, recorded.sequence())) return null;
+        if (!view.sees(visibleFrom, sequence)) return null;
+        if (corrections.length == 0) return version;
         Fact counting = counting(view);
         return counting == null ? version : counting.version;
     }
@@ -117,7 +121,7 @@ public final class Fact {
 
     /** Whether a correction is visible and not retracted itself. */
     public boolean active(View view) {
-        if (!view.sees(visibleFrom, recorded.sequence())) return false;
+        if (!view.sees(visibleFrom, sequence)) return false;
         for (Fact retraction : corrections) {
             if (retraction.active(view)) return false;
         }

@@ -26,6 +26,7 @@ public final class Version {
     private final int end;
     private final long amount;
     private final CurrencyUnit currency;
+    private final @Nullable String tranche;
     private final @Nullable RoundTerms roundTerms;
     private final @Nullable CommitmentTerms commitmentTerms;
     private final @Nullable Periods periods;
@@ -39,6 +40,12 @@ public final class Version {
         Span span = event instanceof BurnEvent burn ? burn.span() : null;
         start = span == null ? effective : View.day(span.start());
         end = span == null ? effective : View.day(span.end());
+        tranche =
+                switch (event) {
+                    case TrancheFunded e -> e.tranche();
+                    case TrancheLapsed e -> e.tranche();
+                    default -> null;
+                };
         roundTerms =
                 switch (event) {
                     case RoundRaised e -> RoundTerms.of(e);
@@ -112,6 +119,11 @@ public final class Version {
 
     public CurrencyUnit currency() {
         return currency;
+    }
+
+    /** Whether it speaks of the tranche of that id. */
+    public boolean ofTranche(String id) {
+        return id.equals(tranche);
     }
 
     public Evidence evidence() {
