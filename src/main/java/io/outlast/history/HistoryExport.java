@@ -1,5 +1,6 @@
 package io.outlast.history;
 
+import io.outlast.event.CompanyRegistered;
 import io.outlast.event.Correction;
 import io.outlast.event.EventType;
 import io.outlast.event.ExchangeRateRecorded;
@@ -18,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
@@ -47,29 +49,33 @@ public final class HistoryExport {
      * Writes a history.
      *
      * @param view events that cannot be seen from it are left out
+     * @param until events that take effect later are left out, with their corrections; null for no
+     *     limit
      * @param recorded whether to add what the ledger added: {@code recorded}, {@code sequence},
      *     {@code recordedBy}
      */
-    public void write(Timeline timeline, View view, boolean recorded, Writer out)
+    public void write(
+            Timeline timeline, View view, @Nullable LocalDate until, boolean recorded, Writer out)
             throws IOException {
-        for (Fact fact : facts(timeline, view)) {
+        for (Fact fact : facts(timeline, view, until)) {
             out.write(line(fact, recorded).toString());
             out.write('\n');
         }
     }
 
-    private List<Fact> facts(Timeline timeline, View view) {
+    private List<Fact> facts(Timeline timeline, View view, @Nullable LocalDate until) {
         List<Fact> facts = new ArrayList<>();
         Set<String> currencies = new HashSet<>();
+        Set<String> left = new HashSet<>();
         for (Fact fact : timeline.facts()) {
-            if (!fact.visible(view)) continue;
+            if (!fact.visible(view) || !inTime(fact, until, left)) continue;
             facts.add(fact);
             currencies.addAll(
                     EventWriter.line(fact.recorded().event()).findValuesAsString("currency"));
         }
         Set<String> rates = new HashSet<>();
         for (Fact fact : timelines.ledgerFacts()) {
-            if (!fact.visible(view)) continue;
+            if (!fact.visible(view) || !inTime(fact, until, left)) continue;
             LedgerEvent event = fact.recorded().event();
             boolean used =
                     switch (event) {
@@ -88,6 +94,18 @@ public final class HistoryExport {
         }
         facts.sort(Comparator.comparingLong(Fact::sequence));
         return facts;
+    }
+
+    /** Whether the fact took effect in time; what corrects one that did not is left out with it. */
+    private static boolean inTime(Fact fact, @Nullable LocalDate until, Set<String> left) {
+        LedgerEvent event = fact.recorded().event();
+        if (until == null || event instanceof CompanyRegistered) return true;
+        boolean late =
+                event.header().effective().isAfter(until)
+                        || (event instanceof Correction correction
+                                && left.contains(correction.fact()));
+        if (late) left.add(fact.eventId());
+        return !late;
     }
 
     /** One event as a line, with its key, or its event id where it had none. */

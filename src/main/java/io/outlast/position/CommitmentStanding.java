@@ -14,7 +14,6 @@ import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -61,9 +60,9 @@ public final class CommitmentStanding {
         boolean disclosed = !amendments.isEmpty() || signed.amount() != null;
         amount = disclosed ? Long.valueOf(inForce.amount()) : null;
         currency = inForce.currency();
-        paid = sum(commitment.payments(), view);
-        settled = sum(commitment.settlements(), view);
-        cancelled = anyCounts(commitment.cancellations(), view);
+        paid = Terms.sum(commitment.payments(), view);
+        settled = Terms.sum(commitment.settlements(), view);
+        cancelled = Terms.any(commitment.cancellations(), view);
         long used = Math.addExact(paid, settled);
         outstanding = amount == null || cancelled ? 0 : Math.max(0, amount - used);
         schedule = cancelled ? List.of() : remaining(inForce.commitmentTerms(), used);
@@ -78,22 +77,6 @@ public final class CommitmentStanding {
     static @Nullable CommitmentStanding of(Timeline.Commitment commitment, View view) {
         Version opening = commitment.opening().counts(view);
         return opening == null ? null : new CommitmentStanding(commitment, opening, view);
-    }
-
-    private static boolean anyCounts(Fact[] facts, View view) {
-        for (Fact fact : facts) {
-            if (fact.counts(view) != null) return true;
-        }
-        return false;
-    }
-
-    private static long sum(Fact[] facts, View view) {
-        long sum = 0;
-        for (Fact fact : facts) {
-            Version version = fact.counts(view);
-            if (version != null) sum = Math.addExact(sum, version.amount());
-        }
-        return sum;
     }
 
     /**
@@ -209,20 +192,13 @@ public final class CommitmentStanding {
 
     /** The events of it that can be seen, in the order of recording. */
     public List<String> events(View view) {
-        List<Fact> facts = new ArrayList<>();
-        facts.add(commitment.opening());
-        for (Fact[] more :
-                new Fact[][] {
-                    commitment.amendments(),
-                    commitment.payments(),
-                    commitment.settlements(),
-                    commitment.cancellations()
-                }) facts.addAll(List.of(more));
-        return facts.stream()
-                .filter(fact -> fact.visible(view))
-                .sorted(Comparator.comparingLong(Fact::sequence))
-                .map(Fact::eventId)
-                .toList();
+        return Terms.visible(
+                view,
+                commitment.opening(),
+                commitment.amendments(),
+                commitment.payments(),
+                commitment.settlements(),
+                commitment.cancellations());
     }
 
     /** The facts behind it. */

@@ -13,7 +13,6 @@ import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -89,9 +88,9 @@ public final class RoundStanding {
         currency = inForce.currency();
         binding = binds;
         maturity = matures == null ? Version.NEVER : View.day(matures);
-        withdrawn = anyCounts(round.withdrawals(), view);
-        funded = sum(round.fundings(), view);
-        repaid = sum(round.repayments(), view);
+        withdrawn = Terms.any(round.withdrawals(), view);
+        funded = Terms.sum(round.fundings(), view);
+        repaid = Terms.sum(round.repayments(), view);
         tranches = tranches(inForce.roundTerms(), view);
     }
 
@@ -99,22 +98,6 @@ public final class RoundStanding {
     static @Nullable RoundStanding of(Timeline.Round round, View view) {
         Version opening = round.opening().counts(view);
         return opening == null ? null : new RoundStanding(round, opening, view);
-    }
-
-    private static boolean anyCounts(Fact[] facts, View view) {
-        for (Fact fact : facts) {
-            if (fact.counts(view) != null) return true;
-        }
-        return false;
-    }
-
-    private static long sum(Fact[] facts, View view) {
-        long sum = 0;
-        for (Fact fact : facts) {
-            Version version = fact.counts(view);
-            if (version != null) sum = Math.addExact(sum, version.amount());
-        }
-        return sum;
     }
 
     private List<TrancheStanding> tranches(RoundTerms terms, View view) {
@@ -239,21 +222,14 @@ public final class RoundStanding {
 
     /** The events of it that can be seen, in the order of recording. */
     public List<String> events(View view) {
-        List<Fact> facts = new ArrayList<>();
-        facts.add(round.opening());
-        for (Fact[] more :
-                new Fact[][] {
-                    round.amendments(),
-                    round.fundings(),
-                    round.lapses(),
-                    round.withdrawals(),
-                    round.repayments()
-                }) facts.addAll(List.of(more));
-        return facts.stream()
-                .filter(fact -> fact.visible(view))
-                .sorted(Comparator.comparingLong(Fact::sequence))
-                .map(Fact::eventId)
-                .toList();
+        return Terms.visible(
+                view,
+                round.opening(),
+                round.amendments(),
+                round.fundings(),
+                round.lapses(),
+                round.withdrawals(),
+                round.repayments());
     }
 
     /** The facts behind what is left of it. */

@@ -6,6 +6,7 @@ import io.outlast.timeline.Version;
 import io.outlast.timeline.View;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -43,5 +44,35 @@ record Terms<E extends LedgerEvent>(Fact fact, Version version) {
                 if (fact.counts(view) != null) to.add(fact);
             }
         }
+    }
+
+    /** Whether one of the facts counts. */
+    static boolean any(Fact[] facts, View view) {
+        for (Fact fact : facts) {
+            if (fact.counts(view) != null) return true;
+        }
+        return false;
+    }
+
+    /** The sum of the amounts of those that count. */
+    static long sum(Fact[] facts, View view) {
+        long sum = 0;
+        for (Fact fact : facts) {
+            Version version = fact.counts(view);
+            if (version != null) sum = Math.addExact(sum, version.amount());
+        }
+        return sum;
+    }
+
+    /** The ids of the events that can be seen, in the order of recording. */
+    static List<String> visible(View view, Fact opening, Fact[]... groups) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(opening);
+        for (Fact[] group : groups) facts.addAll(List.of(group));
+        return facts.stream()
+                .filter(fact -> fact.visible(view))
+                .sorted(Comparator.comparingLong(Fact::sequence))
+                .map(Fact::eventId)
+                .toList();
     }
 }

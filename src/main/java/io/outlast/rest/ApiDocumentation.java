@@ -193,6 +193,9 @@ class ApiDocumentation {
     }
 
     private static void describeQuestion(Operation operation) {
+        // The export reads asOf itself: without it there is no limit.
+        if (operation.getParameters() != null)
+            operation.getParameters().removeIf(p -> "asOf".equals(p.getName()));
         operation.addParametersItem(
                 query(
                         "asOf",

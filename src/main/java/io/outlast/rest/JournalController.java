@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -19,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -80,6 +82,7 @@ class JournalController {
     void export(
             @PathVariable String company,
             View view,
+            @RequestParam(name = "asOf", required = false) @Nullable String asOf,
             @RequestParam(name = "recorded", defaultValue = "false") String recorded,
             HttpServletResponse response)
             throws IOException {
@@ -89,7 +92,9 @@ class JournalController {
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setHeader(
                 "Content-Disposition", "attachment; filename=\"" + timeline.company() + ".jsonl\"");
-        history.write(timeline, view, all, response.getWriter());
+        // Without a day even what is announced for the future is part of the history.
+        LocalDate until = asOf == null ? null : View.date(view.asOf());
+        history.write(timeline, view, until, all, response.getWriter());
         response.flushBuffer();
     }
 }

@@ -536,4 +536,18 @@ abstract class StoreContract {
                         "effective is 2025-05-09, but the fact was known on 2025-05-02; CashMoved"
                                 + " is not known before it happens");
     }
+
+    @Test
+    void anExportEndsWhereItIsToldTo() {
+        api.post(
+                path("/cash-balances"),
+                "{'key':'early','effective':'2025-01-01','known':'2025-01-01','balance':{'amount':'7.00','currency':'USD'},SOURCE}");
+        api.post(
+                path("/rounds"),
+                "{'id':'a','key':'announced','effective':'2199-06-30','known':'2025-01-10','instrument':'equity','amount':{'amount':'5.00','currency':'USD'},SOURCE}");
+        assertThat(api.get(path("/export")).text().lines()).hasSize(3);
+        assertThat(api.get(path("/export?asOf=2025-06-30")).text().lines()).hasSize(2);
+        assertThat(api.get(path("/export?asOf=2024-06-30")).text().lines()).hasSize(1);
+        assertThat(api.get(path("/export?knownAt=2025-01-05")).text().lines()).hasSize(2);
+    }
 }
