@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -110,12 +110,11 @@ public final class HistoryImport {
                             .onMalformedInput(CodingErrorAction.REPORT)
                             .onUnmappableCharacter(CodingErrorAction.REPORT);
             long number = 0;
-            try (BufferedReader lines =
-                    new BufferedReader(new InputStreamReader(file, decoder), 1 << 16)) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            try (Reader text = new InputStreamReader(file, decoder)) {
+                Lines lines = new Lines(text, LONGEST_LINE);
+                for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
                     number++;
-                    if (!line.isBlank())
-                        take(events, session, number, number == 1 ? withoutMark(line) : line);
+                    if (!line.text().isBlank()) take(events, session, number, line);
                     if (number % PROGRESS == 0)
                         LOG.info(
                                 "Import: {} lines read, {} events to record, {} lines refused",
@@ -146,7 +145,7 @@ public final class HistoryImport {
             return line.startsWith("\ufeff") ? line.substring(1) : line;
         }
 
-        private void take(EventReader events, Bulk.Session session, long number, String line) {
+        private void take(EventReader events, Bulk.Session session, long number, Lines.Line line) {
             read++;
             try {
                 if (line.length() > LONGEST_LINE) {
@@ -158,7 +157,10 @@ public final class HistoryImport {
                                     + LONGEST_LINE
                                     + " are read");
                 }
-                LedgerEvent event = events.line(StrictJson.object(line));
+                LedgerEvent event =
+                        events.line(
+                                StrictJson.object(
+                                        number == 1 ? withoutMark(line.text()) : line.text()));
                 if (!session.offer(event)) skipped++;
             } catch (Refusal refusal) {
                 refused++;

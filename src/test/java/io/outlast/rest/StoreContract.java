@@ -550,4 +550,18 @@ abstract class StoreContract {
         assertThat(api.get(path("/export?asOf=2024-06-30")).text().lines()).hasSize(1);
         assertThat(api.get(path("/export?knownAt=2025-01-05")).text().lines()).hasSize(2);
     }
+
+    @Test
+    void aLineThatIsTooLongIsNamedAndTheRestOfTheFileIsRead() {
+        String good =
+                line(
+                        "CashMoved",
+                        "'effective':'2025-01-01'",
+                        "'amount':{'amount':'1.00','currency':'USD'},'kind':'other','reason':'r'");
+        Api.Answer answer = api.importLines("x".repeat(500_000) + "\n" + good + "\r\n" + "{}");
+        assertThat(answer.detail()).isEqualTo("2 lines of 3 are refused; nothing was stored");
+        assertThat(answer.json().at("/errors/0/message").stringValue())
+                .isEqualTo("A line of 500000 characters is too long; at most 400000 are read");
+        assertThat(answer.json().at("/errors/1/line").longValue()).isEqualTo(3);
+    }
 }
