@@ -25,14 +25,6 @@ public record Span(LocalDate start, LocalDate end) {
         return !other.start.isBefore(start) && !other.end.isAfter(end);
     }
 
-    /** Whether the two share a day and neither contains the other. */
-    public boolean overlapsInPart(Span other) {
-        return !start.isAfter(other.end)
-                && !other.start.isAfter(end)
-                && !contains(other)
-                && !other.contains(this);
-    }
-
     @Override
     public String toString() {
         return start + ".." + end;

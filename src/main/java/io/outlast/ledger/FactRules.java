@@ -95,11 +95,6 @@ public abstract class FactRules<S> {
         else if (!(event instanceof Correction correction) || !alone(correction)) stale = true;
     }
 
-    /** Whether anything was recorded yet. */
-    public final boolean isEmpty() {
-        return log.size() == 0;
-    }
-
     private boolean follows(LedgerEvent event) {
         state();
         return !orderMatters() || !event.header().effective().isBefore(lastEffective);

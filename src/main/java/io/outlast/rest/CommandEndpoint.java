@@ -87,15 +87,18 @@ class CommandEndpoint {
         if (company != null) known.fiscalYear(company);
         boolean generated = type.opens() && !json.has("id");
         if (generated) json.put("id", known.newId(type));
+        Asked asked = asked(request, Digests.sha256(body));
         Idempotency.Once once =
-                once(
-                        request,
-                        Digests.sha256(body),
-                        receipt ->
-                                answer(
-                                        receipt,
-                                        type,
-                                        generated ? json.get("id").stringValue() : null));
+                asked == null
+                        ? null
+                        : new Idempotency.Once(
+                                asked.key(),
+                                asked.request(),
+                                receipt ->
+                                        answer(
+                                                receipt,
+                                                type,
+                                                generated ? json.get("id").stringValue() : null));
         LedgerEvent event = new EventReader(known).command(type, company, id, json);
         Receipt receipt = recorder.record(command(event), principal(), once);
         if (receipt.replayed() != null) return respond(receipt.replayed(), true);
@@ -115,11 +118,11 @@ class CommandEndpoint {
         return "local";
     }
 
+    /** An idempotency key, and a digest of the request that it stands for. */
+    record Asked(String key, String request) {}
+
     /** What the idempotency key of a request stands for, or null where there is none. */
-    static Idempotency.@Nullable Once once(
-            HttpServletRequest request,
-            String bodyDigest,
-            java.util.function.Function<Receipt, String> answer) {
+    static @Nullable Asked asked(HttpServletRequest request, String bodyDigest) {
         String key = request.getHeader("Idempotency-Key");
         if (key == null) return null;
         if (!key.matches("[\\x21-\\x7e][\\x20-\\x7e]{0,199}")) {
@@ -128,7 +131,7 @@ class CommandEndpoint {
                     "The Idempotency-Key is empty, longer than 200 characters, or not plain ASCII");
         }
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
-        String asked =
+        String digest =
                 Digests.sha256(
                         request.getMethod()
                                 + " "
@@ -136,7 +139,7 @@ class CommandEndpoint {
                                 + query
                                 + "\n"
                                 + bodyDigest);
-        return new Idempotency.Once(key, asked, answer);
+        return new Asked(key, digest);
     }
 
     private static String answer(Receipt receipt, EventType type, @Nullable String id) {

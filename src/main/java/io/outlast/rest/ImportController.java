@@ -2,7 +2,6 @@ package io.outlast.rest;
 
 import io.outlast.history.HistoryImport;
 import io.outlast.ledger.Digests;
-import io.outlast.ledger.Idempotency;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
@@ -52,33 +51,22 @@ class ImportController {
             HttpServletRequest request)
             throws HttpMediaTypeNotSupportedException, IOException {
         CommandEndpoint.requireType(request, JSON_LINES);
-        boolean dry = Points.parse(dryRun, "dryRun", ImportController::bool);
+        boolean dry = Parameters.bool("dryRun", dryRun);
         Path file = Files.createTempFile("outlast-import", ".jsonl");
         try {
             String digest = receive(request, file);
-            Idempotency.Once once =
-                    dry ? null : CommandEndpoint.once(request, digest, receipt -> "");
+            CommandEndpoint.Asked asked = dry ? null : CommandEndpoint.asked(request, digest);
             HistoryImport.Resent resent =
-                    once == null
+                    asked == null
                             ? null
                             : new HistoryImport.Resent(
-                                    once.key(), once.request(), ImportController::body);
+                                    asked.key(), asked.request(), ImportController::body);
             try (InputStream in = Files.newInputStream(file)) {
                 return answer(history.run(in, dry, CommandEndpoint.principal(), resent), dry);
             }
         } finally {
             Files.delete(file);
         }
-    }
-
-    private static Boolean bool(String text) {
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default ->
-                    throw new IllegalArgumentException(
-                            "\"" + text + "\" is neither true nor false");
-        };
     }
 
     private String receive(HttpServletRequest request, Path file) throws IOException {
