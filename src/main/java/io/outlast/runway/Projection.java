@@ -142,10 +142,15 @@ final class Projection {
             return beyond ? rate.beyond() : trailing ? rate.trailing() : null;
         }
 
+        /**
+         * Whether a day of it has a rate above zero. The days of a period all move the same way, so
+         * it does where they move something together; the last cents of a period may have moved
+         * before the stretch begins.
+         */
         boolean burns() {
             Ratio outside = outside();
             return piece >= 0
-                    ? rate.periods().remainder(piece) > 0
+                    ? rate.periods().moved(piece, first, last) > 0
                     : outside != null && outside.amount() > 0;
         }
 

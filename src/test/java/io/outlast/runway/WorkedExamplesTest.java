@@ -406,6 +406,23 @@ class WorkedExamplesTest {
     }
 
     @Test
+    void aForecastWhoseLastCentHasMovedBurnsNoMore() {
+        // One cent over 27,363 days moves in whole cents, so on the day in the middle, in 2062; the
+        // outer period has nothing left for its own days. From 2063 on no day has a rate above
+        // zero.
+        History history =
+                new History()
+                        .balance("2025-01-31", "10.00")
+                        .forecast(
+                                "rest",
+                                "2025-01-31",
+                                period("2025-01-31", "2199-12-31", "0.01"),
+                                period("2025-02-01", "2099-12-31", "0.01"));
+        assertThat(history.runway("2025-01-31").outcome()).isEqualTo("beyond-horizon");
+        assertThat(history.runway("2063-01-31").outcome()).isEqualTo("not-burning");
+    }
+
+    @Test
     void theOutcomeIsTheFirstThatHolds() {
         History history =
                 new History()
