@@ -15,6 +15,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Recording many events at once: each is admitted by the same rules as a command, and all are
@@ -49,16 +51,22 @@ public final class Bulk {
 
     private final List<AggregateKind> kinds;
     private final EventStorageEngine engine;
+    private final Serializer serializer;
     private final TransactionTemplate transaction;
     private final AggregateCaches caches;
 
+    /**
+     * @param serializer the engine's own
+     */
     public Bulk(
             List<AggregateKind> kinds,
             EventStorageEngine engine,
+            Serializer serializer,
             TransactionTemplate transaction,
             AggregateCaches caches) {
         this.kinds = List.copyOf(kinds);
         this.engine = engine;
+        this.serializer = serializer;
         this.transaction = transaction;
         this.caches = caches;
     }
@@ -71,26 +79,44 @@ public final class Bulk {
         MetaData said = MetaData.with(AppendStatement.RECORDED_BY, recordedBy);
         transaction.executeWithoutResult(
                 status -> {
+                    var next = prepared(session.staged, 0, said);
                     for (int from = 0; from < session.staged.size(); from += CHUNK) {
-                        List<DomainEventMessage<?>> messages = new ArrayList<>(CHUNK);
-                        for (Staged event :
-                                session.staged.subList(
-                                        from, Math.min(from + CHUNK, session.staged.size()))) {
-                            messages.add(
-                                    new GenericDomainEventMessage<>(
-                                            AggregateIds.kind(event.aggregate),
-                                            event.aggregate,
-                                            event.aggregateSequence,
-                                            event.event,
-                                            said,
-                                            event.eventId,
-                                            Instant.EPOCH));
-                        }
-                        engine.appendEvents(messages);
+                        List<DomainEventMessage<?>> chunk = next.join();
+                        next = prepared(session.staged, from + CHUNK, said);
+                        engine.appendEvents(chunk);
                     }
                     inTransaction.run();
                 });
         session.aggregates.keySet().forEach(caches::evict);
+    }
+
+    /**
+     * Writes a chunk as JSON while the database is busy with the one before; a message keeps it.
+     */
+    private CompletableFuture<List<DomainEventMessage<?>>> prepared(
+            List<Staged> staged, int from, MetaData said) {
+        List<Staged> chunk =
+                staged.subList(
+                        Math.min(from, staged.size()), Math.min(from + CHUNK, staged.size()));
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    List<DomainEventMessage<?>> messages = new ArrayList<>(chunk.size());
+                    for (Staged event : chunk) {
+                        DomainEventMessage<?> message =
+                                new GenericDomainEventMessage<>(
+                                        AggregateIds.kind(event.aggregate),
+                                        event.aggregate,
+                                        event.aggregateSequence,
+                                        event.event,
+                                        said,
+                                        event.eventId,
+                                        Instant.EPOCH);
+                        message.serializePayload(serializer, String.class);
+                        message.serializeMetaData(serializer, String.class);
+                        messages.add(message);
+                    }
+                    return messages;
+                });
     }
 
     /** A history on its way into the ledger: what would be stored if it ended here. */
@@ -265,13 +291,13 @@ public final class Bulk {
         /** Whether the event is in the ledger already: under its key, or with the same content. */
         boolean holds(LedgerEvent event) {
             String key = event.header().key();
-            String content = content(event);
             if (key != null) {
                 Stored same = byKey.get(key);
                 if (same == null) return false;
-                if (content(same.event()).equals(content)) return true;
+                if (content(same.event()).equals(content(event))) return true;
                 throw taken(key);
             }
+            String content = content(event);
             if (!keylessInFile.add(content)) {
                 throw Refusal.conflict(
                         "The same line stands in this file before; two equal lines need keys to"

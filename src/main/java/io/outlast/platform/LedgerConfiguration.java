@@ -33,6 +33,7 @@ import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcSQLErrorCodesResolver;
 import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,9 +69,16 @@ class LedgerConfiguration {
     }
 
     @Bean
+    Serializer eventSerializer() {
+        return EventJson.serializer();
+    }
+
+    @Bean
     EventStorageEngine eventStorageEngine(
-            DataSource source, PlatformTransactionManager transactions, Lane lane) {
-        var serializer = EventJson.serializer();
+            DataSource source,
+            PlatformTransactionManager transactions,
+            Lane lane,
+            Serializer serializer) {
         return JdbcEventStorageEngine.builder()
                 .connectionProvider(
                         new UnitOfWorkAwareConnectionProviderWrapper(
@@ -136,11 +144,12 @@ class LedgerConfiguration {
             PlatformTransactionManager transactions,
             AggregateCaches caches,
             Lane lane,
-            Idempotency idempotency) {
+            Idempotency idempotency,
+            Serializer serializer) {
         Configurer configurer =
                 DefaultConfigurer.defaultConfiguration(false)
                         .configureTransactionManager(c -> Transactions.axon(transactions))
-                        .configureSerializer(c -> EventJson.serializer())
+                        .configureSerializer(c -> serializer)
                         .configureEventStore(
                                 c -> EmbeddedEventStore.builder().storageEngine(engine).build())
                         .configureCommandBus(
@@ -216,6 +225,7 @@ class LedgerConfiguration {
             Idempotency idempotency,
             Durability durability,
             EventStorageEngine engine,
+            Serializer serializer,
             PlatformTransactionManager transactions,
             AggregateCaches caches,
             Timelines timelines) {
@@ -229,6 +239,7 @@ class LedgerConfiguration {
                 new Bulk(
                         List.copyOf(aggregates().values()),
                         engine,
+                        serializer,
                         new TransactionTemplate(transactions),
                         caches);
         return new Recorder(lane, gateway, clock, register, stored, idempotency, durability, bulk);

@@ -46,6 +46,16 @@ public final class Books {
             return day > after && day <= until;
         }
 
+        void add(Movements.Kind kind, long amount) {
+            switch (kind) {
+                case MOVED -> moved = Math.addExact(moved, amount);
+                case FUNDED -> funded = Math.addExact(funded, amount);
+                case REPAID -> repaid = Math.addExact(repaid, amount);
+                case PAID -> paid = Math.addExact(paid, amount);
+                case FEE -> fees = Math.addExact(fees, amount);
+            }
+        }
+
         long net(long burned) {
             long in = Math.addExact(Math.subtractExact(funded, repaid), moved);
             return Math.subtractExact(in, Math.addExact(Math.addExact(paid, fees), burned));
@@ -73,15 +83,11 @@ public final class Books {
         this.evidence = evidence;
         conversion = new Conversion(rates, view, timeline.currency(), evidence);
         burn = Burn.of(timeline, view, conversion);
-        rounds = new ArrayList<>(timeline.rounds().length);
-        for (Timeline.Round round : timeline.rounds()) {
-            RoundStanding standing = RoundStanding.of(round, view);
-            if (standing != null) rounds.add(standing);
-        }
-        commitments = new ArrayList<>(timeline.commitments().length);
-        for (Timeline.Commitment commitment : timeline.commitments()) {
-            CommitmentStanding standing = CommitmentStanding.of(commitment, view);
-            if (standing != null) commitments.add(standing);
+        rounds = Settled.Rounds.at(timeline, view);
+        @Nullable CommitmentStanding[] standing = Settled.Commitments.at(timeline, view);
+        commitments = new ArrayList<>();
+        for (CommitmentStanding commitment : standing) {
+            if (commitment != null) commitments.add(commitment);
         }
         Balances balances = balances();
         balance = balances.latest;
@@ -92,7 +98,7 @@ public final class Books {
                 new Flows(
                         balances.before == null ? since : balances.before.version().effective(),
                         since);
-        gather(flows, earlier);
+        gather(flows, earlier, standing);
         burned = burn.burned(since, view.asOf());
         unexplained =
                 balance == null || balances.before == null
@@ -119,11 +125,11 @@ public final class Books {
         Entry latest = null;
         long latestAmount = 0;
         Entry[] entries = timeline.balances();
-        for (int end = entries.length; end > 0; ) {
+        for (int end = upTo(entries, view.asOf()); end > 0; ) {
             int day = entries[end - 1].version().effective();
             int start = end;
             while (start > 0 && entries[start - 1].version().effective() == day) start--;
-            Entry counting = day > view.asOf() ? null : counting(entries, start, end);
+            Entry counting = counting(entries, start, end);
             end = start;
             if (counting == null) continue;
             Version version = counting.version();
@@ -142,6 +148,18 @@ public final class Books {
         return new Balances(latest, latestAmount, null, 0);
     }
 
+    /** How many of the entries, which stand by day, are of the day or before. */
+    private static int upTo(Entry[] entries, int day) {
+        int low = 0;
+        int high = entries.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (entries[middle].version().effective() <= day) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+
     /** Of the balances of one day the later takes the place of what is no stronger. */
     private @Nullable Entry counting(Entry[] entries, int start, int end) {
         Entry counting = null;
@@ -155,63 +173,36 @@ public final class Books {
         return counting;
     }
 
-    private void gather(Flows since, Flows before) {
-        for (Fact fact : timeline.moves()) {
-            Flows window = window(fact, since, before);
-            if (window != null)
-                window.moved = Math.addExact(window.moved, amount("moved", fact, window == since));
-        }
-        for (Timeline.Round round : timeline.rounds()) {
-            for (Fact fact : round.fundings()) {
-                Flows window = window(fact, since, before);
-                if (window != null)
-                    window.funded =
-                            Math.addExact(window.funded, amount("funded", fact, window == since));
-            }
-            for (Fact fact : round.repayments()) {
-                Flows window = window(fact, since, before);
-                if (window != null)
-                    window.repaid =
-                            Math.addExact(window.repaid, amount("repaid", fact, window == since));
-            }
-        }
-        int next = 0;
-        for (Timeline.Commitment commitment : timeline.commitments()) {
-            // A commitment that cannot be seen yet is not known to be part of the burn.
-            boolean stands =
-                    next < commitments.size() && commitments.get(next).commitment() == commitment;
-            boolean withinBurn = stands && commitments.get(next++).withinBurn();
-            for (Fact fact : commitment.payments()) pay(fact, since, before, withinBurn, false);
-            for (Fact fact : commitment.cancellations()) pay(fact, since, before, withinBurn, true);
+    private void gather(Flows since, Flows before, @Nullable CommitmentStanding[] standing) {
+        Movements movements = Movements.of(timeline);
+        for (int i = movements.firstAfter(before.after); i < movements.count(); i++) {
+            Movements.Movement movement = movements.get(i);
+            int day = movement.day();
+            if (day > since.until) break;
+            if (movement.entry().inForce(view))
+                gather(movement, since.has(day) ? since : before, since, standing);
         }
     }
 
-    private void pay(Fact fact, Flows since, Flows before, boolean withinBurn, boolean fee) {
-        Flows window = window(fact, since, before);
-        if (window == null) return;
-        Version version = fact.inForce(view);
-        if (version == null || version.amount() == 0) return;
+    private void gather(
+            Movements.Movement movement,
+            Flows window,
+            Flows since,
+            @Nullable CommitmentStanding[] standing) {
+        CommitmentStanding commitment =
+                movement.commitment() < 0 ? null : standing[movement.commitment()];
+        // A commitment that cannot be seen yet is not known to be part of the burn.
+        boolean within = commitment != null && commitment.withinBurn();
         // What the burn of a covered day contains already is not counted twice.
-        if (withinBurn && burn.covers(version.effective())) return;
-        long amount = amount(fee ? "fees" : "paid", fact, window == since);
-        if (fee) window.fees = Math.addExact(window.fees, amount);
-        else window.paid = Math.addExact(window.paid, amount);
-        if (withinBurn) window.within = Math.addExact(window.within, amount);
-    }
-
-    private @Nullable Flows window(Fact fact, Flows since, Flows before) {
-        Version version = fact.counts(view);
-        if (version == null) return null;
-        if (since.has(version.effective())) return since;
-        return before.has(version.effective()) ? before : null;
-    }
-
-    private long amount(String figure, Fact fact, boolean sinceBalance) {
-        Version version = fact.inForce(view);
-        if (version == null) throw new IllegalStateException("It counts");
-        evidence.rests(sinceBalance ? figure : "balance.unexplained", fact);
-        return conversion.converted(
-                figure, version.amount(), version.currency(), version.effective());
+        if (within && burn.covers(movement.day())) return;
+        Version version = movement.entry().version();
+        String figure = movement.kind().figure();
+        evidence.rests(window == since ? figure : "balance.unexplained", movement.entry().fact());
+        long amount =
+                conversion.converted(
+                        figure, version.amount(), version.currency(), version.effective());
+        window.add(movement.kind(), amount);
+        if (within) window.within = Math.addExact(window.within, amount);
     }
 
     private boolean hasExited() {

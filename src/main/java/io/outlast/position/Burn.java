@@ -4,7 +4,6 @@ import io.outlast.event.BurnRestated;
 import io.outlast.event.Evidence;
 import io.outlast.money.Ratio;
 import io.outlast.timeline.Timeline;
-import io.outlast.timeline.Timeline.Entry;
 import io.outlast.timeline.Version;
 import io.outlast.timeline.View;
 
@@ -19,12 +18,14 @@ public final class Burn {
     static final int NO_DAY = Integer.MIN_VALUE;
 
     private final Nesting days;
-    private final Entry[] counting;
+    private final Reports reports;
+    private final int[] counting;
     private final View view;
     private final int lastCovered;
 
-    private Burn(Nesting days, Entry[] counting, View view) {
+    private Burn(Nesting days, Reports reports, int[] counting, View view) {
         this.days = days;
+        this.reports = reports;
         this.counting = counting;
         this.view = view;
         int after = days.firstEndingFrom(view.asOf());
@@ -33,44 +34,42 @@ public final class Burn {
     }
 
     static Burn of(Timeline timeline, View view, Conversion conversion) {
-        Entry[] reports = timeline.reports();
-        int[] start = new int[reports.length];
-        int[] end = new int[reports.length];
-        long[] amounts = new long[reports.length];
-        Entry[] counting = new Entry[reports.length];
+        Reports reports = Reports.of(timeline);
+        int most = reports.count();
+        int[] start = new int[most];
+        int[] end = new int[most];
+        long[] amounts = new long[most];
+        int[] counting = new int[most];
         int count = 0;
         int reach = NO_DAY;
-        for (int i = 0; i < reports.length; ) {
-            Version first = reports[i].version();
+        for (int i = 0; i < most; ) {
             // Sorted by first day: what begins after asOf and inside no earlier span matters to
             // nothing.
-            if (first.start() > view.asOf() && first.start() > reach) break;
-            Entry winner = null;
+            if (reports.start(i) > view.asOf() && reports.start(i) > reach) break;
+            int winner = -1;
             int next = i;
-            while (next < reports.length && sameSpan(reports[next].version(), first)) {
-                Entry entry = reports[next++];
-                if (entry.inForce(view)
-                        && (winner == null || takesPlace(entry.version(), winner.version())))
-                    winner = entry;
-            }
+            do {
+                if (reports.inForce(next, view)
+                        && (winner < 0
+                                || takesPlace(
+                                        reports.entry(next).version(),
+                                        reports.entry(winner).version()))) winner = next;
+                next++;
+            } while (next < most && reports.sameSpanAsBefore(next));
             i = next;
-            if (winner == null) continue;
-            start[count] = first.start();
-            end[count] = first.end();
+            if (winner < 0) continue;
+            start[count] = reports.start(winner);
+            end[count] = reports.end(winner);
             amounts[count] =
                     conversion.converted(
                             "burned",
-                            winner.version().amount(),
-                            winner.version().currency(),
-                            first.end());
+                            reports.amount(winner),
+                            reports.currency(winner),
+                            reports.end(winner));
             counting[count++] = winner;
-            reach = Math.max(reach, first.end());
+            reach = Math.max(reach, reports.end(winner));
         }
-        return new Burn(Nesting.of(start, end, amounts, count), counting, view);
-    }
-
-    private static boolean sameSpan(Version a, Version b) {
-        return a.start() == b.start() && a.end() == b.end();
+        return new Burn(Nesting.of(start, end, amounts, count), reports, counting, view);
     }
 
     /** Whether a later report takes the place of what counted before it. */
@@ -138,7 +137,7 @@ public final class Burn {
     /** Names the reports behind the days from {@code first} to {@code last}. */
     void explain(Evidenced evidence, String figure, int first, int last) {
         for (int i = days.firstEndingFrom(first); i < days.pieces() && days.start(i) <= last; i++) {
-            evidence.rests(figure, counting[days.owner(i)].fact());
+            evidence.rests(figure, reports.entry(counting[days.owner(i)]).fact());
         }
     }
 

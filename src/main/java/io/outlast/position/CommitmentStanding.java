@@ -5,6 +5,7 @@ import io.outlast.event.CommitmentSigned;
 import io.outlast.event.CommitmentSigned.Kind;
 import io.outlast.event.CommitmentSigned.Settlement;
 import io.outlast.timeline.Fact;
+import io.outlast.timeline.Reach;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Version;
 import io.outlast.timeline.Version.CommitmentTerms;
@@ -36,6 +37,8 @@ public final class CommitmentStanding {
     private final long settled;
     private final long outstanding;
     private final long unscheduled;
+    private final long scheduled;
+    private final int lastEnd;
     private final List<Remainder> schedule;
     private final View view;
 
@@ -66,8 +69,14 @@ public final class CommitmentStanding {
         long used = Math.addExact(paid, settled);
         outstanding = amount == null || cancelled ? 0 : Math.max(0, amount - used);
         schedule = cancelled ? List.of() : remaining(inForce.commitmentTerms(), used);
-        long scheduled = 0;
-        for (Remainder period : schedule) scheduled = Math.addExact(scheduled, period.amount());
+        long sum = 0;
+        int end = Integer.MIN_VALUE;
+        for (Remainder period : schedule) {
+            sum = Math.addExact(sum, period.amount());
+            end = Math.max(end, period.end());
+        }
+        scheduled = sum;
+        lastEnd = end;
         unscheduled = Math.max(0, outstanding - scheduled);
     }
 
@@ -77,6 +86,16 @@ public final class CommitmentStanding {
     static @Nullable CommitmentStanding of(Timeline.Commitment commitment, View view) {
         Version opening = commitment.opening().counts(view);
         return opening == null ? null : new CommitmentStanding(commitment, opening, view);
+    }
+
+    /** From where on nothing about it changes any more. */
+    static Reach reach(Timeline.Commitment commitment) {
+        return new Reach()
+                .over(commitment.opening())
+                .over(commitment.amendments())
+                .over(commitment.payments())
+                .over(commitment.settlements())
+                .over(commitment.cancellations());
     }
 
     /**
@@ -169,6 +188,7 @@ public final class CommitmentStanding {
 
     /** What was due on {@code balanceDay} or before and is not recorded as paid. */
     public long arrears(int balanceDay) {
+        if (lastEnd <= balanceDay) return scheduled;
         long sum = 0;
         for (Remainder period : schedule) {
             if (period.end() <= balanceDay) sum = Math.addExact(sum, period.amount());
@@ -181,6 +201,7 @@ public final class CommitmentStanding {
      * that are left, what fell due after the balance on the next day. Arrears are not in it.
      */
     public List<Remainder> runOff(int balanceDay, int asOf) {
+        if (lastEnd <= balanceDay) return List.of();
         List<Remainder> runs = new ArrayList<>(schedule.size());
         for (Remainder period : schedule) {
             if (period.end() <= balanceDay) continue;

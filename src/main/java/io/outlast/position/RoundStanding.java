@@ -4,6 +4,7 @@ import io.outlast.event.RoundAmended;
 import io.outlast.event.RoundRaised;
 import io.outlast.event.RoundRaised.Instrument;
 import io.outlast.timeline.Fact;
+import io.outlast.timeline.Reach;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Version;
 import io.outlast.timeline.Version.RoundTerms;
@@ -98,6 +99,31 @@ public final class RoundStanding {
     static @Nullable RoundStanding of(Timeline.Round round, View view) {
         Version opening = round.opening().counts(view);
         return opening == null ? null : new RoundStanding(round, opening, view);
+    }
+
+    /** From where on nothing about it changes any more. */
+    static Reach reach(Timeline.Round round) {
+        Reach reach =
+                new Reach()
+                        .over(round.opening())
+                        .over(round.amendments())
+                        .over(round.fundings())
+                        .over(round.lapses())
+                        .over(round.withdrawals())
+                        .over(round.repayments());
+        untilDue(reach, round.opening());
+        untilDue(reach, round.amendments());
+        return reach;
+    }
+
+    /** What was signed is overdue from its day on. */
+    private static void untilDue(Reach reach, Fact... terms) {
+        for (Fact fact : terms) {
+            for (Version version : fact.versions()) {
+                for (int due : version.roundTerms().due())
+                    if (due != Version.NEVER) reach.until(due);
+            }
+        }
     }
 
     private List<TrancheStanding> tranches(RoundTerms terms, View view) {

@@ -128,8 +128,23 @@ public final class Fact {
         return true;
     }
 
+    /** Whether nothing was ever corrected or retracted of it. */
+    public boolean untouched() {
+        return corrections.length == 0;
+    }
+
+    /** The first day of knowledge on which it can be seen, as a number. */
+    public int visibleFrom() {
+        return visibleFrom;
+    }
+
+    /** All corrections and retractions that name it, in the order of recording. */
+    Fact[] corrections() {
+        return corrections;
+    }
+
     /** All that it ever said: the data as recorded, and that of each correction. */
-    List<Version> versions() {
+    public List<Version> versions() {
         List<Version> versions = new ArrayList<>();
         if (version != null) versions.add(version);
         for (Fact correction : corrections) {

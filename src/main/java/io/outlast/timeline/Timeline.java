@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -64,6 +65,7 @@ public final class Timeline {
     private final Commitment[] commitments;
     private final Forecast[] forecasts;
     private final Claim[] claims;
+    private final Map<Class<?>, Object> prepared = new ConcurrentHashMap<>();
 
     Timeline(List<Fact> facts) {
         this.facts = List.copyOf(facts);
@@ -228,6 +230,14 @@ public final class Timeline {
 
     public Claim[] claims() {
         return claims;
+    }
+
+    /**
+     * What a fold has to work out only once for all points in time, because it depends on nothing
+     * but this timeline; kept as long as the timeline is.
+     */
+    public <T> T prepared(Class<T> kind, Function<Timeline, T> work) {
+        return kind.cast(prepared.computeIfAbsent(kind, k -> work.apply(this)));
     }
 
     /** The forecast of that id, or null. */

@@ -1,0 +1,99 @@
+package io.outlast.position;
+
+import io.outlast.event.CashMoved;
+import io.outlast.timeline.Fact;
+import io.outlast.timeline.Timeline;
+import io.outlast.timeline.Timeline.Entry;
+import io.outlast.timeline.Version;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Everything that ever said that cash moved, but for the burn, by the day on which it moved, so
+ * that the movements of a window of days are found without looking at all others.
+ */
+final class Movements {
+    /** What the movement is. */
+    enum Kind {
+        MOVED("moved"),
+        FUNDED("funded"),
+        REPAID("repaid"),
+        PAID("paid"),
+        FEE("fees");
+
+        private final String figure;
+
+        Kind(String figure) {
+            this.figure = figure;
+        }
+
+        /** The figure of the position that it is summed in. */
+        String figure() {
+            return figure;
+        }
+    }
+
+    /** What a fact says of a movement; {@code commitment} is its place in the timeline, or -1. */
+    record Movement(Kind kind, Entry entry, int commitment) {
+        int day() {
+            return entry.version().effective();
+        }
+    }
+
+    private final Movement[] byDay;
+
+    private Movements(Timeline timeline) {
+        List<Movement> all = new ArrayList<>();
+        add(all, Kind.MOVED, timeline.moves(), -1);
+        for (Timeline.Round round : timeline.rounds()) {
+            add(all, Kind.FUNDED, round.fundings(), -1);
+            add(all, Kind.REPAID, round.repayments(), -1);
+        }
+        Timeline.Commitment[] commitments = timeline.commitments();
+        for (int i = 0; i < commitments.length; i++) {
+            add(all, Kind.PAID, commitments[i].payments(), i);
+            add(all, Kind.FEE, commitments[i].cancellations(), i);
+        }
+        byDay =
+                all.stream()
+                        .sorted(
+                                Comparator.comparingInt(Movement::day)
+                                        .thenComparingLong(m -> m.entry.fact().sequence()))
+                        .toArray(Movement[]::new);
+    }
+
+    private static void add(List<Movement> all, Kind kind, Fact[] facts, int commitment) {
+        for (Fact fact : facts) {
+            for (Version version : fact.versions()) {
+                if (version.amount() != 0 || version.event() instanceof CashMoved)
+                    all.add(new Movement(kind, new Entry(fact, version), commitment));
+            }
+        }
+    }
+
+    static Movements of(Timeline timeline) {
+        return timeline.prepared(Movements.class, Movements::new);
+    }
+
+    /** The first movement after a day; {@link #count} where there is none. */
+    int firstAfter(int day) {
+        int low = 0;
+        int high = byDay.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (byDay[middle].day() <= day) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+
+    int count() {
+        return byDay.length;
+    }
+
+    Movement get(int i) {
+        return byDay[i];
+    }
+}

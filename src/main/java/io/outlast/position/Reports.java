@@ -1,0 +1,87 @@
+package io.outlast.position;
+
+import io.outlast.timeline.Timeline;
+import io.outlast.timeline.Timeline.Entry;
+import io.outlast.timeline.View;
+
+import org.joda.money.CurrencyUnit;
+
+/**
+ * The reports of burn of a timeline in columns, by first day, the longer span first: what decides
+ * whether a report can be seen lies side by side in memory.
+ */
+final class Reports {
+    private final Entry[] entries;
+    private final int[] start;
+    private final int[] end;
+    private final long[] amount;
+    private final CurrencyUnit[] currency;
+    private final int[] known;
+    private final long[] sequence;
+    private final boolean[] untouched;
+    private final boolean[] sameSpanAsBefore;
+
+    private Reports(Timeline timeline) {
+        entries = timeline.reports();
+        int n = entries.length;
+        start = new int[n];
+        end = new int[n];
+        amount = new long[n];
+        currency = new CurrencyUnit[n];
+        known = new int[n];
+        sequence = new long[n];
+        untouched = new boolean[n];
+        sameSpanAsBefore = new boolean[n];
+        for (int i = 0; i < n; i++) {
+            Entry entry = entries[i];
+            start[i] = entry.version().start();
+            end[i] = entry.version().end();
+            amount[i] = entry.version().amount();
+            currency[i] = entry.version().currency();
+            known[i] = entry.fact().visibleFrom();
+            sequence[i] = entry.fact().sequence();
+            untouched[i] = entry.fact().untouched();
+            sameSpanAsBefore[i] = i > 0 && start[i] == start[i - 1] && end[i] == end[i - 1];
+        }
+    }
+
+    static Reports of(Timeline timeline) {
+        return timeline.prepared(Reports.class, Reports::new);
+    }
+
+    int count() {
+        return entries.length;
+    }
+
+    Entry entry(int i) {
+        return entries[i];
+    }
+
+    int start(int i) {
+        return start[i];
+    }
+
+    int end(int i) {
+        return end[i];
+    }
+
+    long amount(int i) {
+        return amount[i];
+    }
+
+    CurrencyUnit currency(int i) {
+        return currency[i];
+    }
+
+    /** Whether it speaks of the same span as the one before it. */
+    boolean sameSpanAsBefore(int i) {
+        return sameSpanAsBefore[i];
+    }
+
+    /** Whether it says just this at that point in time. */
+    boolean inForce(int i, View view) {
+        return untouched[i]
+                ? sequence[i] <= view.sequence() && known[i] <= view.knownAt()
+                : entries[i].inForce(view);
+    }
+}
