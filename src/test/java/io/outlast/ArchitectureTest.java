@@ -87,6 +87,35 @@ class ArchitectureTest {
     static final ArchRule runway =
             mayImport("runway", POSITION, TIMELINE, EVENT, MONEY, OURS, CALENDAR);
 
+    private static final String RUNWAY = "io.outlast.runway";
+
+    @ArchTest
+    static final ArchRule planning =
+            mayImport("planning", LEDGER, EVENT, MONEY, OURS, CALENDAR, AXON);
+
+    @ArchTest
+    static final ArchRule audit =
+            mayImport("audit", RUNWAY, POSITION, TIMELINE, EVENT, MONEY, OURS, CALENDAR);
+
+    @ArchTest
+    static final ArchRule portfolio =
+            mayImport("portfolio", RUNWAY, POSITION, TIMELINE, EVENT, MONEY, OURS, CALENDAR);
+
+    @ArchTest
+    static final ArchRule scenario =
+            mayImport(
+                    "scenario",
+                    "io.outlast.audit",
+                    RUNWAY,
+                    POSITION,
+                    TIMELINE,
+                    EVENT,
+                    MONEY,
+                    OURS,
+                    CALENDAR,
+                    "org.apache.commons.rng..",
+                    "org.apache.commons.statistics..");
+
     @ArchTest
     static final ArchRule history =
             mayImport("history", LEDGER, TIMELINE, JSON, EVENT, MONEY, CALENDAR, "tools.jackson..");
@@ -124,6 +153,8 @@ class ArchitectureTest {
                                     .or(resideInAPackage("io.outlast.money"))
                                     .or(resideInAPackage("io.outlast.position"))
                                     .or(resideInAPackage("io.outlast.runway"))
+                                    .or(resideInAPackage("io.outlast.audit"))
+                                    .or(resideInAPackage("io.outlast.portfolio"))
                                     .or(resideInAPackage("io.outlast.timeline")))
                     .should()
                     .notHaveRawType(double.class)
@@ -144,13 +175,16 @@ class ArchitectureTest {
                     .or()
                     .haveSimpleName("Claim")
                     .or()
+                    .haveSimpleName("Scenario")
+                    .or()
                     .haveSimpleName("ExchangeRates")
                     .and()
                     .resideInAnyPackage(
                             "io.outlast.company",
                             "io.outlast.funding",
                             "io.outlast.commitment",
-                            "io.outlast.forecast")
+                            "io.outlast.forecast",
+                            "io.outlast.planning")
                     .should()
                     .bePackagePrivate();
 

@@ -35,6 +35,8 @@ public enum EventType {
     FORECAST_WITHDRAWN(ForecastWithdrawn.class),
     CLAIM_MADE(ClaimMade.class),
     CLAIM_RESOLVED(ClaimResolved.class),
+    SCENARIO_SAVED(ScenarioSaved.class),
+    SCENARIO_DISCARDED(ScenarioDiscarded.class),
     FACT_CORRECTED(FactCorrected.class),
     FACT_RETRACTED(FactRetracted.class);
 
@@ -98,10 +100,13 @@ public enum EventType {
         };
     }
 
-    /** Whether it opens a round, commitment, forecast or claim, and so brings a new id. */
+    /**
+     * Whether it opens a round, commitment, forecast, claim or scenario, and so brings a new id.
+     */
     public boolean opens() {
         return switch (this) {
-            case ROUND_RAISED, COMMITMENT_SIGNED, FORECAST_PUBLISHED, CLAIM_MADE -> true;
+            case ROUND_RAISED, COMMITMENT_SIGNED, FORECAST_PUBLISHED, CLAIM_MADE, SCENARIO_SAVED ->
+                    true;
             default -> false;
         };
     }
@@ -111,11 +116,12 @@ public enum EventType {
         return BurnEvent.class.isAssignableFrom(record);
     }
 
-    /** Whether it names a round, commitment, forecast or claim. */
+    /** Whether it names a round, commitment, forecast, claim or scenario. */
     public boolean hasId() {
         return RoundEvent.class.isAssignableFrom(record)
                 || CommitmentEvent.class.isAssignableFrom(record)
                 || ForecastEvent.class.isAssignableFrom(record)
-                || ClaimEvent.class.isAssignableFrom(record);
+                || ClaimEvent.class.isAssignableFrom(record)
+                || ScenarioEvent.class.isAssignableFrom(record);
     }
 }

@@ -10,6 +10,7 @@ public sealed interface LedgerEvent
                 CommitmentEvent,
                 ForecastEvent,
                 ClaimEvent,
+                ScenarioEvent,
                 Correction,
                 ExchangeRateRecorded {
 

@@ -26,6 +26,8 @@ public final class EventReader {
     private static final int TITLE = 500;
     private static final int PROSE = 4000;
     private static final int ENTRIES = 1000;
+    private static final Source SUPPOSED =
+            new Source("What-if", "Supposed, not recorded", null, Evidence.ESTIMATE);
     private static final Source NO_SOURCE = new Source("", "", null, Evidence.ESTIMATE);
 
     /** What the reading has to ask of the ledger. */
@@ -184,7 +186,7 @@ public final class EventReader {
         return raised.with(then).completed().with(own);
     }
 
-    private static EventType type(String name) {
+    static EventType type(String name) {
         EventType type = EventType.named(name);
         if (type == null)
             throw new IllegalArgumentException(
@@ -290,6 +292,28 @@ public final class EventReader {
         return new Burn(quarter, context.fiscalYear(company).span(quarter));
     }
 
+    /**
+     * Reads an event that is only supposed: it has no source, and is known on the day on which it
+     * happens, until it is supposed at a point in time.
+     */
+    LedgerEvent supposed(
+            EventType type, @Nullable String company, @Nullable String id, ObjectReader in) {
+        ObjectReader content = in.object("data");
+        Burn burn = type.reportsBurn() ? burn(type, company, content) : null;
+        LocalDate effective =
+                burn == null
+                        ? in.date("effective")
+                        : Objects.requireNonNullElse(in.optionalDate("effective"), burn.span.end());
+        LedgerEvent event =
+                data(
+                        type,
+                        new Header(company, id, null, effective, effective, SUPPOSED),
+                        content,
+                        burn);
+        content.nothingElse();
+        return completed(event, effective);
+    }
+
     private static LocalDate earlier(LocalDate a, LocalDate b) {
         return a.isBefore(b) ? a : b;
     }
@@ -307,8 +331,7 @@ public final class EventReader {
     }
 
     /** Reads the data of a type; a period report gets its span from {@code burn}. */
-    private static LedgerEvent data(
-            EventType type, Header header, ObjectReader in, @Nullable Burn burn) {
+    private LedgerEvent data(EventType type, Header header, ObjectReader in, @Nullable Burn burn) {
         return switch (type) {
             case COMPANY_REGISTERED ->
                     new CompanyRegistered(
@@ -438,6 +461,13 @@ public final class EventReader {
                             in.optionalDecimal("probability", 1, 10));
             case CLAIM_RESOLVED ->
                     new ClaimResolved(header, in.bool("outcome"), in.text("reason", PROSE));
+            case SCENARIO_SAVED ->
+                    new ScenarioSaved(
+                            header,
+                            in.text("name", NAME),
+                            new ChangeReader(this, header.company()).list(in),
+                            in.optionalText("note", PROSE));
+            case SCENARIO_DISCARDED -> new ScenarioDiscarded(header, in.text("reason", PROSE));
             case FACT_CORRECTED, FACT_RETRACTED ->
                     throw Refusal.rule("A correction names the fact, never another correction");
         };

@@ -178,6 +178,12 @@ public final class EventWriter {
                 out.put("outcome", e.outcome());
                 out.put("reason", e.reason());
             }
+            case ScenarioSaved e -> {
+                out.put("name", e.name());
+                list(out, "changes", e.changes(), EventWriter::change);
+                text(out, "note", e.note());
+            }
+            case ScenarioDiscarded e -> out.put("reason", e.reason());
             case Correction e ->
                     throw new IllegalStateException("A correction has no data of its own: " + e);
         }
@@ -208,6 +214,47 @@ public final class EventWriter {
         if (tranches != null && !tranches.isEmpty())
             list(out, "tranches", tranches, EventWriter::tranche);
         date(out, "maturity", e.maturity());
+    }
+
+    private static void change(ObjectNode out, Change change) {
+        out.put("change", ChangeReader.word(change));
+        switch (change) {
+            case Change.Cancel c -> {
+                out.put("commitment", c.commitment());
+                money(out, "terminationFee", c.terminationFee());
+            }
+            case Change.Rescale c -> {
+                out.put("commitment", c.commitment());
+                out.put("factor", c.factor().toPlainString());
+            }
+            case Change.Stretch c ->
+                    out.put("commitment", c.commitment()).put("months", c.months());
+            case Change.SettleInEquity c -> {
+                out.put("commitment", c.commitment());
+                out.put("share", c.share().toPlainString());
+            }
+            case Change.Lapse c -> out.put("round", c.round()).put("tranche", c.tranche());
+            case Change.Delay c ->
+                    out.put("round", c.round())
+                            .put("tranche", c.tranche())
+                            .put("months", c.months());
+            case Change.Raise c -> {
+                money(out, "amount", c.amount());
+                date(out, "on", c.on());
+            }
+            case Change.ScaleBurn c -> {
+                out.put("factor", c.factor().toPlainString());
+                date(out, "from", c.from());
+            }
+            case Change.ChooseForecast c -> out.put("forecast", c.forecast());
+            case Change.Suppose c -> {
+                Header header = c.event().header();
+                out.put("type", EventType.of(c.event()).logicalName());
+                text(out, "id", header.id());
+                out.put("effective", header.effective().toString());
+                out.set("data", data(c.event()));
+            }
+        }
     }
 
     private static void tranche(ObjectNode out, Tranche tranche) {

@@ -510,7 +510,7 @@ final class ObjectReader {
         return text == null ? "" : text;
     }
 
-    private static String clip(String text) {
+    static String clip(String text) {
         StringBuilder shown = new StringBuilder();
         text.codePoints()
                 .limit(60)

@@ -105,7 +105,8 @@ final class Admission {
                                 + article(taken)
                                 + " of "
                                 + company
-                                + "; rounds, commitments, forecasts and claims never share one");
+                                + "; rounds, commitments, forecasts, claims and scenarios never"
+                                + " share one");
             }
         } else if (taken == null || !sameKind(taken, type)) {
             String kind = kind(type);
@@ -145,6 +146,7 @@ final class Admission {
                     "commitment";
             case FORECAST_PUBLISHED, FORECAST_REVISED, FORECAST_WITHDRAWN -> "forecast";
             case CLAIM_MADE, CLAIM_RESOLVED -> "claim";
+            case SCENARIO_SAVED, SCENARIO_DISCARDED -> "scenario";
             default -> "company";
         };
     }

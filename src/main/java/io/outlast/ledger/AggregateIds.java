@@ -9,6 +9,7 @@ import io.outlast.event.ForecastEvent;
 import io.outlast.event.Header;
 import io.outlast.event.LedgerEvent;
 import io.outlast.event.RoundEvent;
+import io.outlast.event.ScenarioEvent;
 
 /**
  * The ids under which aggregates are stored. They share one namespace in the store, so each begins
@@ -26,6 +27,7 @@ public final class AggregateIds {
             case CommitmentEvent e -> "commitment:" + header.company() + "/" + header.id();
             case ForecastEvent e -> "forecast:" + header.company() + "/" + header.id();
             case ClaimEvent e -> "claim:" + header.company() + "/" + header.id();
+            case ScenarioEvent e -> "scenario:" + header.company() + "/" + header.id();
             case ExchangeRateRecorded e -> "rates:" + e.base() + "/" + e.quote();
             case Correction e ->
                     throw new IllegalStateException(

@@ -5,6 +5,7 @@ import io.outlast.event.CompanyRegistered;
 import io.outlast.event.Correction;
 import io.outlast.event.EventType;
 import io.outlast.event.LedgerEvent;
+import io.outlast.event.RecordedEvent;
 import io.outlast.event.Refusal;
 import io.outlast.json.EventReader;
 import io.outlast.json.EventWriter;
@@ -29,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -71,8 +73,77 @@ public final class Bulk {
         this.caches = caches;
     }
 
+    /** Where a session looks up what was recorded before it. */
+    private interface Before {
+        Register.@Nullable Entry entry(String company);
+
+        List<Stored> of(@Nullable String company);
+
+        Optional<Located> byEventId(String eventId);
+    }
+
     Session open(Admission admission, Register register, StoredEvents stored) {
-        return new Session(admission, register, stored);
+        return new Session(
+                admission,
+                new Before() {
+                    @Override
+                    public Register.@Nullable Entry entry(String company) {
+                        return register.find(company);
+                    }
+
+                    @Override
+                    public List<Stored> of(@Nullable String company) {
+                        return stored.of(company);
+                    }
+
+                    @Override
+                    public Optional<Located> byEventId(String eventId) {
+                        return stored.byEventId(eventId);
+                    }
+                });
+    }
+
+    /**
+     * A session on top of other events than those of the store, to try what the rules would say.
+     *
+     * @param past of one company, its registration first
+     */
+    Session rehearse(Admission admission, List<RecordedEvent> past) {
+        Register others = new Register();
+        List<Stored> events = new ArrayList<>(past.size());
+        Map<String, String> aggregates = new HashMap<>();
+        for (RecordedEvent event : past) {
+            others.record(event.eventId(), event.event());
+            String aggregate =
+                    event.event() instanceof Correction correction
+                            ? Objects.requireNonNull(aggregates.get(correction.fact()))
+                            : AggregateIds.of(event.event());
+            aggregates.put(event.eventId(), aggregate);
+            events.add(
+                    new Stored(
+                            event.eventId(),
+                            event.event().header().key(),
+                            aggregate,
+                            event.event()));
+        }
+        return new Session(
+                admission,
+                new Before() {
+                    @Override
+                    public Register.@Nullable Entry entry(String company) {
+                        return others.find(company);
+                    }
+
+                    @Override
+                    public List<Stored> of(@Nullable String company) {
+                        return company == null ? List.of() : events;
+                    }
+
+                    @Override
+                    public Optional<Located> byEventId(String eventId) {
+                        return Optional.empty();
+                    }
+                });
     }
 
     void append(Session session, String recordedBy, Runnable inTransaction) {
@@ -122,16 +193,14 @@ public final class Bulk {
     /** A history on its way into the ledger: what would be stored if it ended here. */
     public final class Session implements EventReader.Context {
         private final Admission admission;
-        private final Register register;
-        private final StoredEvents stored;
+        private final Before before;
         private final List<Staged> staged = new ArrayList<>();
         private final Map<String, Aggregate> aggregates = new HashMap<>();
         private final Map<String, Past> pasts = new HashMap<>();
 
-        private Session(Admission admission, Register register, StoredEvents stored) {
+        private Session(Admission admission, Before before) {
             this.admission = admission;
-            this.register = register;
-            this.stored = stored;
+            this.before = before;
         }
 
         @Override
@@ -173,7 +242,7 @@ public final class Bulk {
         }
 
         private @Nullable Stored elsewhere(String fact) {
-            return stored.byEventId(fact).map(at -> past(at.company()).byId.get(fact)).orElse(null);
+            return before.byEventId(fact).map(at -> past(at.company()).byId.get(fact)).orElse(null);
         }
 
         /**
@@ -189,6 +258,28 @@ public final class Bulk {
             if (past.holds(first)) return false;
             for (LedgerEvent event : events) admit(past, event);
             return true;
+        }
+
+        /**
+         * Offers an event even where the same is there already, and answers what it would be
+         * recorded as.
+         *
+         * @throws Refusal if it breaks a rule
+         */
+        List<RecordedEvent> suppose(LedgerEvent fact, long sequence) {
+            Past past = past(fact.header().company());
+            int from = staged.size();
+            for (LedgerEvent event : Recording.recorded(fact)) admit(past, event);
+            List<RecordedEvent> supposed = new ArrayList<>();
+            for (Staged event : staged.subList(from, staged.size()))
+                supposed.add(
+                        new RecordedEvent(
+                                event.eventId,
+                                sequence + supposed.size(),
+                                Instant.EPOCH,
+                                "nobody",
+                                event.event));
+            return supposed;
         }
 
         /** How many events will be recorded. */
@@ -224,9 +315,9 @@ public final class Bulk {
             return pasts.computeIfAbsent(
                     owner,
                     o -> {
-                        Register.Entry entry = company == null ? null : register.find(company);
+                        Register.Entry entry = company == null ? null : before.entry(company);
                         Past past = new Past(entry == null ? null : entry.copy());
-                        if (entry != null || company == null) stored.of(company).forEach(past::add);
+                        if (entry != null || company == null) before.of(company).forEach(past::add);
                         past.inLedger = past.all.size();
                         return past;
                     });

@@ -122,6 +122,16 @@ public final class Recorder {
         return receipt;
     }
 
+    /**
+     * A rehearsal on top of some events.
+     *
+     * @param past what was recorded of one company, its registration first
+     * @param next the sequence number of the first supposed event
+     */
+    public Rehearsal rehearse(List<RecordedEvent> past, long next) {
+        return new Rehearsal(bulk.rehearse(admission, past), next);
+    }
+
     private Receipt inLane(Idempotency.@Nullable Once once, Callable<Receipt> work) {
         durability.check();
         try {

@@ -3,9 +3,13 @@ package io.outlast.platform;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.outlast.position.CashPosition;
+import io.outlast.runway.Need;
 import io.outlast.runway.Runway;
+import io.outlast.scenario.Scenario;
+import io.outlast.scenario.Simulation;
 
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,6 +32,18 @@ class JsonConfiguration {
         abstract Map<String, List<String>> explain();
     }
 
+    /** Likewise what must be raised, and a simulation. */
+    abstract static class RunwayOnRequest extends OnRequest {
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        abstract @Nullable Need need();
+    }
+
+    /** Likewise. */
+    abstract static class ScenarioOnRequest {
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        abstract @Nullable Simulation simulation();
+    }
+
     @Bean
     JsonMapperBuilderCustomizer answers() {
         SimpleModule module = new SimpleModule("outlast-answers");
@@ -46,7 +62,8 @@ class JsonConfiguration {
         return builder ->
                 builder.addModule(module)
                         .addMixIn(CashPosition.class, OnRequest.class)
-                        .addMixIn(Runway.class, OnRequest.class)
+                        .addMixIn(Runway.class, RunwayOnRequest.class)
+                        .addMixIn(Scenario.class, ScenarioOnRequest.class)
                         .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
     }
 }

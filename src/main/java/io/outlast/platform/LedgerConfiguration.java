@@ -16,6 +16,7 @@ import io.outlast.ledger.Recorder;
 import io.outlast.ledger.Register;
 import io.outlast.ledger.Replay;
 import io.outlast.ledger.StoredEvents;
+import io.outlast.planning.ScenarioAggregates;
 import io.outlast.timeline.Timelines;
 
 import org.axonframework.commandhandling.CommandBus;
@@ -135,6 +136,7 @@ class LedgerConfiguration {
         all.putAll(FundingAggregates.all());
         all.putAll(CommitmentAggregates.all());
         all.putAll(ForecastAggregates.all());
+        all.putAll(ScenarioAggregates.all());
         return all;
     }
 

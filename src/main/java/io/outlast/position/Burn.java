@@ -3,6 +3,7 @@ package io.outlast.position;
 import io.outlast.event.BurnRestated;
 import io.outlast.event.Evidence;
 import io.outlast.money.Ratio;
+import io.outlast.timeline.ExchangeRates;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Version;
 import io.outlast.timeline.View;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** What was burned, by the reports that count, on the days up to asOf. */
 public final class Burn {
@@ -76,6 +78,21 @@ public final class Burn {
     private static boolean takesPlace(Version later, Version before) {
         if (later.evidence().atLeast(before.evidence())) return true;
         return later.event() instanceof BurnRestated && later.evidence().atLeast(Evidence.COMPANY);
+    }
+
+    /** The burn at a point in time, apart from all else. */
+    public static Burn at(Timeline timeline, ExchangeRates rates, View view) {
+        return of(
+                timeline, view, new Conversion(rates, view, timeline.currency(), Evidenced.SILENT));
+    }
+
+    /**
+     * What was burned from {@code first} to {@code last}, both inclusive; empty unless each of
+     * these days is covered, and none is after asOf.
+     */
+    public OptionalLong over(int first, int last) {
+        boolean whole = last <= view.asOf() && days.covered(first, last) == last - first + 1;
+        return whole ? OptionalLong.of(days.moved(first, last)) : OptionalLong.empty();
     }
 
     /** The last covered day not after asOf, or null. */

@@ -155,7 +155,7 @@ public record CashPosition(
                                                 books.money(u.difference())))
                         .toList(),
                 List.copyOf(unconverted),
-                view.sequence(),
+                books.timeline().recordedAt(view),
                 books.evidence().figures());
     }
 

@@ -52,7 +52,7 @@ public final class Rate {
     }
 
     /** The latest version of a forecast that counts. */
-    record Latest(Timeline.Forecast forecast, Fact fact, Version version) {
+    public record Latest(Timeline.Forecast forecast, Fact fact, Version version) {
         /** Stronger evidence, then the longer reach, then the later known. */
         boolean beats(@Nullable Latest other) {
             if (other == null) return true;
@@ -76,7 +76,8 @@ public final class Rate {
         return standing;
     }
 
-    private static @Nullable Latest latest(Timeline.Forecast forecast, View view) {
+    /** The latest version of a forecast that counts; null where it is withdrawn, or none does. */
+    public static @Nullable Latest latest(Timeline.Forecast forecast, View view) {
         for (Fact withdrawal : forecast.withdrawals()) {
             if (withdrawal.counts(view) != null) return null;
         }
@@ -175,6 +176,11 @@ public final class Rate {
     /** The amounts of periods for which there is no exchange rate; such a period is a hole. */
     List<Money> unconverted() {
         return unconverted;
+    }
+
+    /** Whether every period of the forecast could be converted. */
+    public boolean complete() {
+        return unconverted.isEmpty();
     }
 
     /** Why a day has no rate, where one has none. */

@@ -80,8 +80,6 @@ final class Reports {
 
     /** Whether it says just this at that point in time. */
     boolean inForce(int i, View view) {
-        return untouched[i]
-                ? sequence[i] <= view.sequence() && known[i] <= view.knownAt()
-                : entries[i].inForce(view);
+        return untouched[i] ? view.sees(known[i], sequence[i]) : entries[i].inForce(view);
     }
 }

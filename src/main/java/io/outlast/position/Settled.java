@@ -129,13 +129,8 @@ final class Settled<G, S> {
 
     @SuppressWarnings("unchecked")
     private @Nullable S at(int i, View view) {
-        if (firstSequence[i] > view.sequence()
-                || firstKnown[i] > view.knownAt()
-                || firstDay[i] > view.asOf()) return null;
-        boolean whole =
-                lastSequence[i] <= view.sequence()
-                        && lastKnown[i] <= view.knownAt()
-                        && lastDay[i] <= view.asOf();
+        if (firstDay[i] > view.asOf() || !view.sees(firstKnown[i], firstSequence[i])) return null;
+        boolean whole = lastDay[i] <= view.asOf() && view.sees(lastKnown[i], lastSequence[i]);
         if (!whole) return fold.apply(groups[i], view);
         Object standing = standings[i];
         if (standing == null) {

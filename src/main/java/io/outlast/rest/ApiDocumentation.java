@@ -72,6 +72,8 @@ class ApiDocumentation {
         commands.put("withdrawForecast", List.of(EventType.FORECAST_WITHDRAWN));
         commands.put("makeClaim", List.of(EventType.CLAIM_MADE));
         commands.put("resolveClaim", List.of(EventType.CLAIM_RESOLVED));
+        commands.put("saveScenario", List.of(EventType.SCENARIO_SAVED));
+        commands.put("discardScenario", List.of(EventType.SCENARIO_DISCARDED));
         commands.put("correctFact", List.of(EventType.FACT_CORRECTED));
         commands.put("retractFact", List.of(EventType.FACT_RETRACTED));
         commands.put("recordExchangeRate", List.of(EventType.EXCHANGE_RATE_RECORDED));

@@ -15,6 +15,7 @@ import io.outlast.event.ForecastEvent;
 import io.outlast.event.LedgerEvent;
 import io.outlast.event.Refusal;
 import io.outlast.event.RoundEvent;
+import io.outlast.event.ScenarioEvent;
 import io.outlast.forecast.ClaimCommand;
 import io.outlast.forecast.ForecastCommand;
 import io.outlast.funding.RoundCommand;
@@ -27,6 +28,7 @@ import io.outlast.ledger.Idempotency;
 import io.outlast.ledger.KnownFacts;
 import io.outlast.ledger.Receipt;
 import io.outlast.ledger.Recorder;
+import io.outlast.planning.ScenarioCommand;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -184,6 +186,7 @@ class CommandEndpoint {
             case CommitmentEvent e -> CommitmentCommand.of(e);
             case ForecastEvent e -> ForecastCommand.of(e);
             case ClaimEvent e -> ClaimCommand.of(e);
+            case ScenarioEvent e -> ScenarioCommand.of(e);
             case Correction e -> correction(e);
         };
     }
@@ -200,6 +203,7 @@ class CommandEndpoint {
                                 new CommitmentCommand.CorrectCommitmentFact(aggregate, e);
                         case "forecast" -> new ForecastCommand.CorrectForecastFact(aggregate, e);
                         case "claim" -> new ClaimCommand.CorrectClaimFact(aggregate, e);
+                        case "scenario" -> new ScenarioCommand.CorrectScenarioFact(aggregate, e);
                         default -> throw new IllegalStateException("No such kind: " + aggregate);
                     };
             case FactRetracted e ->
@@ -211,6 +215,7 @@ class CommandEndpoint {
                                 new CommitmentCommand.RetractCommitmentFact(aggregate, e);
                         case "forecast" -> new ForecastCommand.RetractForecastFact(aggregate, e);
                         case "claim" -> new ClaimCommand.RetractClaimFact(aggregate, e);
+                        case "scenario" -> new ScenarioCommand.RetractScenarioFact(aggregate, e);
                         default -> throw new IllegalStateException("No such kind: " + aggregate);
                     };
         };

@@ -1,7 +1,5 @@
 package io.outlast.rest;
 
-import io.outlast.event.ClaimMade;
-import io.outlast.event.ClaimResolved;
 import io.outlast.event.ForecastPublished;
 import io.outlast.event.ForecastRevised;
 import io.outlast.event.LedgerEvent;
@@ -20,13 +18,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What was forecast and claimed of a company. */
+/** What was forecast of a company. */
 @RestController
 @Tag(name = "Forecasts")
 class ForecastController {
@@ -56,18 +53,6 @@ class ForecastController {
 
     /** What is expected to be burned in a span. */
     record Span(LocalDate start, LocalDate end, Money burn) {}
-
-    /** A claim; {@code state} is open, due, true or false. */
-    record ClaimItem(
-            String id,
-            String claimant,
-            String statement,
-            String kind,
-            LocalDate effective,
-            LocalDate known,
-            LocalDate deadline,
-            @Nullable BigDecimal probability,
-            String state) {}
 
     @GetMapping("/api/companies/{company}/forecasts")
     @Operation(operationId = "forecasts", summary = "What was forecast, and how did it change?")
@@ -116,36 +101,5 @@ class ForecastController {
                 periods.stream()
                         .map(p -> new Span(p.span().start(), p.span().end(), p.burn()))
                         .toList());
-    }
-
-    @GetMapping("/api/companies/{company}/claims")
-    @Operation(operationId = "claims", summary = "What was claimed, and what came of it?")
-    Page<ClaimItem> claims(@PathVariable String company, View view) {
-        List<ClaimItem> items = new ArrayList<>();
-        for (Timeline.Claim claim : companies.visible(company, view).claims()) {
-            Version opening = claim.opening().counts(view);
-            if (opening == null) continue;
-            ClaimMade made = (ClaimMade) opening.event();
-            items.add(
-                    new ClaimItem(
-                            claim.id(),
-                            made.claimant(),
-                            made.statement(),
-                            Word.of(made.kind()),
-                            made.header().effective(),
-                            made.header().known(),
-                            made.deadline(),
-                            made.probability(),
-                            state(claim, made, view)));
-        }
-        return Page.of(items);
-    }
-
-    private static String state(Timeline.Claim claim, ClaimMade made, View view) {
-        for (Fact resolution : claim.resolutions()) {
-            Version version = resolution.counts(view);
-            if (version != null) return String.valueOf(((ClaimResolved) version.event()).outcome());
-        }
-        return View.day(made.deadline()) <= view.asOf() ? "due" : "open";
     }
 }

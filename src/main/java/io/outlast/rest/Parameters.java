@@ -1,13 +1,20 @@
 package io.outlast.rest;
 
+import io.outlast.calendar.Days;
 import io.outlast.event.Refusal;
 import io.outlast.event.Word;
+import io.outlast.money.Amounts;
 import io.outlast.position.Basis;
+import io.outlast.runway.Need;
 import io.outlast.runway.Options;
+import io.outlast.runway.Runway;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.View;
 
+import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
 
 /** Reads the query parameters that several questions share. */
 final class Parameters {
@@ -50,6 +57,48 @@ final class Parameters {
                 basis(basis, timeline, view),
                 word("commitments", commitments, Options.Commitments.class),
                 word("funding", funding, Options.Funding.class));
+    }
+
+    /** Through which day, and above which floor, it is asked what must be raised. */
+    static Need.@Nullable Asked need(
+            @Nullable String through, @Nullable String floor, Timeline timeline, View view) {
+        if (through == null) {
+            if (floor == null) return null;
+            throw Refusal.of(
+                    Refusal.Kind.UNREADABLE,
+                    "through",
+                    "floor is given without through, the last day on which the cash has to be above"
+                            + " it");
+        }
+        LocalDate last = day("through", through);
+        LocalDate asOf = View.date(view.asOf());
+        LocalDate horizon = asOf.plusYears(Runway.HORIZON_YEARS);
+        if (!last.isAfter(asOf) || last.isAfter(horizon)) {
+            throw Refusal.of(
+                    Refusal.Kind.RULE,
+                    "through",
+                    "through is "
+                            + last
+                            + "; a day after asOf, "
+                            + asOf
+                            + ", and not after "
+                            + horizon
+                            + " is needed");
+        }
+        String least = floor == null ? "0" : floor;
+        return new Need.Asked(
+                last,
+                Points.parse(least, "floor", t -> Amounts.parse(t, timeline.currency()))
+                        .getAmountMinorLong());
+    }
+
+    static LocalDate day(String name, String text) {
+        return Points.parse(text, name, Days::parse);
+    }
+
+    /** The currency in which the amounts of all companies are answered. */
+    static CurrencyUnit currency(String text) {
+        return Points.parse(text, "currency", Amounts::currency);
     }
 
     static <E extends Enum<E>> E word(String name, String text, Class<E> type) {

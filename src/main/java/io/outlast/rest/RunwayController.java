@@ -7,6 +7,7 @@ import io.outlast.timeline.View;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -30,6 +31,8 @@ class RunwayController {
             @RequestParam(name = "basis", defaultValue = "outlook") String basis,
             @RequestParam(name = "commitments", defaultValue = "outside-burn") String commitments,
             @RequestParam(name = "funding", defaultValue = "cash") String funding,
+            @RequestParam(name = "through", required = false) @Nullable String through,
+            @RequestParam(name = "floor", required = false) @Nullable String floor,
             @RequestParam(name = "explain", defaultValue = "false") String explain) {
         Timeline timeline = companies.visible(company, view);
         Evidenced evidence =
@@ -39,6 +42,7 @@ class RunwayController {
                 companies.timelines().rates(),
                 view,
                 Parameters.options(basis, commitments, funding, timeline, view),
+                Parameters.need(through, floor, timeline, view),
                 evidence);
     }
 }

@@ -2,8 +2,17 @@ package io.outlast.runway;
 
 import io.outlast.position.Basis;
 
-/** What a runway counts beside the burn. */
-public record Options(Basis basis, Commitments commitments, Funding funding) {
+/**
+ * What a runway counts beside the burn.
+ *
+ * @param assumptions what a what-if supposes; none in an answer of the ledger's own
+ */
+public record Options(
+        Basis basis, Commitments commitments, Funding funding, Assumptions assumptions) {
+    public Options(Basis basis, Commitments commitments, Funding funding) {
+        this(basis, commitments, funding, Assumptions.NONE);
+    }
+
     /** Which commitments are run off. */
     public enum Commitments {
         /** Binding ones that are not part of the burn. */
@@ -31,11 +40,17 @@ public record Options(Basis basis, Commitments commitments, Funding funding) {
     public static final Options DEFAULT =
             new Options(Basis.OUTLOOK, Commitments.OUTSIDE_BURN, Funding.CASH);
 
-    Options with(Basis other) {
-        return new Options(other, commitments, funding);
+    /** The same on another basis. */
+    public Options with(Basis other) {
+        return new Options(other, commitments, funding, assumptions);
     }
 
     Options with(Funding other) {
-        return new Options(basis, commitments, other);
+        return new Options(basis, commitments, other, assumptions);
+    }
+
+    /** The same under other assumptions. */
+    public Options supposing(Assumptions other) {
+        return new Options(basis, commitments, funding, other);
     }
 }

@@ -1,18 +1,27 @@
 package io.outlast.runway;
 
 import io.outlast.event.CommitmentSigned.Settlement;
+import io.outlast.money.Ratio;
 import io.outlast.money.Spread;
 import io.outlast.position.Books;
 import io.outlast.position.CommitmentStanding;
 import io.outlast.position.CommitmentStanding.Remainder;
+import io.outlast.position.Nesting;
+import io.outlast.position.Rate;
 import io.outlast.position.RoundStanding;
 import io.outlast.position.RoundStanding.Left;
 import io.outlast.position.RoundStanding.TrancheStanding;
 import io.outlast.runway.Options.Commitments;
 import io.outlast.runway.Options.Funding;
 import io.outlast.timeline.Version;
+import io.outlast.timeline.View;
 
+import org.joda.money.Money;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What leaves or enters beside the burn after asOf, by the options: scheduled commitments, debt
@@ -23,14 +32,88 @@ final class Outlays {
     private int[] end = new int[16];
     private long[] amount = new long[16];
     private int size;
+    private List<Assumptions.Scale> scales = List.of();
 
     private Outlays() {}
 
-    static Outlays of(Books books, Options options) {
+    /**
+     * @param rate the burn that the assumptions scale
+     */
+    static Outlays of(Books books, Options options, Rate rate) {
         Outlays outlays = new Outlays();
+        outlays.suppose(books, options, rate);
         outlays.addCommitments(books, options.commitments());
         for (RoundStanding round : books.rounds()) outlays.addRound(books, round, options);
         return outlays;
+    }
+
+    private void suppose(Books books, Options options, Rate rate) {
+        Assumptions assumptions = options.assumptions();
+        if (assumptions == Assumptions.NONE) return;
+        for (Assumptions.Inflow inflow : assumptions.inflows()) {
+            if (inflow.ofBurn() && options.commitments() == Commitments.ALL) continue;
+            Money amount = inflow.amount();
+            add(
+                    View.day(inflow.start()),
+                    View.day(inflow.end()),
+                    -books.outstandingOrZero(
+                            amount.getAmountMinorLong(), amount.getCurrencyUnit()));
+        }
+        int asOf = books.view().asOf();
+        int horizon = Runway.horizon(asOf);
+        scales = assumptions.scales();
+        for (int i = 0; i < scales.size(); i++) {
+            int from = Math.max(asOf + 1, View.day(scales.get(i).from()));
+            int to =
+                    i + 1 < scales.size()
+                            ? Math.min(horizon, View.day(scales.get(i + 1).from()) - 1)
+                            : horizon;
+            BigDecimal more = scales.get(i).factor().subtract(BigDecimal.ONE);
+            if (from <= to && more.signum() != 0) scale(rate, from, to, more);
+        }
+    }
+
+    /**
+     * Adds what a scaled burn moves beyond the burn itself, to whole minor units, spread over the
+     * days of each period.
+     */
+    private void scale(Rate rate, int from, int to, BigDecimal more) {
+        Nesting periods = rate.periods();
+        int free = from;
+        for (int i = periods.firstEndingFrom(from);
+                i < periods.pieces() && periods.start(i) <= to;
+                i++) {
+            int first = Math.max(from, periods.start(i));
+            int last = Math.min(to, periods.end(i));
+            if (first > free) scaleOutside(rate, free, first - 1, more);
+            add(first, last, times(BigDecimal.valueOf(periods.moved(i, first, last)), more));
+            free = last + 1;
+        }
+        if (free <= to) scaleOutside(rate, free, to, more);
+    }
+
+    private void scaleOutside(Rate rate, int first, int last, BigDecimal more) {
+        Ratio ratio = rate.outside(first);
+        if (ratio == null) return;
+        BigDecimal days = BigDecimal.valueOf(last - first + 1L);
+        BigDecimal moved =
+                BigDecimal.valueOf(ratio.amount())
+                        .multiply(days)
+                        .divide(BigDecimal.valueOf(ratio.days()), 6, RoundingMode.HALF_EVEN);
+        add(first, last, times(moved, more));
+    }
+
+    private static long times(BigDecimal amount, BigDecimal factor) {
+        return amount.multiply(factor).setScale(0, RoundingMode.HALF_EVEN).longValueExact();
+    }
+
+    /** Whether a what-if supposes that nothing is burned on a day. */
+    boolean stopped(int day) {
+        boolean stopped = false;
+        for (Assumptions.Scale scale : scales) {
+            if (View.day(scale.from()) <= day) stopped = scale.factor().signum() == 0;
+        }
+        return stopped;
     }
 
     /** Whether the option runs a commitment off as cash. */

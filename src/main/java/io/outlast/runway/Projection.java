@@ -53,6 +53,44 @@ final class Projection {
         return new Result(end, projection.cashOut, projection.burning);
     }
 
+    /** Told of the balance at the end of a day. */
+    interface Visitor {
+        /**
+         * @param down the balance in whole minor units, rounded down
+         * @param rounded the same, rounded half to even
+         */
+        void balance(int day, long down, long rounded);
+    }
+
+    /**
+     * Walks along the balances of some days, also those below zero.
+     *
+     * @param days after asOf, ascending
+     * @return false where it stopped at a day without a rate
+     */
+    static boolean walk(
+            long cash, Rate rate, Outlays outlays, int asOf, int[] days, Visitor visitor) {
+        if (days.length == 0) return true;
+        return new Projection(cash, rate, outlays, asOf, days[days.length - 1]).walk(days, visitor);
+    }
+
+    private boolean walk(int[] days, Visitor visitor) {
+        int[] breaks = breaks();
+        State state = new State(cash);
+        int next = 0;
+        for (int i = 0; i + 1 < breaks.length; i++) {
+            int first = breaks[i];
+            int last = breaks[i + 1] - 1;
+            if (first > last) continue;
+            Stretch stretch = new Stretch(first, last);
+            if (!stretch.rated) return false;
+            for (; next < days.length && days[next] <= last; next++)
+                stretch.visit(state, days[next], visitor);
+            state.advance(stretch, last);
+        }
+        return true;
+    }
+
     private End run() {
         int[] breaks = breaks();
         State state = new State(cash);
@@ -62,7 +100,7 @@ final class Projection {
             if (first > last) continue;
             Stretch stretch = new Stretch(first, last);
             if (!stretch.rated) return End.HAS_NO_RATE;
-            burning |= stretch.burns();
+            burning |= stretch.burns() && !outlays.stopped(first);
             int day = stretch.crossing(state);
             if (day >= 0) {
                 cashOut = day;
@@ -167,24 +205,52 @@ final class Projection {
             return Math.subtractExact(before.whole, out);
         }
 
-        /** Whether the balance at the end of a day is below zero, to the last fraction. */
-        boolean below(State before, int day) {
+        void visit(State before, int day, Visitor visitor) {
             long days = day - first + 1L;
-            long whole = wholeAt(before, day);
             Ratio a = rate.trailing();
             Ratio b = rate.beyond();
             long daysOfA = before.trailingDays + (trailing ? days : 0);
             long daysOfB = before.beyondDays + (beyond ? days : 0);
-            if (a != null && daysOfA > 0) whole = Math.subtractExact(whole, a.floorOver(daysOfA));
-            if (b != null && daysOfB > 0) whole = Math.subtractExact(whole, b.floorOver(daysOfB));
-            if (whole < 0) return true;
-            if (whole >= 2) return false;
-            // What is still to be taken off is a fraction of each rate, less than one unit each.
-            long partsOfA = a == null ? 0 : a.partsOver(daysOfA);
-            long partsOfB = b == null ? 0 : b.partsOver(daysOfB);
-            long ofA = a == null ? 1 : a.days();
-            long ofB = b == null ? 1 : b.days();
-            return partsOfA * ofB + partsOfB * ofA > whole * ofA * ofB;
+            // Half to even is the same on both sides of zero, so the outflow is rounded.
+            long rounded =
+                    -Ratio.roundedSum(
+                            Math.negateExact(wholeAt(before, day)),
+                            daysOfA == 0 ? null : a,
+                            daysOfA,
+                            daysOfB == 0 ? null : b,
+                            daysOfB);
+            visitor.balance(day, down(before, day, daysOfA, daysOfB), rounded);
+        }
+
+        /** The balance rounded down: what is still missing to it is a fraction of each rate. */
+        private long down(State before, int day, long daysOfA, long daysOfB) {
+            Ratio a = rate.trailing();
+            Ratio b = rate.beyond();
+            long whole = wholeAt(before, day);
+            long of = 1;
+            long parts = 0;
+            if (a != null && daysOfA > 0) {
+                whole = Math.subtractExact(whole, a.floorOver(daysOfA));
+                parts = a.partsOver(daysOfA);
+                of = a.days();
+            }
+            if (b != null && daysOfB > 0) {
+                whole = Math.subtractExact(whole, b.floorOver(daysOfB));
+                parts = parts * b.days() + b.partsOver(daysOfB) * of;
+                of *= b.days();
+            }
+            return whole - Math.ceilDiv(parts, of);
+        }
+
+        /** Whether the balance at the end of a day is below zero, to the last fraction. */
+        boolean below(State before, int day) {
+            long days = day - first + 1L;
+            return down(
+                            before,
+                            day,
+                            before.trailingDays + (trailing ? days : 0),
+                            before.beyondDays + (beyond ? days : 0))
+                    < 0;
         }
 
         /** The first day of the stretch with a balance below zero, or -1. */

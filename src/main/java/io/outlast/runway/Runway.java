@@ -8,6 +8,7 @@ import io.outlast.position.CommitmentStanding;
 import io.outlast.position.Estimate;
 import io.outlast.position.Evidenced;
 import io.outlast.position.Rate;
+import io.outlast.runway.Verdict.Outcome;
 import io.outlast.timeline.ExchangeRates;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.View;
@@ -38,6 +39,8 @@ import java.util.Map;
  * @param arrears commitments that were due on the day of the balance or before, which are not run
  *     off
  * @param cash the estimated cash from which it runs off; null without a balance
+ * @param leftOut what is due before the cash-out day and was not counted by the options
+ * @param need how much must be raised by when; null unless asked for
  * @param explain event ids by figure; empty unless asked for
  */
 public record Runway(
@@ -64,21 +67,15 @@ public record Runway(
         @Nullable LocalDate lastCovered,
         int uncoveredDays,
         long sequence,
+        LeftOut leftOut,
+        @Nullable Need need,
         Map<String, List<String>> explain) {
 
     /** How far ahead it is looked: fifty years. */
     public static final int HORIZON_YEARS = 50;
 
-    private static final BigDecimal DAYS_OF_A_MONTH = new BigDecimal("30.436875");
-
-    /** What can come of it, in the order in which they are tried. */
-    public enum Outcome {
-        EXITED,
-        UNKNOWN,
-        ALREADY_OUT,
-        FINITE,
-        NOT_BURNING,
-        BEYOND_HORIZON
+    static int horizon(int asOf) {
+        return View.day(View.date(asOf).plusYears(HORIZON_YEARS));
     }
 
     /** The outcome for one kind of funding. */
@@ -97,39 +94,11 @@ public record Runway(
             @Nullable Integer days,
             @Nullable BigDecimal months) {}
 
-    /** One run of the money, without what stands beside it. */
-    record Run(Outcome outcome, @Nullable String why, int asOf, int lastDay) {
-        static Run unknown(String why, int asOf) {
-            return new Run(Outcome.UNKNOWN, why, asOf, 0);
-        }
-
-        static Run of(Outcome outcome, int asOf) {
-            return new Run(outcome, null, asOf, 0);
-        }
-
-        boolean finite() {
-            return outcome == Outcome.FINITE;
-        }
-
-        @Nullable LocalDate cashOut() {
-            return finite() ? View.date(lastDay) : null;
-        }
-
-        @Nullable Integer days() {
-            return finite() ? Integer.valueOf(lastDay - asOf - 1) : null;
-        }
-
-        @Nullable BigDecimal months() {
-            Integer days = days();
-            return days == null
-                    ? null
-                    : BigDecimal.valueOf(days).divide(DAYS_OF_A_MONTH, 1, RoundingMode.HALF_EVEN);
-        }
-    }
-
     /**
      * The runway of a company.
      *
+     * @param need through which day and above which floor it is asked what must be raised; null
+     *     where it is not
      * @throws ArithmeticException if a sum exceeds what 18 digits and a sign can hold
      */
     public static Runway of(
@@ -137,42 +106,54 @@ public record Runway(
             ExchangeRates rates,
             View view,
             Options options,
+            Need.@Nullable Asked need,
             Evidenced evidence) {
-        return of(Books.of(timeline, rates, view, evidence), options, evidence);
+        return of(Books.of(timeline, rates, view, evidence), options, need, evidence);
     }
 
-    static Runway of(Books books, Options options, Evidenced evidence) {
+    /** The same without a question of need. */
+    public static Runway of(
+            Timeline timeline,
+            ExchangeRates rates,
+            View view,
+            Options options,
+            Evidenced evidence) {
+        return of(timeline, rates, view, options, null, evidence);
+    }
+
+    private static Runway of(
+            Books books, Options options, Need.@Nullable Asked need, Evidenced evidence) {
         View view = books.view();
         Estimate estimate = Estimate.of(books, options.basis());
-        Run run = run(books, estimate, options);
+        Verdict run = run(books, estimate, options);
         List<Rung> ladder = new ArrayList<>(3);
         for (Options.Funding funding : Options.Funding.values()) {
-            Run rung =
+            Verdict rung =
                     funding == options.funding()
                             ? run
                             : run(books, estimate, options.with(funding));
             ladder.add(
                     new Rung(
                             Word.of(funding),
-                            Word.of(rung.outcome),
+                            Word.of(rung.outcome()),
                             rung.cashOut(),
                             rung.days(),
                             rung.months()));
         }
         List<ByBasis> bases = new ArrayList<>(3 + books.forecasts().size());
         for (Basis basis : bases(books)) {
-            Run other = run(books, Estimate.of(books, basis), options.with(basis));
+            Verdict other = run(books, Estimate.of(books, basis), options.with(basis));
             bases.add(
                     new ByBasis(
                             basis.word(),
-                            Word.of(other.outcome),
+                            Word.of(other.outcome()),
                             other.cashOut(),
                             other.days(),
                             other.months()));
         }
         // Last, because the position lists every amount that could not be converted.
         CashPosition position = CashPosition.of(books, estimate);
-        Long daily = estimate.rate().on(view.asOf() + 1);
+        Money daily = daily(books, estimate, options);
         explain(books, estimate, options, evidence);
         return new Runway(
                 position.company(),
@@ -181,15 +162,15 @@ public record Runway(
                 position.basis(),
                 Word.of(options.commitments()),
                 Word.of(options.funding()),
-                Word.of(run.outcome),
+                Word.of(run.outcome()),
                 run.cashOut(),
                 run.days(),
                 run.months(),
-                daily == null ? null : books.money(daily),
+                daily,
                 run.finite()
                         && estimate.rate().beyond() != null
-                        && run.lastDay > estimate.rate().last(),
-                run.why,
+                        && run.lastDay() > estimate.rate().last(),
+                run.why(),
                 List.copyOf(ladder),
                 List.copyOf(bases),
                 position.commitments().unscheduled(),
@@ -200,7 +181,19 @@ public record Runway(
                 position.lastCovered(),
                 position.uncoveredDays(),
                 position.sequence(),
+                LeftOut.of(books, options, run.finite() ? run.lastDay() : horizon(view.asOf()) + 1),
+                need == null ? null : Need.of(books, estimate, options, need),
                 evidence.figures());
+    }
+
+    private static @Nullable Money daily(Books books, Estimate estimate, Options options) {
+        int tomorrow = books.view().asOf() + 1;
+        Long daily = estimate.rate().on(tomorrow);
+        if (daily == null) return null;
+        return books.money(daily)
+                .multipliedBy(
+                        options.assumptions().factorOn(View.date(tomorrow)),
+                        RoundingMode.HALF_EVEN);
     }
 
     private static List<Basis> bases(Books books) {
@@ -211,21 +204,26 @@ public record Runway(
     }
 
     /** The outcome is the first that holds. */
-    static Run run(Books books, Estimate estimate, Options options) {
+    static Verdict run(Books books, Estimate estimate, Options options) {
         int asOf = books.view().asOf();
-        if (books.exited()) return Run.of(Outcome.EXITED, asOf);
-        if (!books.anchored()) return Run.unknown("no-balance", asOf);
-        if (estimate.cash() < 0) return Run.of(Outcome.ALREADY_OUT, asOf);
+        if (books.exited()) return Verdict.of(Outcome.EXITED, asOf);
+        if (!books.anchored()) return Verdict.unknown("no-balance", asOf);
+        if (estimate.cash() < 0) return Verdict.of(Outcome.ALREADY_OUT, asOf);
         Rate rate = estimate.rate();
-        if (!estimate.rated()) return Run.unknown(Word.of(rate.missing()), asOf);
-        int horizon = View.day(View.date(asOf).plusYears(HORIZON_YEARS));
+        if (!estimate.rated()) return Verdict.unknown(Word.of(rate.missing()), asOf);
         Projection.Result result =
-                Projection.run(estimate.cash(), rate, Outlays.of(books, options), asOf, horizon);
+                Projection.run(
+                        estimate.cash(),
+                        rate,
+                        Outlays.of(books, options, rate),
+                        asOf,
+                        horizon(asOf));
         return switch (result.end()) {
-            case HAS_NO_RATE -> Run.unknown(Word.of(rate.missing()), asOf);
-            case RUNS_OUT -> new Run(Outcome.FINITE, null, asOf, result.cashOut());
+            case HAS_NO_RATE -> Verdict.unknown(Word.of(rate.missing()), asOf);
+            case RUNS_OUT -> new Verdict(Outcome.FINITE, null, asOf, result.cashOut());
             case LASTS ->
-                    Run.of(result.burning() ? Outcome.BEYOND_HORIZON : Outcome.NOT_BURNING, asOf);
+                    Verdict.of(
+                            result.burning() ? Outcome.BEYOND_HORIZON : Outcome.NOT_BURNING, asOf);
         };
     }
 

@@ -1,5 +1,6 @@
 package io.outlast.timeline;
 
+import io.outlast.event.Correction;
 import io.outlast.event.ExchangeRateRecorded;
 import io.outlast.money.Amounts;
 import io.outlast.timeline.Timeline.Entry;
@@ -10,9 +11,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The exchange rates of the ledger, by pair of currencies. Immutable. */
 public final class ExchangeRates {
@@ -28,7 +31,13 @@ public final class ExchangeRates {
 
     private final Map<Pair, Entry[]> pairs = new HashMap<>();
 
+    private final List<Fact> facts;
+
+    /**
+     * @param facts the events of the ledger itself, corrections among them
+     */
     ExchangeRates(List<Fact> facts) {
+        this.facts = List.copyOf(facts);
         Map<Pair, List<Entry>> sorted = new HashMap<>();
         for (Fact fact : facts) {
             for (Version version : fact.versions()) {
@@ -59,6 +68,30 @@ public final class ExchangeRates {
         BigDecimal rate = recorded.rate();
         return OptionalLong.of(
                 Amounts.convert(minor, from, to, rate, !recorded.base().equals(from)));
+    }
+
+    /**
+     * The facts, corrections among them, that ever said what a currency costs in another, in the
+     * order of recording.
+     */
+    public List<Fact> facts(CurrencyUnit currency) {
+        Set<String> concerned = new HashSet<>();
+        List<Fact> found = new ArrayList<>();
+        for (Fact fact : facts) {
+            boolean concerns =
+                    fact.recorded().event() instanceof Correction correction
+                            ? concerned.contains(correction.fact())
+                            : fact.versions().stream()
+                                    .map(v -> (ExchangeRateRecorded) v.event())
+                                    .anyMatch(
+                                            r ->
+                                                    r.base().equals(currency)
+                                                            || r.quote().equals(currency));
+            if (!concerns) continue;
+            concerned.add(fact.eventId());
+            found.add(fact);
+        }
+        return found;
     }
 
     /** The rate that {@link #convert} uses, or null. */

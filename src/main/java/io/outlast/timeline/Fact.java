@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A recorded event with the corrections and retractions that name it. What it says depends on the
@@ -32,7 +33,7 @@ public final class Fact {
     private final @Nullable Version version;
     private volatile Fact[] corrections = NONE;
 
-    Fact(RecordedEvent recorded) {
+    private Fact(RecordedEvent recorded) {
         this.recorded = recorded;
         this.known = View.day(recorded.event().header().known());
         this.visibleFrom = visibleFrom(recorded);
@@ -56,13 +57,28 @@ public final class Fact {
                 : View.day(recorded.event().header().known());
     }
 
+    /**
+     * A recorded event as a fact; a correction is also added to what it names.
+     *
+     * @param byId the facts so far by their event ids
+     */
+    static Fact of(RecordedEvent recorded, Map<String, Fact> byId) {
+        if (!(recorded.event() instanceof Correction correction)) return new Fact(recorded);
+        Fact target = byId.get(correction.fact());
+        if (target == null)
+            throw new IllegalStateException("Nothing is recorded under " + correction.fact());
+        Fact fact = correcting(recorded, target);
+        target.add(fact);
+        return fact;
+    }
+
     /** A correction, with what it makes of its fact; a retraction makes nothing of it. */
-    static Fact correcting(RecordedEvent recorded, Fact target) {
+    private static Fact correcting(RecordedEvent recorded, Fact target) {
         if (!(recorded.event() instanceof FactCorrected corrected)) return new Fact(recorded, null);
         return new Fact(recorded, new Version(corrected.replacing(target.recorded.event())));
     }
 
-    void add(Fact correction) {
+    private void add(Fact correction) {
         Fact[] more = Arrays.copyOf(corrections, corrections.length + 1);
         more[corrections.length] = correction;
         corrections = more;
@@ -139,7 +155,7 @@ public final class Fact {
     }
 
     /** All corrections and retractions that name it, in the order of recording. */
-    Fact[] corrections() {
+    public Fact[] corrections() {
         return corrections;
     }
 

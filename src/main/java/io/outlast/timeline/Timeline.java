@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,33 @@ public final class Timeline {
     /** A claim. */
     public record Claim(String id, Fact opening, Fact[] resolutions) {}
 
+    /**
+     * What the timeline would be up to a sequence number and with further events on top; the facts
+     * of this one are not touched.
+     *
+     * @param more in the order of recording, under numbers above {@code until}
+     */
+    public Timeline supposing(long until, List<RecordedEvent> more) {
+        List<RecordedEvent> events =
+                new ArrayList<>(
+                        facts.stream()
+                                .map(Fact::recorded)
+                                .filter(e -> e.sequence() <= until)
+                                .toList());
+        events.addAll(more);
+        Map<String, Fact> byId = new HashMap<>();
+        List<Fact> supposed = new ArrayList<>(events.size());
+        for (RecordedEvent event : events) {
+            Fact fact = Fact.of(event, byId);
+            byId.put(event.eventId(), fact);
+            supposed.add(fact);
+        }
+        return new Timeline(supposed, until);
+    }
+
+    /** A what-if that is kept. */
+    public record Scenario(String id, Fact opening, Fact[] discards) {}
+
     private static final Comparator<Entry> RECORDED_ORDER =
             Comparator.comparingInt((Entry e) -> e.fact().known())
                     .thenComparingLong(e -> e.fact().sequence());
@@ -57,6 +85,7 @@ public final class Timeline {
     private final CompanyRegistered registered;
     private final Fact registration;
     private final List<Fact> facts;
+    private final long recordedUntil;
     private final Entry[] balances;
     private final Entry[] reports;
     private final Fact[] moves;
@@ -65,9 +94,15 @@ public final class Timeline {
     private final Commitment[] commitments;
     private final Forecast[] forecasts;
     private final Claim[] claims;
+    private final Scenario[] scenarios;
     private final Map<Class<?>, Object> prepared = new ConcurrentHashMap<>();
 
     Timeline(List<Fact> facts) {
+        this(facts, Long.MAX_VALUE);
+    }
+
+    private Timeline(List<Fact> facts, long recordedUntil) {
+        this.recordedUntil = recordedUntil;
         this.facts = List.copyOf(facts);
         this.registration = facts.getFirst();
         this.registered = (CompanyRegistered) registration.recorded().event();
@@ -141,6 +176,16 @@ public final class Timeline {
                                                 group.opening,
                                                 of(group.facts, ClaimResolved.class)))
                         .toArray(Claim[]::new);
+        scenarios =
+                grouped(
+                                facts,
+                                ScenarioEvent.class,
+                                group ->
+                                        new Scenario(
+                                                group.id,
+                                                group.opening,
+                                                of(group.facts, ScenarioDiscarded.class)))
+                        .toArray(Scenario[]::new);
     }
 
     private record Group(String id, Fact opening, List<Fact> facts) {}
@@ -193,6 +238,13 @@ public final class Timeline {
         return registration.visible(view);
     }
 
+    /**
+     * The sequence number by which an answer from a point in time is known: never a supposed one.
+     */
+    public long recordedAt(View view) {
+        return Math.min(view.sequence(), recordedUntil);
+    }
+
     /** All events in the order of recording, corrections among them. */
     public List<Fact> facts() {
         return facts;
@@ -230,6 +282,10 @@ public final class Timeline {
 
     public Claim[] claims() {
         return claims;
+    }
+
+    public Scenario[] scenarios() {
+        return scenarios;
     }
 
     /**

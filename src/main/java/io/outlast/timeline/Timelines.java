@@ -1,8 +1,6 @@
 package io.outlast.timeline;
 
 import io.outlast.event.CompanyRegistered;
-import io.outlast.event.Correction;
-import io.outlast.event.ExchangeRateRecorded;
 import io.outlast.event.RecordedEvent;
 
 import org.jspecify.annotations.Nullable;
@@ -54,16 +52,7 @@ public final class Timelines {
 
     private void take(RecordedEvent event) {
         String company = event.event().header().company();
-        Fact fact;
-        if (event.event() instanceof Correction correction) {
-            Fact target = correctable.get(correction.fact());
-            if (target == null)
-                throw new IllegalStateException("Nothing is recorded under " + correction.fact());
-            fact = Fact.correcting(event, target);
-            target.add(fact);
-        } else {
-            fact = new Fact(event);
-        }
+        Fact fact = Fact.of(event, correctable);
         correctable.put(event.eventId(), fact);
         if (company == null) {
             synchronized (rateFacts) {
@@ -126,14 +115,7 @@ public final class Timelines {
     public ExchangeRates rates() {
         if (ratesStale) {
             synchronized (rateFacts) {
-                rates =
-                        new ExchangeRates(
-                                rateFacts.stream()
-                                        .filter(
-                                                f ->
-                                                        f.recorded().event()
-                                                                instanceof ExchangeRateRecorded)
-                                        .toList());
+                rates = new ExchangeRates(rateFacts);
                 ratesStale = false;
             }
         }

@@ -88,6 +88,7 @@ public final class Version {
             case RoundWithdrawn e -> null;
             case ForecastWithdrawn e -> null;
             case ClaimEvent e -> null;
+            case ScenarioEvent e -> null;
             case ExchangeRateRecorded e -> null;
             case Correction e -> null;
         };

@@ -1,0 +1,71 @@
+package io.outlast.audit;
+
+import io.outlast.event.BurnEvent;
+import io.outlast.event.ClaimEvent;
+import io.outlast.event.CompanyRegistered;
+import io.outlast.event.Correction;
+import io.outlast.event.LedgerEvent;
+import io.outlast.event.ScenarioEvent;
+import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.Fact;
+import io.outlast.timeline.Timeline;
+import io.outlast.timeline.Version;
+import io.outlast.timeline.View;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The events of a company, and the exchange rates of its currency, in the order in which they
+ * became known: (known, sequence).
+ */
+final class Arrivals {
+    private final Map<String, Fact> byId = new HashMap<>();
+    private final List<Fact> inOrder = new ArrayList<>();
+
+    Arrivals(Timeline timeline, ExchangeRates rates) {
+        timeline.facts().forEach(this::add);
+        rates.facts(timeline.currency()).forEach(this::add);
+        inOrder.sort(Fact.BY_KNOWLEDGE);
+    }
+
+    private void add(Fact fact) {
+        byId.put(fact.eventId(), fact);
+        // A company is visible at every point: it never arrives.
+        if (!(fact.recorded().event() instanceof CompanyRegistered)) inOrder.add(fact);
+    }
+
+    /** Those that the view sees and that became known after a day. */
+    List<Fact> after(int known, View view) {
+        return inOrder.stream().filter(f -> f.known() > known && f.visible(view)).toList();
+    }
+
+    /** What an event is about in the end: of a correction the fact that it puts right. */
+    Fact subject(Fact fact) {
+        Fact subject = fact;
+        while (subject.recorded().event() instanceof Correction correction) {
+            Fact target = byId.get(correction.fact());
+            if (target == null) throw new IllegalStateException("Nothing under " + subject);
+            subject = target;
+        }
+        return subject;
+    }
+
+    /**
+     * Whether an event could change cash or runway on a day: not a claim or a what-if, nor what
+     * takes effect later whatever was ever said of it. A report of burn may: it shares its longer
+     * span with earlier days.
+     */
+    boolean mayMatter(Fact fact, int asOf) {
+        Fact subject = subject(fact);
+        LedgerEvent event = subject.recorded().event();
+        if (event instanceof ClaimEvent || event instanceof ScenarioEvent) return false;
+        if (event instanceof BurnEvent) return true;
+        for (Version version : subject.versions()) {
+            if (version.effective() <= asOf) return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,93 @@
+package io.outlast.audit;
+
+import io.outlast.event.Word;
+import io.outlast.runway.Brief;
+import io.outlast.runway.Options;
+import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.Timeline;
+import io.outlast.timeline.View;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How long the money was thought to last: for each day asked about, by each day of knowledge
+ * (section 4 of the contract). Read along a row, it says how the view of one day changed; along the
+ * diagonal, what was believed at the time.
+ *
+ * @param basis as it was asked for; each cell names the one that was used
+ * @param columns days of knowledge
+ */
+public record Beliefs(
+        String company,
+        String basis,
+        String commitments,
+        String funding,
+        List<LocalDate> columns,
+        List<Row> rows,
+        long sequence) {
+
+    /**
+     * A day that is asked about.
+     *
+     * @param cells by the days of knowledge; null where that lies before the day
+     */
+    public record Row(LocalDate asOf, List<@Nullable Cell> cells) {}
+
+    /** The runway of one day by the knowledge of another. */
+    public record Cell(
+            String outcome,
+            @Nullable LocalDate cashOut,
+            @Nullable Integer days,
+            @Nullable BigDecimal months,
+            String basis) {}
+
+    /**
+     * The matrix.
+     *
+     * @param days both the rows and the columns, ascending
+     */
+    public static Beliefs of(
+            Timeline timeline,
+            ExchangeRates rates,
+            View view,
+            Options options,
+            List<LocalDate> days) {
+        List<Row> rows = new ArrayList<>(days.size());
+        for (LocalDate asOf : days) {
+            List<@Nullable Cell> cells = new ArrayList<>(days.size());
+            for (LocalDate known : days)
+                cells.add(
+                        known.isBefore(asOf)
+                                ? null
+                                : cell(
+                                        Brief.of(
+                                                timeline,
+                                                rates,
+                                                view.on(View.day(asOf)).knowing(View.day(known)),
+                                                options)));
+            rows.add(new Row(asOf, cells));
+        }
+        return new Beliefs(
+                timeline.company(),
+                options.basis().word(),
+                Word.of(options.commitments()),
+                Word.of(options.funding()),
+                List.copyOf(days),
+                List.copyOf(rows),
+                view.sequence());
+    }
+
+    private static Cell cell(Brief brief) {
+        return new Cell(
+                brief.outcome(),
+                brief.verdict().cashOut(),
+                brief.verdict().days(),
+                brief.verdict().months(),
+                brief.basis());
+    }
+}

@@ -1,0 +1,240 @@
+package io.outlast.audit;
+
+import io.outlast.event.ClaimMade;
+import io.outlast.event.ClaimResolved;
+import io.outlast.event.CompanyExited;
+import io.outlast.event.Word;
+import io.outlast.position.Basis;
+import io.outlast.position.Evidenced;
+import io.outlast.runway.Brief;
+import io.outlast.runway.Options;
+import io.outlast.runway.Runway;
+import io.outlast.runway.Verdict.Outcome;
+import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.Fact;
+import io.outlast.timeline.Timeline;
+import io.outlast.timeline.Version;
+import io.outlast.timeline.View;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What was claimed, what came of it, whether the ledger now supports it, and how well each claimant
+ * judged (section 4 of the contract).
+ *
+ * @param claimants by name
+ */
+public record Claims(
+        String company, List<Item> items, List<Claimant> claimants, @Nullable String next) {
+
+    /**
+     * A claim.
+     *
+     * @param state open, due (the deadline has come), true or false
+     * @param resolved when and why; null unless resolved
+     * @param brier (probability - outcome) squared; null unless both are there
+     * @param support supported, contradicted, mixed where bases disagree, or unknown
+     * @param bases what each basis says of it, of a claim about cash or profit
+     */
+    public record Item(
+            String id,
+            String claimant,
+            String statement,
+            String kind,
+            LocalDate effective,
+            LocalDate known,
+            LocalDate deadline,
+            @Nullable BigDecimal probability,
+            String state,
+            @Nullable Resolution resolved,
+            @Nullable BigDecimal brier,
+            String support,
+            List<ByBasis> bases,
+            List<String> events) {}
+
+    /** How it was resolved. */
+    public record Resolution(
+            boolean outcome, LocalDate effective, LocalDate known, String reason) {}
+
+    /**
+     * What one basis says.
+     *
+     * @param supports null where it says nothing
+     */
+    public record ByBasis(
+            String basis,
+            String outcome,
+            @Nullable LocalDate cashOut,
+            @Nullable Boolean supports) {}
+
+    /**
+     * A claimant.
+     *
+     * @param scored claims that were resolved and had a probability
+     * @param brier the mean of their scores, 0 at best and 1 at worst; null without any
+     */
+    public record Claimant(
+            String claimant, int claims, int resolved, int scored, @Nullable BigDecimal brier) {}
+
+    /** Decimals of a score, rounded half to even. */
+    private static final int DECIMALS = 6;
+
+    /** The claims that can be seen. */
+    public static Claims of(Timeline timeline, ExchangeRates rates, View view) {
+        List<Item> items = new ArrayList<>();
+        Runway runway = Runway.of(timeline, rates, view, Options.DEFAULT, Evidenced.SILENT);
+        for (Timeline.Claim claim : timeline.claims()) {
+            Version opening = claim.opening().counts(view);
+            if (opening != null)
+                items.add(item(timeline, rates, view, runway, claim, (ClaimMade) opening.event()));
+        }
+        return new Claims(timeline.company(), List.copyOf(items), claimants(items), null);
+    }
+
+    private static Item item(
+            Timeline timeline,
+            ExchangeRates rates,
+            View view,
+            Runway runway,
+            Timeline.Claim claim,
+            ClaimMade made) {
+        Resolution resolution = resolution(claim, view);
+        List<ByBasis> bases =
+                switch (made.kind()) {
+                    case RUNS_OUT_OF_CASH -> runsOut(runway, made.deadline());
+                    case PROFITABLE -> profitable(timeline, rates, view);
+                    case ACQUIRED, OTHER -> List.of();
+                };
+        String support =
+                made.kind() == ClaimMade.Kind.ACQUIRED
+                        ? acquired(timeline, view, made.deadline())
+                        : support(bases);
+        BigDecimal probability = made.probability();
+        List<String> events = new ArrayList<>();
+        events.add(claim.opening().eventId());
+        for (Fact fact : claim.resolutions()) if (fact.visible(view)) events.add(fact.eventId());
+        return new Item(
+                claim.id(),
+                made.claimant(),
+                made.statement(),
+                Word.of(made.kind()),
+                made.header().effective(),
+                made.header().known(),
+                made.deadline(),
+                probability,
+                state(made, resolution, view),
+                resolution,
+                probability == null || resolution == null ? null : brier(probability, resolution),
+                support,
+                bases,
+                events);
+    }
+
+    private static String state(ClaimMade made, @Nullable Resolution resolution, View view) {
+        if (resolution != null) return String.valueOf(resolution.outcome);
+        return View.day(made.deadline()) <= view.asOf() ? "due" : "open";
+    }
+
+    private static @Nullable Resolution resolution(Timeline.Claim claim, View view) {
+        Fact latest = null;
+        for (Fact fact : claim.resolutions())
+            if (fact.counts(view) != null && fact.beats(latest)) latest = fact;
+        Version version = latest == null ? null : latest.counts(view);
+        if (version == null) return null;
+        ClaimResolved resolved = (ClaimResolved) version.event();
+        return new Resolution(
+                resolved.outcome(),
+                resolved.header().effective(),
+                resolved.header().known(),
+                resolved.reason());
+    }
+
+    private static BigDecimal brier(BigDecimal probability, Resolution resolution) {
+        BigDecimal off =
+                probability.subtract(resolution.outcome ? BigDecimal.ONE : BigDecimal.ZERO);
+        return off.multiply(off).setScale(DECIMALS, RoundingMode.HALF_EVEN);
+    }
+
+    private static List<ByBasis> runsOut(Runway runway, LocalDate deadline) {
+        List<ByBasis> bases = new ArrayList<>();
+        for (Runway.ByBasis by : runway.bases()) {
+            Boolean supports =
+                    switch (by.outcome()) {
+                        case "finite" -> by.cashOut() != null && !by.cashOut().isAfter(deadline);
+                        case "already-out" -> true;
+                        case "unknown" -> null;
+                        default -> false;
+                    };
+            bases.add(new ByBasis(by.basis(), by.outcome(), by.cashOut(), supports));
+        }
+        return List.copyOf(bases);
+    }
+
+    /** Profitable, as far as cash can tell: the past months burned nothing. */
+    private static List<ByBasis> profitable(Timeline timeline, ExchangeRates rates, View view) {
+        List<ByBasis> bases = new ArrayList<>();
+        for (Basis basis : List.of(Basis.TRAILING_3M, Basis.TRAILING_12M)) {
+            Brief brief = Brief.of(timeline, rates, view, Options.DEFAULT.with(basis));
+            Outcome outcome = brief.verdict().outcome();
+            Boolean supports =
+                    outcome == Outcome.UNKNOWN || outcome == Outcome.EXITED
+                            ? null
+                            : Boolean.valueOf(outcome == Outcome.NOT_BURNING);
+            bases.add(
+                    new ByBasis(
+                            basis.word(), brief.outcome(), brief.verdict().cashOut(), supports));
+        }
+        return List.copyOf(bases);
+    }
+
+    private static String acquired(Timeline timeline, View view, LocalDate deadline) {
+        for (Fact fact : timeline.exits()) {
+            Version version = fact.counts(view);
+            if (version == null) continue;
+            CompanyExited exited = (CompanyExited) version.event();
+            if (!exited.closes()) continue;
+            boolean fits =
+                    exited.outcome() == CompanyExited.Outcome.ACQUIRED
+                            && !exited.header().effective().isAfter(deadline);
+            return fits ? "supported" : "contradicted";
+        }
+        return View.day(deadline) <= view.asOf() ? "contradicted" : "unknown";
+    }
+
+    private static String support(List<ByBasis> bases) {
+        boolean some = bases.stream().anyMatch(b -> Boolean.TRUE.equals(b.supports));
+        boolean against = bases.stream().anyMatch(b -> Boolean.FALSE.equals(b.supports));
+        if (some && against) return "mixed";
+        return some ? "supported" : against ? "contradicted" : "unknown";
+    }
+
+    private static List<Claimant> claimants(List<Item> items) {
+        Map<String, List<Item>> byName = new TreeMap<>();
+        for (Item item : items)
+            byName.computeIfAbsent(item.claimant, c -> new ArrayList<>()).add(item);
+        List<Claimant> claimants = new ArrayList<>();
+        byName.forEach(
+                (name, made) -> {
+                    List<BigDecimal> scores = new ArrayList<>();
+                    for (Item item : made) if (item.brier != null) scores.add(item.brier);
+                    int resolved = (int) made.stream().filter(i -> i.resolved != null).count();
+                    claimants.add(
+                            new Claimant(name, made.size(), resolved, scores.size(), mean(scores)));
+                });
+        return List.copyOf(claimants);
+    }
+
+    private static @Nullable BigDecimal mean(List<BigDecimal> scores) {
+        if (scores.isEmpty()) return null;
+        BigDecimal sum = scores.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        return sum.divide(BigDecimal.valueOf(scores.size()), DECIMALS, RoundingMode.HALF_EVEN);
+    }
+}

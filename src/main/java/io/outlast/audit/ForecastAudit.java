@@ -1,0 +1,341 @@
+package io.outlast.audit;
+
+import io.outlast.audit.Editions.Edition;
+import io.outlast.audit.Editions.Kind;
+import io.outlast.calendar.Span;
+import io.outlast.event.Correction;
+import io.outlast.event.ForecastPublished;
+import io.outlast.event.ForecastRevised;
+import io.outlast.event.LedgerEvent;
+import io.outlast.event.Period;
+import io.outlast.event.Word;
+import io.outlast.position.Basis;
+import io.outlast.position.Nesting;
+import io.outlast.position.Rate;
+import io.outlast.runway.Brief;
+import io.outlast.runway.Options;
+import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.Fact;
+import io.outlast.timeline.Timeline;
+import io.outlast.timeline.Version;
+import io.outlast.timeline.View;
+
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * How a forecast changed, and how good it was (section 4 of the contract). A revision says that
+ * they changed their mind, a correction that we misread; the two are never confused.
+ *
+ * @param versions in the order in which they became known
+ * @param accuracy of each version that stands and each of its periods that is over, where the
+ *     actual is known
+ */
+public record ForecastAudit(
+        String company,
+        String forecast,
+        String forecaster,
+        List<Entry> versions,
+        List<Accuracy> accuracy,
+        Score.Both summary,
+        long sequence) {
+
+    /**
+     * A version, or a correction of one.
+     *
+     * @param version its number, or that of the version it corrects
+     * @param kind published, revised, corrected, retracted or withdrawn
+     * @param effective the day on which the forecaster held it
+     * @param total of the outermost periods; null where nothing stands any more
+     * @param totalChange against what stood before; null where nothing did
+     * @param cashOut what it implied on the day on which it was known; null where nothing stands
+     */
+    public record Entry(
+            int version,
+            String kind,
+            String eventId,
+            LocalDate effective,
+            LocalDate known,
+            Instant recorded,
+            Cited source,
+            @Nullable String reason,
+            List<Change> periods,
+            @Nullable Money total,
+            @Nullable Money totalChange,
+            @Nullable Implied cashOut) {}
+
+    /**
+     * A period against what stood before.
+     *
+     * @param burn null where the period is no longer forecast
+     * @param before what was forecast for these days; null where it was not for all of them
+     * @param changePercent of what stood before, to one decimal; null where that is zero
+     */
+    public record Change(
+            LocalDate start,
+            LocalDate end,
+            @Nullable Money burn,
+            @Nullable Money before,
+            @Nullable Money change,
+            @Nullable BigDecimal changePercent) {}
+
+    /**
+     * What a version implied on the day on which it was known, by itself and by default options.
+     */
+    public record Implied(
+            LocalDate asOf,
+            String basis,
+            String outcome,
+            @Nullable LocalDate cashOut,
+            @Nullable BigDecimal months) {}
+
+    /** A span of days, both inclusive. */
+    public record Days(LocalDate start, LocalDate end) {}
+
+    /**
+     * A forecast of a period against what came of it, in the company's currency.
+     *
+     * @param leadDays from the day on which the forecaster held it to the last day of the period
+     * @param firstActual when first the period was covered whole
+     * @param errorFirst forecast less first actual
+     */
+    public record Accuracy(
+            int version,
+            long leadDays,
+            Days period,
+            Money forecast,
+            @Nullable Money firstActual,
+            Money latestActual,
+            @Nullable Money errorFirst,
+            Money errorLatest) {}
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    /** The audit of a forecast that can be seen. */
+    public static ForecastAudit of(
+            Timeline timeline, ExchangeRates rates, View view, Timeline.Forecast forecast) {
+        List<Entry> entries = new ArrayList<>();
+        for (Edition edition : Editions.of(forecast, view))
+            entries.add(entry(timeline, rates, view, forecast, edition));
+        List<Accuracy> accuracy =
+                accuracy(timeline, rates, view, forecast, new Actuals(timeline, rates, view));
+        Score.Sums sums = new Score.Sums();
+        accuracy.forEach(sums::add);
+        return new ForecastAudit(
+                timeline.company(),
+                forecast.id(),
+                forecaster(forecast, view),
+                List.copyOf(entries),
+                accuracy,
+                sums.scores(),
+                view.sequence());
+    }
+
+    /** Who made it, as it is believed at a point in time. */
+    static String forecaster(Timeline.Forecast forecast, View view) {
+        Version opening = forecast.opening().inForce(view);
+        LedgerEvent event =
+                opening == null ? forecast.opening().recorded().event() : opening.event();
+        return ((ForecastPublished) event).forecaster();
+    }
+
+    private static Entry entry(
+            Timeline timeline,
+            ExchangeRates rates,
+            View view,
+            Timeline.Forecast forecast,
+            Edition edition) {
+        Fact fact = edition.fact();
+        LedgerEvent event = fact.recorded().event();
+        Money total = total(edition.periods());
+        Money before = total(edition.before());
+        boolean stands = edition.kind() != Kind.WITHDRAWN && !edition.periods().isEmpty();
+        return new Entry(
+                edition.number(),
+                Word.of(edition.kind()),
+                fact.eventId(),
+                event.header().effective(),
+                event.header().known(),
+                fact.recorded().recorded(),
+                Cited.of(event.header().source()),
+                reason(event),
+                changes(edition),
+                total,
+                total == null || before == null || !total.isSameCurrency(before)
+                        ? null
+                        : total.minus(before),
+                stands ? implied(timeline, rates, view, forecast, edition) : null);
+    }
+
+    private static @Nullable String reason(LedgerEvent event) {
+        return switch (event) {
+            case ForecastRevised e -> e.reason();
+            case io.outlast.event.ForecastWithdrawn e -> e.reason();
+            case Correction e -> e.reason();
+            default -> null;
+        };
+    }
+
+    private static @Nullable Money total(List<Period> periods) {
+        Money total = null;
+        for (Period period : periods) {
+            boolean inner =
+                    periods.stream()
+                            .anyMatch(
+                                    p ->
+                                            !p.span().equals(period.span())
+                                                    && p.span().contains(period.span()));
+            if (!inner) total = total == null ? period.burn() : total.plus(period.burn());
+        }
+        return total;
+    }
+
+    private static List<Change> changes(Edition edition) {
+        List<Change> changes = new ArrayList<>();
+        List<Period> inOrder = new ArrayList<>(edition.periods());
+        inOrder.sort(BY_START);
+        for (Period period : inOrder)
+            changes.add(change(period.span(), period.burn(), before(edition, period)));
+        for (Period dropped : edition.before()) {
+            boolean kept = inOrder.stream().anyMatch(p -> p.span().equals(dropped.span()));
+            if (!kept) changes.add(change(dropped.span(), null, dropped.burn()));
+        }
+        return List.copyOf(changes);
+    }
+
+    private static final Comparator<Period> BY_START =
+            Comparator.comparing((Period p) -> p.span().start())
+                    .thenComparing(p -> p.span().end(), Comparator.reverseOrder());
+
+    private static Change change(Span span, @Nullable Money burn, @Nullable Money before) {
+        Money change =
+                burn == null || before == null || !burn.isSameCurrency(before)
+                        ? null
+                        : burn.minus(before);
+        BigDecimal percent =
+                change == null || before == null || before.isZero()
+                        ? null
+                        : change.getAmount()
+                                .multiply(HUNDRED)
+                                .divide(before.getAmount().abs(), 1, RoundingMode.HALF_EVEN);
+        return new Change(span.start(), span.end(), burn, before, change, percent);
+    }
+
+    /**
+     * What stood for just these days: the same period, or what others inside and around it sum to.
+     */
+    private static @Nullable Money before(Edition edition, Period period) {
+        for (Period other : edition.before())
+            if (other.span().equals(period.span())) return other.burn();
+        if (edition.before().isEmpty()) return null;
+        List<Period> sorted = edition.before().stream().sorted(BY_START).toList();
+        Nesting days =
+                Nesting.of(
+                        sorted.stream().mapToInt(p -> View.day(p.span().start())).toArray(),
+                        sorted.stream().mapToInt(p -> View.day(p.span().end())).toArray(),
+                        sorted.stream().mapToLong(p -> p.burn().getAmountMinorLong()).toArray(),
+                        sorted.size());
+        int first = View.day(period.span().start());
+        int last = View.day(period.span().end());
+        return days.covered(first, last) == last - first + 1
+                ? Money.ofMinor(sorted.getFirst().burn().getCurrencyUnit(), days.moved(first, last))
+                : null;
+    }
+
+    private static Implied implied(
+            Timeline timeline,
+            ExchangeRates rates,
+            View view,
+            Timeline.Forecast forecast,
+            Edition edition) {
+        int day = edition.fact().known();
+        View then = view.on(day).knowing(day);
+        Rate.Latest latest = Rate.latest(forecast, then);
+        // Of several versions known on one day each is asked before the next arrives.
+        if (latest == null
+                || latest.fact() != edition.subject()
+                || !Editions.periods(latest.version()).equals(edition.periods()))
+            then = then.upTo(edition.fact());
+        Basis basis = Basis.forecast(forecast.id());
+        Brief brief = Brief.of(timeline, rates, then, Options.DEFAULT.with(basis));
+        return new Implied(
+                View.date(day),
+                basis.word(),
+                brief.outcome(),
+                brief.verdict().cashOut(),
+                brief.verdict().months());
+    }
+
+    /** Each version that stands, by each of its periods that is over. */
+    static List<Accuracy> accuracy(
+            Timeline timeline,
+            ExchangeRates rates,
+            View view,
+            Timeline.Forecast forecast,
+            Actuals actuals) {
+        Map<Fact, Integer> numbers = new HashMap<>();
+        List<Accuracy> rows = new ArrayList<>();
+        List<Fact> versions =
+                java.util.Arrays.stream(forecast.versions()).sorted(Fact.BY_KNOWLEDGE).toList();
+        for (Fact fact : versions) {
+            Version version = fact.counts(view);
+            if (version == null) continue;
+            int number = numbers.computeIfAbsent(fact, f -> numbers.size() + 1);
+            Editions.periods(version).stream()
+                    .sorted(BY_START)
+                    .forEach(
+                            period -> {
+                                Accuracy row =
+                                        row(
+                                                timeline, rates, view, number, version, period,
+                                                actuals);
+                                if (row != null) rows.add(row);
+                            });
+        }
+        return List.copyOf(rows);
+    }
+
+    private static @Nullable Accuracy row(
+            Timeline timeline,
+            ExchangeRates rates,
+            View view,
+            int number,
+            Version version,
+            Period period,
+            Actuals actuals) {
+        OptionalLong latest = actuals.latest(period.span());
+        if (latest.isEmpty()) return null;
+        OptionalLong forecast =
+                rates.convert(
+                        view,
+                        period.burn().getAmountMinorLong(),
+                        period.burn().getCurrencyUnit(),
+                        timeline.currency(),
+                        View.day(period.span().end()));
+        if (forecast.isEmpty()) return null;
+        OptionalLong first = actuals.first(period.span());
+        Money expected = Money.ofMinor(timeline.currency(), forecast.getAsLong());
+        Money now = Money.ofMinor(timeline.currency(), latest.getAsLong());
+        Money then = first.isEmpty() ? null : Money.ofMinor(timeline.currency(), first.getAsLong());
+        return new Accuracy(
+                number,
+                View.day(period.span().end()) - (long) version.effective(),
+                new Days(period.span().start(), period.span().end()),
+                expected,
+                then,
+                now,
+                then == null ? null : expected.minus(then),
+                expected.minus(now));
+    }
+}

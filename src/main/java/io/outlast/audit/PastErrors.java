@@ -1,0 +1,47 @@
+package io.outlast.audit;
+
+import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.Timeline;
+import io.outlast.timeline.View;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How far a forecaster was off before, as shares of what was forecast. */
+public final class PastErrors {
+    private PastErrors() {}
+
+    /**
+     * (actual - forecast) / forecast for every past period of all forecasts of the forecaster
+     * behind a basis; empty where the basis is no forecast.
+     *
+     * @param basis as a rate names it, such as {@code forecast:board}
+     */
+    public static List<BigDecimal> of(
+            Timeline timeline, ExchangeRates rates, View view, String basis) {
+        if (!basis.startsWith("forecast:")) return List.of();
+        Timeline.Forecast used = timeline.forecast(basis.substring("forecast:".length()));
+        if (used == null) return List.of();
+        String forecaster = ForecastAudit.forecaster(used, view);
+        Actuals actuals = new Actuals(timeline, rates, view);
+        List<BigDecimal> errors = new ArrayList<>();
+        for (Timeline.Forecast forecast : timeline.forecasts()) {
+            if (!ForecastAudit.forecaster(forecast, view).equals(forecaster)) continue;
+            for (ForecastAudit.Accuracy row :
+                    ForecastAudit.accuracy(timeline, rates, view, forecast, actuals)) {
+                if (row.forecast().isZero()) continue;
+                errors.add(
+                        row.latestActual()
+                                .getAmount()
+                                .subtract(row.forecast().getAmount())
+                                .divide(
+                                        row.forecast().getAmount().abs(),
+                                        6,
+                                        RoundingMode.HALF_EVEN));
+            }
+        }
+        return errors;
+    }
+}

@@ -1,0 +1,142 @@
+package io.outlast.audit;
+
+import io.outlast.event.EventType;
+import io.outlast.event.LedgerEvent;
+import io.outlast.event.Summary;
+import io.outlast.position.CashSeries;
+import io.outlast.runway.Brief;
+import io.outlast.runway.Options;
+import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.Fact;
+import io.outlast.timeline.Timeline;
+import io.outlast.timeline.Version;
+import io.outlast.timeline.View;
+
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The past changed: what became known long after it took effect, with the answers of past days that
+ * it moved. Each is shown on top of what was known before it, in the order (known, sequence).
+ */
+public final class Surprises {
+    /**
+     * One of them.
+     *
+     * @param id its event
+     * @param of the round, commitment, forecast or claim
+     * @param since the first day that it speaks of
+     * @param lagDays from that day to the one on which it became known
+     * @param moved the past answers that it moved, at the ends of months before it became known and
+     *     on the day before
+     */
+    public record Item(
+            String id,
+            String type,
+            @Nullable String of,
+            LocalDate since,
+            LocalDate known,
+            long lagDays,
+            String summary,
+            Cited source,
+            List<Moved> moved) {}
+
+    /** An answer of a past day, before and after. */
+    public record Moved(
+            LocalDate asOf,
+            @Nullable Money cashBefore,
+            @Nullable Money cashAfter,
+            @Nullable Money cashChange,
+            String outcomeBefore,
+            String outcomeAfter,
+            @Nullable LocalDate cashOutBefore,
+            @Nullable LocalDate cashOutAfter,
+            @Nullable Integer cashOutChange) {}
+
+    private Surprises() {}
+
+    /**
+     * The surprises among what became known from a day on.
+     *
+     * @param since the first day of knowledge, inclusive
+     * @param lag how many days at least lie between what happened and its becoming known
+     */
+    public static List<Item> of(
+            Timeline timeline,
+            ExchangeRates rates,
+            View view,
+            Options options,
+            LocalDate since,
+            int lag) {
+        Arrivals arrivals = new Arrivals(timeline, rates);
+        List<Item> items = new ArrayList<>();
+        for (Fact fact : arrivals.after(View.day(since) - 1, view)) {
+            int first = firstDay(fact, arrivals.subject(fact));
+            if (first > view.asOf() || fact.known() - first < lag) continue;
+            items.add(item(timeline, rates, view, options, fact, first));
+        }
+        return items;
+    }
+
+    /** The first day that an event speaks of; of a correction also that of what it puts right. */
+    private static int firstDay(Fact fact, Fact subject) {
+        int first = Integer.MAX_VALUE;
+        for (Version version : fact == subject ? fact.versions().subList(0, 1) : subject.versions())
+            first = Math.min(first, version.start());
+        return first;
+    }
+
+    private static Item item(
+            Timeline timeline,
+            ExchangeRates rates,
+            View view,
+            Options options,
+            Fact fact,
+            int first) {
+        LedgerEvent event = fact.recorded().event();
+        List<Moved> moved = new ArrayList<>();
+        int last = Math.min(fact.known() - 1, view.asOf());
+        if (first <= last) {
+            for (LocalDate day :
+                    CashSeries.days(View.date(first), View.date(last), CashSeries.Step.MONTH)) {
+                View then = view.on(View.day(day));
+                Brief before = Brief.of(timeline, rates, then.before(fact), options);
+                Brief after = Brief.of(timeline, rates, then.upTo(fact), options);
+                if (!same(before, after)) moved.add(moved(day, before, after));
+            }
+        }
+        return new Item(
+                fact.eventId(),
+                EventType.of(event).logicalName(),
+                event.header().id(),
+                View.date(first),
+                event.header().known(),
+                fact.known() - (long) first,
+                Summary.of(event),
+                Cited.of(event.header().source()),
+                List.copyOf(moved));
+    }
+
+    private static boolean same(Brief before, Brief after) {
+        return java.util.Objects.equals(before.cash(), after.cash())
+                && before.verdict().outcome() == after.verdict().outcome()
+                && before.verdict().lastDay() == after.verdict().lastDay();
+    }
+
+    private static Moved moved(LocalDate day, Brief before, Brief after) {
+        return new Moved(
+                day,
+                before.cash(),
+                after.cash(),
+                Bridge.cashChange(before, after),
+                before.outcome(),
+                after.outcome(),
+                before.verdict().cashOut(),
+                after.verdict().cashOut(),
+                Bridge.cashOutChange(before, after));
+    }
+}

@@ -1,0 +1,136 @@
+package io.outlast.audit;
+
+import io.outlast.calendar.Span;
+import io.outlast.event.Period;
+import io.outlast.event.Word;
+import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.Fact;
+import io.outlast.timeline.Timeline;
+import io.outlast.timeline.View;
+
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+
+/**
+ * What was forecast for each period, by the day on which it became known, across the forecasters of
+ * a company; what really came is the last column (section 4 of the contract).
+ *
+ * @param by known, or effective for the day on which the forecaster held it
+ * @param columns the vintages, the earliest first
+ * @param rows the periods, the earliest first, of two that begin together the longer
+ */
+public record Vintages(
+        String company,
+        LocalDate asOf,
+        @Nullable LocalDate knownAt,
+        String by,
+        List<Vintage> columns,
+        List<Row> rows,
+        long sequence) {
+
+    /** By which of its days a vintage stands in its place. */
+    public enum By {
+        KNOWN,
+        EFFECTIVE
+    }
+
+    /**
+     * A version, or a correction of one.
+     *
+     * @param id its event
+     * @param kind published, revised or corrected
+     * @param date the day by which it stands in its place
+     */
+    public record Vintage(
+            String id,
+            String forecast,
+            String forecaster,
+            int version,
+            String kind,
+            LocalDate date,
+            LocalDate known,
+            LocalDate effective,
+            String evidence) {}
+
+    /**
+     * A period.
+     *
+     * @param cells what each vintage says of just this period; null where it says nothing
+     * @param actual what really was burned; null where it is not over, or not all reported
+     */
+    public record Row(
+            LocalDate start, LocalDate end, List<@Nullable Money> cells, @Nullable Money actual) {}
+
+    private record Column(Vintage vintage, Fact fact, Map<Span, Money> burn) {}
+
+    private static final Comparator<Span> BY_START =
+            Comparator.comparing(Span::start).thenComparing(Span::end, Comparator.reverseOrder());
+
+    /** The matrix as it can be seen. */
+    public static Vintages of(Timeline timeline, ExchangeRates rates, View view, By by) {
+        List<Column> columns = new ArrayList<>();
+        TreeSet<Span> periods = new TreeSet<>(BY_START);
+        for (Timeline.Forecast forecast : timeline.forecasts()) {
+            for (Editions.Edition edition : Editions.of(forecast, view)) {
+                if (edition.periods().isEmpty()) continue;
+                columns.add(column(forecast, edition, view, by));
+                edition.periods().forEach(p -> periods.add(p.span()));
+            }
+        }
+        columns.sort(
+                Comparator.comparing((Column c) -> c.vintage.date())
+                        .thenComparing(Column::fact, Fact.BY_KNOWLEDGE));
+        Actuals actuals = new Actuals(timeline, rates, view);
+        List<Row> rows = new ArrayList<>();
+        for (Span period : periods) {
+            List<@Nullable Money> cells = new ArrayList<>();
+            columns.forEach(c -> cells.add(c.burn.get(period)));
+            OptionalLong actual = actuals.latest(period);
+            rows.add(
+                    new Row(
+                            period.start(),
+                            period.end(),
+                            cells,
+                            actual.isEmpty()
+                                    ? null
+                                    : Money.ofMinor(timeline.currency(), actual.getAsLong())));
+        }
+        return new Vintages(
+                timeline.company(),
+                View.date(view.asOf()),
+                view.knownDate(),
+                Word.of(by),
+                columns.stream().map(Column::vintage).toList(),
+                List.copyOf(rows),
+                view.sequence());
+    }
+
+    private static Column column(
+            Timeline.Forecast forecast, Editions.Edition edition, View view, By by) {
+        var header = edition.fact().recorded().event().header();
+        Map<Span, Money> burn = new HashMap<>();
+        for (Period period : edition.periods()) burn.put(period.span(), period.burn());
+        return new Column(
+                new Vintage(
+                        edition.fact().eventId(),
+                        forecast.id(),
+                        ForecastAudit.forecaster(forecast, view),
+                        edition.number(),
+                        Word.of(edition.kind()),
+                        by == By.KNOWN ? header.known() : header.effective(),
+                        header.known(),
+                        header.effective(),
+                        Word.of(header.source().evidence())),
+                edition.fact(),
+                burn);
+    }
+}

@@ -1,0 +1,10 @@
+package io.outlast.event;
+
+/** A what-if is no longer of use. */
+public record ScenarioDiscarded(Header header, String reason) implements ScenarioEvent {
+
+    @Override
+    public ScenarioDiscarded with(Header other) {
+        return new ScenarioDiscarded(other, reason);
+    }
+}

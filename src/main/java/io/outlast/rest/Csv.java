@@ -1,0 +1,68 @@
+package io.outlast.rest;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Answers as tables that spreadsheets read: RFC 4180, in UTF-8. */
+final class Csv {
+    private static final MediaType TYPE = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
+    private Csv() {}
+
+    /** Whether a table is asked for, and not JSON. */
+    static boolean asked(String format) {
+        return Points.parse(
+                format,
+                "format",
+                t ->
+                        switch (t) {
+                            case "csv" -> true;
+                            case "json" -> false;
+                            default ->
+                                    throw new IllegalArgumentException(
+                                            "\"" + t + "\" is no format; json or csv is needed");
+                        });
+    }
+
+    static ResponseEntity<Object> respond(String name, List<? extends List<?>> rows) {
+        StringBuilder text = new StringBuilder();
+        try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
+            for (List<?> row : rows) {
+                for (Object cell : row) printer.print(cell(cell));
+                printer.println();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ResponseEntity.ok()
+                .contentType(TYPE)
+                .header(
+                        "Content-Disposition",
+                        ContentDisposition.attachment().filename(name + ".csv").build().toString())
+                .body(text.toString());
+    }
+
+    private static Object cell(@Nullable Object value) {
+        return switch (value) {
+            case null -> "";
+            case Money money -> money.getAmount().toPlainString();
+            case String text -> harmless(text);
+            default -> value.toString();
+        };
+    }
+
+    /** A text that a spreadsheet would take for a formula is shown as a text. */
+    private static String harmless(String text) {
+        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+}

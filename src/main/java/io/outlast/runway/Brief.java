@@ -1,0 +1,46 @@
+package io.outlast.runway;
+
+import io.outlast.event.Word;
+import io.outlast.position.Books;
+import io.outlast.position.Estimate;
+import io.outlast.position.Evidenced;
+import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.Timeline;
+import io.outlast.timeline.View;
+
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The heart of an answer, without what stands beside it: for questions that ask it many times.
+ *
+ * @param cash the estimated cash; null without a balance
+ * @param basis the basis that was used
+ * @param complete false where an amount that moved cash, or a forecast, could not be converted
+ */
+public record Brief(@Nullable Money cash, Verdict verdict, String basis, boolean complete) {
+
+    /**
+     * The answer at a point in time.
+     *
+     * @throws ArithmeticException if a sum exceeds what 18 digits and a sign can hold
+     */
+    public static Brief of(Timeline timeline, ExchangeRates rates, View view, Options options) {
+        Books books = Books.of(timeline, rates, view, Evidenced.SILENT);
+        return of(books, Estimate.of(books, options.basis()), options);
+    }
+
+    /** The answer by books and an estimate that are there already. */
+    public static Brief of(Books books, Estimate estimate, Options options) {
+        return new Brief(
+                books.anchored() ? books.money(estimate.cash()) : null,
+                Runway.run(books, estimate, options),
+                estimate.rate().basis(),
+                books.unconverted().isEmpty() && estimate.rate().complete());
+    }
+
+    /** The outcome as it is written. */
+    public String outcome() {
+        return Word.of(verdict.outcome());
+    }
+}

@@ -1,0 +1,133 @@
+package io.outlast.runway;
+
+import io.outlast.event.CommitmentSigned.Settlement;
+import io.outlast.money.Spread;
+import io.outlast.position.Books;
+import io.outlast.position.CommitmentStanding;
+import io.outlast.position.CommitmentStanding.Remainder;
+import io.outlast.position.RoundStanding;
+import io.outlast.position.RoundStanding.TrancheStanding;
+import io.outlast.runway.Options.Commitments;
+import io.outlast.timeline.Version;
+
+import org.joda.money.Money;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a runway did not count by its options, though it is due before the cash-out day, or, where
+ * there is none, within the horizon. Amounts are in the company's currency, at the rate of asOf.
+ *
+ * @param commitments scheduled payments and debt that were not run off
+ * @param funding what was not taken as coming in
+ */
+public record LeftOut(Money commitments, Money funding, List<Item> items) {
+    /**
+     * One of them.
+     *
+     * @param id the round or commitment
+     * @param what commitment, debt or funding
+     * @param part the tranche, of funding; else null
+     * @param amount what of it is due by then
+     * @param why within-burn, guarantee, settled-in-equity, letter, commitments-none, funding-cash,
+     *     conditional, undated, overdue, or too-late
+     */
+    public record Item(
+            String id,
+            String what,
+            @org.jspecify.annotations.Nullable String part,
+            Money amount,
+            String why) {}
+
+    static LeftOut of(Books books, Options options, int before) {
+        List<Item> items = new ArrayList<>();
+        long commitments = 0;
+        for (CommitmentStanding commitment : books.commitments()) {
+            if (commitment.outstanding() == 0 || Outlays.counts(commitment, options.commitments()))
+                continue;
+            long due = 0;
+            for (Remainder run : commitment.runOff(books.balanceDay(), books.view().asOf()))
+                due =
+                        Math.addExact(
+                                due,
+                                dueBefore(
+                                        run,
+                                        books.outstandingOrZero(
+                                                run.amount(), commitment.currency()),
+                                        before));
+            if (due == 0) continue;
+            commitments = Math.addExact(commitments, due);
+            items.add(
+                    new Item(
+                            commitment.id(),
+                            "commitment",
+                            null,
+                            books.money(due),
+                            why(commitment, options.commitments())));
+        }
+        long funding = 0;
+        for (RoundStanding round : books.rounds()) {
+            long debt = debt(books, options, round, before);
+            if (debt != 0) {
+                commitments = Math.addExact(commitments, debt);
+                items.add(
+                        new Item(round.id(), "debt", null, books.money(debt), "commitments-none"));
+            }
+            for (TrancheStanding tranche : round.tranches()) {
+                String why = why(books, options, round, tranche, before);
+                if (why.isEmpty()) continue;
+                long amount = books.outstandingOrZero(tranche.left(), round.currency());
+                if (amount == 0) continue;
+                funding = Math.addExact(funding, amount);
+                items.add(new Item(round.id(), "funding", tranche.id(), books.money(amount), why));
+            }
+        }
+        return new LeftOut(books.money(commitments), books.money(funding), List.copyOf(items));
+    }
+
+    /** What of a run is due before a day. */
+    private static long dueBefore(Remainder run, long amount, int before) {
+        if (run.start() >= before) return 0;
+        int days = run.end() - run.start() + 1;
+        return Spread.moved(amount, Math.min(days, (long) before - run.start()), days);
+    }
+
+    private static String why(CommitmentStanding commitment, Commitments option) {
+        if (!commitment.binding()) return "letter";
+        if (commitment.settlement() == Settlement.EQUITY) return "settled-in-equity";
+        if (option == Commitments.NONE) return "commitments-none";
+        return commitment.guarantee() ? "guarantee" : "within-burn";
+    }
+
+    private static long debt(Books books, Options options, RoundStanding round, int before) {
+        boolean counted =
+                options.commitments() != Commitments.NONE || round.maturity() == Version.NEVER;
+        if (counted || round.outstanding() == 0) return 0;
+        int due = Math.max(round.maturity(), books.view().asOf() + 1);
+        return due < before ? books.outstandingOrZero(round.outstanding(), round.currency()) : 0;
+    }
+
+    /** Why a tranche did not come in; empty where it did, or is due later. */
+    private static String why(
+            Books books,
+            Options options,
+            RoundStanding round,
+            TrancheStanding tranche,
+            int before) {
+        int asOf = books.view().asOf();
+        if (tranche.left() == 0
+                || Outlays.day(round, tranche, options.funding(), asOf) != Version.NEVER) return "";
+        boolean dated = tranche.due() != Version.NEVER && !round.facility();
+        int due = dated ? Math.max(tranche.due(), asOf + 1) : asOf + 1;
+        if (due >= before) return "";
+        if (!round.binding()) return "letter";
+        if (due > tranche.until() || due > round.maturity()) return "too-late";
+        if (tranche.conditional()) return "conditional";
+        return switch (tranche.kind()) {
+            case UNDATED -> "undated";
+            case OVERDUE -> "overdue";
+            default -> "funding-cash";
+        };
+    }
+}

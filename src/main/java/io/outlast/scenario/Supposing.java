@@ -1,0 +1,320 @@
+package io.outlast.scenario;
+
+import io.outlast.event.BurnEvent;
+import io.outlast.event.Change;
+import io.outlast.event.CommitmentSigned.Settlement;
+import io.outlast.event.CompanyRegistered;
+import io.outlast.event.Correction;
+import io.outlast.event.Evidence;
+import io.outlast.event.Header;
+import io.outlast.event.LedgerEvent;
+import io.outlast.event.RecordedEvent;
+import io.outlast.event.Refusal;
+import io.outlast.event.RoundRaised;
+import io.outlast.event.Source;
+import io.outlast.position.Basis;
+import io.outlast.position.Books;
+import io.outlast.position.CommitmentStanding;
+import io.outlast.position.CommitmentStanding.Remainder;
+import io.outlast.position.Evidenced;
+import io.outlast.runway.Assumptions;
+import io.outlast.runway.Assumptions.Inflow;
+import io.outlast.runway.Assumptions.Scale;
+import io.outlast.runway.Brief;
+import io.outlast.runway.Options;
+import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.Fact;
+import io.outlast.timeline.Timeline;
+import io.outlast.timeline.Version;
+import io.outlast.timeline.View;
+
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** A company at a point in time, with one change supposed after the other. */
+final class Supposing {
+    private static final Source SUPPOSED =
+            new Source("What-if", "Supposed, not recorded", null, Evidence.ESTIMATE);
+
+    private final Timeline real;
+    private final ExchangeRates rates;
+    private final View at;
+    private final Rules rules;
+    private final int known;
+    private final List<RecordedEvent> supposed = new ArrayList<>();
+    private final List<Inflow> inflows = new ArrayList<>();
+    private final List<Scale> scales = new ArrayList<>();
+    private Timeline timeline;
+    private View view;
+    private Options options;
+    private int raised;
+
+    Supposing(
+            Timeline timeline,
+            ExchangeRates rates,
+            View view,
+            Options options,
+            LocalDate today,
+            Rules.Source source) {
+        this.real = timeline;
+        this.timeline = timeline;
+        this.rates = rates;
+        this.at = view;
+        this.view = view;
+        this.options = options;
+        known = Math.min(view.knownAt(), View.day(today));
+        rules = source.over(past(timeline, view), view.sequence() + 1);
+    }
+
+    /** What stands and counts, without the corrections that made it so. */
+    private static List<RecordedEvent> past(Timeline timeline, View view) {
+        List<RecordedEvent> past = new ArrayList<>();
+        for (Fact fact : timeline.facts()) {
+            RecordedEvent recorded = fact.recorded();
+            if (recorded.event() instanceof Correction) continue;
+            Version version = fact.inForce(view);
+            if (version == null) continue;
+            boolean begun =
+                    version.event() instanceof BurnEvent
+                            ? version.start() <= view.asOf()
+                            : version.effective() <= view.asOf();
+            if (begun || version.event() instanceof CompanyRegistered)
+                past.add(
+                        new RecordedEvent(
+                                recorded.eventId(),
+                                recorded.sequence(),
+                                recorded.recorded(),
+                                recorded.recordedBy(),
+                                version.event()));
+        }
+        return past;
+    }
+
+    Timeline timeline() {
+        return timeline;
+    }
+
+    View view() {
+        return view;
+    }
+
+    Options options() {
+        return options;
+    }
+
+    Brief brief() {
+        return Brief.of(timeline, rates, view, options);
+    }
+
+    void suppose(Change change) {
+        switch (change) {
+            case Change.Cancel c ->
+                    onCommitments(
+                            c.commitment(), k -> CommitmentChanges.cancelled(k, header(k.id()), c));
+            case Change.Rescale c ->
+                    onCommitments(
+                            c.commitment(),
+                            k -> CommitmentChanges.rescaled(k, header(k.id()), c.factor()));
+            case Change.Stretch c ->
+                    onCommitments(
+                            c.commitment(),
+                            k ->
+                                    CommitmentChanges.stretched(
+                                            k,
+                                            header(k.id()),
+                                            c.months(),
+                                            at.asOf(),
+                                            c.commitment().equals(Change.EVERY)));
+            case Change.SettleInEquity c ->
+                    onCommitments(
+                            c.commitment(),
+                            k -> CommitmentChanges.settled(k, header(k.id()), c.share()));
+            case Change.Lapse c -> add(RoundChanges.lapsed(books(), header(c.round()), c));
+            case Change.Delay c -> add(RoundChanges.delayed(books(), header(c.round()), c));
+            case Change.Raise c -> raise(c);
+            case Change.ScaleBurn c -> scale(c);
+            case Change.ChooseForecast c -> choose(c.forecast());
+            case Change.Suppose c -> add(clocked(c.event()));
+        }
+    }
+
+    private Books books() {
+        return Books.of(timeline, rates, view, Evidenced.SILENT);
+    }
+
+    /** Supposed things happen on the day of the question, as far as it can be known. */
+    private Header header(@Nullable String id) {
+        LocalDate day = View.date(Math.min(at.asOf(), known));
+        return new Header(real.company(), id, null, day, View.date(known), SUPPOSED);
+    }
+
+    private LedgerEvent clocked(LedgerEvent event) {
+        Header own = event.header();
+        LocalDate asOf = View.date(at.asOf());
+        if (own.effective().isAfter(asOf)) {
+            throw Refusal.of(
+                    Refusal.Kind.RULE,
+                    "effective",
+                    "effective is "
+                            + own.effective()
+                            + ", after asOf, "
+                            + asOf
+                            + "; what is supposed has happened by the day of the question");
+        }
+        return event.with(
+                new Header(
+                        real.company(),
+                        own.id(),
+                        null,
+                        own.effective(),
+                        View.date(known),
+                        SUPPOSED));
+    }
+
+    private void add(LedgerEvent event) {
+        addAll(List.of(event));
+    }
+
+    private void addAll(List<LedgerEvent> events) {
+        for (LedgerEvent event : events) supposed.addAll(rules.suppose(event));
+        if (supposed.isEmpty()) return;
+        timeline = real.supposing(at.sequence(), supposed);
+        view = new View(at.asOf(), at.knownAt(), supposed.getLast().sequence());
+    }
+
+    private interface OnCommitment {
+        @Nullable LedgerEvent change(CommitmentStanding commitment);
+    }
+
+    private void onCommitments(String id, OnCommitment how) {
+        Books before = books();
+        List<CommitmentStanding> changed = new ArrayList<>();
+        List<LedgerEvent> events = new ArrayList<>();
+        for (CommitmentStanding commitment : named(before, id)) {
+            LedgerEvent event = how.change(commitment);
+            if (event == null) continue;
+            changed.add(commitment);
+            events.add(event);
+        }
+        addAll(events);
+        Books after = books();
+        for (CommitmentStanding commitment : changed) relieve(before, after, commitment);
+        suppose();
+    }
+
+    private static List<CommitmentStanding> named(Books books, String id) {
+        if (id.equals(Change.EVERY))
+            return books.commitments().stream()
+                    .filter(c -> c.owed() && c.outstanding() > 0)
+                    .toList();
+        for (CommitmentStanding commitment : books.commitments()) {
+            if (!commitment.id().equals(id)) continue;
+            if (commitment.outstanding() > 0) return List.of(commitment);
+            throw Refusal.rule(
+                    "Nothing is outstanding of commitment "
+                            + id
+                            + "; there is nothing that could change");
+        }
+        throw Refusal.notFound(
+                "There is no commitment " + id + " of " + books.timeline().company() + " by then");
+    }
+
+    /**
+     * What is no longer due of a commitment that is part of the burn leaves the burn on the days
+     * for which it was scheduled, and what is newly due enters it.
+     */
+    private void relieve(Books before, Books after, CommitmentStanding was) {
+        CommitmentStanding is = null;
+        for (CommitmentStanding commitment : after.commitments())
+            if (commitment.id().equals(was.id())) is = commitment;
+        addRuns(before, was, false);
+        if (is != null) addRuns(after, is, true);
+    }
+
+    private void addRuns(Books books, CommitmentStanding commitment, boolean out) {
+        boolean inBurn =
+                commitment.withinBurn()
+                        && commitment.owed()
+                        && commitment.settlement() != Settlement.EQUITY;
+        if (!inBurn) return;
+        for (Remainder run : commitment.runOff(books.balanceDay(), at.asOf())) {
+            Money amount = Money.ofMinor(commitment.currency(), run.amount());
+            inflows.add(
+                    new Inflow(
+                            View.date(run.start()),
+                            View.date(run.end()),
+                            out ? amount.negated() : amount,
+                            true));
+        }
+    }
+
+    private void suppose() {
+        options = options.supposing(new Assumptions(inflows, scales));
+    }
+
+    private void raise(Change.Raise raise) {
+        LocalDate asOf = View.date(at.asOf());
+        LocalDate on = raise.on() == null ? asOf : raise.on();
+        if (on.isBefore(asOf)) {
+            throw Refusal.of(
+                    Refusal.Kind.RULE,
+                    "on",
+                    "on is "
+                            + on
+                            + ", before asOf, "
+                            + asOf
+                            + "; what is raised in a what-if comes in on that day or later");
+        }
+        if (on.isAfter(asOf)) {
+            inflows.add(new Inflow(on, on, raise.amount(), false));
+            suppose();
+            return;
+        }
+        add(
+                new RoundRaised(
+                        header("what-if-round-" + ++raised),
+                        "What-if",
+                        RoundRaised.Instrument.EQUITY,
+                        raise.amount(),
+                        null,
+                        true,
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null));
+    }
+
+    private void scale(Change.ScaleBurn scale) {
+        LocalDate tomorrow = View.date(at.asOf() + 1);
+        LocalDate from = scale.from() == null ? tomorrow : scale.from();
+        if (from.isBefore(tomorrow)) {
+            throw Refusal.of(
+                    Refusal.Kind.RULE,
+                    "from",
+                    "from is "
+                            + from
+                            + ", not after asOf, "
+                            + View.date(at.asOf())
+                            + "; the burn of days that are over is not scaled");
+        }
+        scales.removeIf(s -> s.from().equals(from));
+        scales.add(new Scale(from, scale.factor()));
+        scales.sort(Comparator.comparing(Scale::from));
+        suppose();
+    }
+
+    private void choose(String forecast) {
+        Timeline.Forecast chosen = timeline.forecast(forecast);
+        if (chosen == null || chosen.opening().counts(view) == null)
+            throw Refusal.notFound(
+                    "There is no forecast " + forecast + " of " + real.company() + " by then");
+        options = options.with(Basis.forecast(forecast));
+    }
+}
