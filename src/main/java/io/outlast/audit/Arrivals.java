@@ -47,7 +47,8 @@ final class Arrivals {
         Fact subject = fact;
         while (subject.recorded().event() instanceof Correction correction) {
             Fact target = byId.get(correction.fact());
-            if (target == null) throw new IllegalStateException("Nothing under " + subject);
+            if (target == null)
+                throw new IllegalStateException("Nothing under " + correction.fact());
             subject = target;
         }
         return subject;

@@ -5,11 +5,12 @@ import io.outlast.event.ClaimResolved;
 import io.outlast.event.CompanyExited;
 import io.outlast.event.Word;
 import io.outlast.position.Basis;
+import io.outlast.position.Books;
+import io.outlast.position.Estimate;
 import io.outlast.position.Evidenced;
 import io.outlast.runway.Brief;
 import io.outlast.runway.Options;
 import io.outlast.runway.Runway;
-import io.outlast.runway.Verdict.Outcome;
 import io.outlast.timeline.ExchangeRates;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
@@ -110,7 +111,10 @@ public record Claims(
         List<ByBasis> bases =
                 switch (made.kind()) {
                     case RUNS_OUT_OF_CASH -> runsOut(runway, made.deadline());
-                    case PROFITABLE -> profitable(timeline, rates, view);
+                    case PROFITABLE ->
+                            profitable(
+                                    Books.of(timeline, rates, view, Evidenced.SILENT),
+                                    made.deadline());
                     case ACQUIRED, OTHER -> List.of();
                 };
         String support =
@@ -178,21 +182,34 @@ public record Claims(
         return List.copyOf(bases);
     }
 
-    /** Profitable, as far as cash can tell: the past months burned nothing. */
-    private static List<ByBasis> profitable(Timeline timeline, ExchangeRates rates, View view) {
+    /**
+     * Profitable, as far as cash can tell. A pace that burns nothing supports it; one that does
+     * says nothing of the days until the deadline. A forecast says what it expects of the deadline.
+     */
+    private static List<ByBasis> profitable(Books books, LocalDate deadline) {
+        boolean over = View.day(deadline) <= books.view().asOf();
+        List<Basis> asked = new ArrayList<>(List.of(Basis.TRAILING_3M, Basis.TRAILING_12M));
+        if (!over) books.forecasts().forEach(id -> asked.add(Basis.forecast(id)));
         List<ByBasis> bases = new ArrayList<>();
-        for (Basis basis : List.of(Basis.TRAILING_3M, Basis.TRAILING_12M)) {
-            Brief brief = Brief.of(timeline, rates, view, Options.DEFAULT.with(basis));
-            Outcome outcome = brief.verdict().outcome();
-            Boolean supports =
-                    outcome == Outcome.UNKNOWN || outcome == Outcome.EXITED
-                            ? null
-                            : Boolean.valueOf(outcome == Outcome.NOT_BURNING);
+        for (Basis basis : asked) {
+            Estimate estimate = Estimate.of(books, basis);
+            boolean pace = basis.forecast() == null;
+            int day = pace ? books.view().asOf() + 1 : View.day(deadline);
+            Brief brief = Brief.of(books, estimate, Options.DEFAULT.with(basis));
             bases.add(
                     new ByBasis(
-                            basis.word(), brief.outcome(), brief.verdict().cashOut(), supports));
+                            basis.word(),
+                            brief.outcome(),
+                            brief.verdict().cashOut(),
+                            burnsNothing(estimate.rate().on(day), pace && !over)));
         }
         return List.copyOf(bases);
+    }
+
+    private static @Nullable Boolean burnsNothing(@Nullable Long burn, boolean mayStillChange) {
+        if (burn == null) return null;
+        if (burn <= 0) return true;
+        return mayStillChange ? null : false;
     }
 
     private static String acquired(Timeline timeline, View view, LocalDate deadline) {

@@ -1,6 +1,6 @@
 package io.outlast.event;
 
-import io.outlast.money.Readable;
+import io.outlast.money.InWords;
 
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ public final class Summary {
             case CompanyRegistered e -> e.name() + " is followed from here on";
             case CashBalanceReported e ->
                     "Cash of "
-                            + Readable.of(e.balance())
+                            + InWords.of(e.balance())
                             + " at the end of "
                             + e.header().effective();
             case QuarterlyBurnReported e ->
@@ -27,7 +27,7 @@ public final class Summary {
             case BurnRestated e ->
                     "Restated: " + burned(e.burn()) + " in " + e.span() + because(e.reason());
             case CashMoved e ->
-                    Readable.of(e.amount().abs())
+                    InWords.of(e.amount().abs())
                             + (e.amount().isNegative() ? " out" : " in")
                             + " ("
                             + Word.of(e.kind())
@@ -37,7 +37,7 @@ public final class Summary {
                     (e.closes() ? "The end: " : "")
                             + Word.of(e.outcome())
                             + (e.acquirer() == null ? "" : " by " + e.acquirer())
-                            + (e.price() == null ? "" : " for " + Readable.of(e.price()));
+                            + (e.price() == null ? "" : " for " + InWords.of(e.price()));
             case ExchangeRateRecorded e ->
                     "One " + e.base() + " costs " + e.rate().toPlainString() + " " + e.quote();
             case RoundRaised e -> raised(e);
@@ -45,31 +45,31 @@ public final class Summary {
                     "Round "
                             + id
                             + " has new terms: "
-                            + Readable.of(e.amount())
+                            + InWords.of(e.amount())
                             + because(e.reason());
             case TrancheFunded e ->
-                    Readable.of(e.amount()) + " came in of tranche " + e.tranche() + " of " + id;
+                    InWords.of(e.amount()) + " came in of tranche " + e.tranche() + " of " + id;
             case TrancheLapsed e ->
                     "Tranche " + e.tranche() + " of " + id + " lapsed" + because(e.reason());
             case RoundWithdrawn e -> "The rest of round " + id + " is gone" + because(e.reason());
-            case PrincipalRepaid e -> Readable.of(e.amount()) + " of " + id + " was paid back";
+            case PrincipalRepaid e -> InWords.of(e.amount()) + " of " + id + " was paid back";
             case CommitmentSigned e -> signed(e);
             case CommitmentAmended e ->
                     "Commitment "
                             + id
                             + " has new terms: "
-                            + Readable.of(e.amount())
+                            + InWords.of(e.amount())
                             + because(e.reason());
-            case CommitmentPaid e -> Readable.of(e.amount()) + " was paid for " + id;
+            case CommitmentPaid e -> InWords.of(e.amount()) + " was paid for " + id;
             case CommitmentSettledInEquity e ->
-                    Readable.of(e.amount()) + " of " + id + " was settled in shares";
+                    InWords.of(e.amount()) + " of " + id + " was settled in shares";
             case CommitmentCancelled e ->
                     "Commitment "
                             + id
                             + " is cancelled"
                             + (e.terminationFee() == null
                                     ? ""
-                                    : " for a fee of " + Readable.of(e.terminationFee()))
+                                    : " for a fee of " + InWords.of(e.terminationFee()))
                             + because(e.reason());
             case ForecastPublished e -> e.forecaster() + " forecasts " + periods(e.periods());
             case ForecastRevised e ->
@@ -97,7 +97,7 @@ public final class Summary {
         Money amount = e.amount();
         return name
                 + ": "
-                + (amount == null ? "an undisclosed amount" : Readable.of(amount))
+                + (amount == null ? "an undisclosed amount" : InWords.of(amount))
                 + " of "
                 + Word.of(e.instrument())
                 + (e.binding() ? "" : ", not binding")
@@ -106,7 +106,7 @@ public final class Summary {
 
     private static String signed(CommitmentSigned e) {
         Money amount = e.amount();
-        return (amount == null ? "An undisclosed amount" : Readable.of(amount))
+        return (amount == null ? "An undisclosed amount" : InWords.of(amount))
                 + " promised to "
                 + e.counterparty()
                 + " ("
@@ -116,7 +116,7 @@ public final class Summary {
     }
 
     private static String burned(Money burn) {
-        return Readable.of(burn.abs()) + (burn.isNegative() ? " generated" : " burned");
+        return InWords.of(burn.abs()) + (burn.isNegative() ? " generated" : " burned");
     }
 
     private static String periods(List<Period> periods) {

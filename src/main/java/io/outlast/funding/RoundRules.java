@@ -305,6 +305,30 @@ final class RoundRules extends FactRules<RoundRules.State> {
             }
         }
         state.funded.forEach((tranche, funded) -> checkStillThere(state, stated, tranche, funded));
+        if (raised.instrument() != Instrument.FACILITY)
+            checkRoomBesideLapsed(state, amended.tranches(), proceeds);
+    }
+
+    /** What came in of a tranche before it lapsed is no longer listed, but part of the round. */
+    private static void checkRoomBesideLapsed(State state, List<Tranche> tranches, Money proceeds) {
+        Money came = Money.zero(proceeds.getCurrencyUnit());
+        for (Map.Entry<String, Money> funded : state.funded.entrySet()) {
+            if (state.lapsed.contains(funded.getKey())) came = came.plus(funded.getValue());
+        }
+        Money listed = Money.zero(proceeds.getCurrencyUnit());
+        for (Tranche tranche : tranches) listed = listed.plus(tranche.amount());
+        if (came.plus(listed).isGreaterThan(proceeds)) {
+            throw Refusal.of(
+                    Refusal.Kind.RULE,
+                    "tranches",
+                    "The tranches sum to "
+                            + Amounts.format(listed)
+                            + ", and "
+                            + Amounts.format(came)
+                            + " came in of tranches that lapsed, together more than what the"
+                            + " company gets: "
+                            + Amounts.format(proceeds));
+        }
     }
 
     private static void checkStillThere(

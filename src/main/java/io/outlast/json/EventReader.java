@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.node.ObjectNode;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class EventReader {
     private static final int TITLE = 500;
     private static final int PROSE = 4000;
     private static final int ENTRIES = 1000;
+    private static final List<String> RECORDED = List.of("recorded", "sequence", "recordedBy");
     private static final Source SUPPOSED =
             new Source("What-if", "Supposed, not recorded", null, Evidence.ESTIMATE);
     private static final Source NO_SOURCE = new Source("", "", null, Evidence.ESTIMATE);
@@ -115,10 +117,14 @@ public final class EventReader {
         if (correction) id = in.optionalId("id");
         ObjectReader data = correction ? in : in.object("data");
         LedgerEvent event = event(type, company, id, in, data);
-        if (type == EventType.FACT_RETRACTED && in.has("data"))
+        if (type == EventType.FACT_RETRACTED && in.has("data")) {
+            in.skip("data");
             in.faults()
                     .unreadable(
                             "data", "\"data\" is not a field here: a retraction replaces nothing");
+        }
+        // What an export adds when it is asked to; the ledger gives its own.
+        for (String name : RECORDED) in.skip(name);
         if (!correction) data.nothingElse();
         in.nothingElse();
         in.faults().refuseIfAny();
@@ -435,7 +441,7 @@ public final class EventReader {
                     new CommitmentSettledInEquity(
                             header,
                             in.positiveMoney("amount"),
-                            in.optionalDecimal("shares", 18, 6));
+                            aboveZero(in, "shares", in.optionalDecimal("shares", 18, 6)));
             case COMMITMENT_CANCELLED ->
                     new CommitmentCancelled(
                             header, in.text("reason", PROSE), in.optionalFee("terminationFee"));
@@ -471,6 +477,19 @@ public final class EventReader {
             case FACT_CORRECTED, FACT_RETRACTED ->
                     throw Refusal.rule("A correction names the fact, never another correction");
         };
+    }
+
+    private static @Nullable BigDecimal aboveZero(
+            ObjectReader in, String name, @Nullable BigDecimal number) {
+        if (number != null && number.signum() <= 0)
+            in.faults()
+                    .rule(
+                            in.at(name),
+                            name
+                                    + " is "
+                                    + number.toPlainString()
+                                    + "; a number above zero is needed");
+        return number;
     }
 
     private static RoundRaised raised(ObjectReader in, RoundRaised raised) {

@@ -421,7 +421,9 @@ final class ObjectReader {
                     name + " has more digits than any amount; at most 18 in minor units are kept");
             return null;
         }
-        return number.toPlainString();
+        // A number has no decimals of its own beyond the last that is not zero; a text has what it
+        // shows.
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 
     /** {@code start} and {@code end}, both required. */
@@ -516,7 +518,7 @@ final class ObjectReader {
                 .limit(60)
                 .forEach(
                         c -> {
-                            if (Text.fault("x" + Character.toString(c), 10) == null)
+                            if (Text.fault("x" + Character.toString(c) + "x", 10) == null)
                                 shown.appendCodePoint(c);
                             else shown.append('?');
                         });

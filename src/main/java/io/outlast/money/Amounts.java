@@ -56,7 +56,7 @@ public final class Amounts {
         }
         BigDecimal decimal = new BigDecimal(text);
         int places = currency.getDecimalPlaces();
-        if (decimal.scale() > places && decimal.stripTrailingZeros().scale() > places) {
+        if (decimal.scale() > places) {
             throw new IllegalArgumentException(
                     clip(text)
                             + " has more decimals than "

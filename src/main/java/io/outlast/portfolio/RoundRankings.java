@@ -1,12 +1,15 @@
 package io.outlast.portfolio;
 
+import io.outlast.event.CompanyExited;
 import io.outlast.event.RoundRaised.Instrument;
 import io.outlast.event.Word;
 import io.outlast.position.Books;
 import io.outlast.position.Evidenced;
 import io.outlast.position.RoundStanding;
 import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
+import io.outlast.timeline.Version;
 import io.outlast.timeline.View;
 
 import org.joda.money.CurrencyUnit;
@@ -27,7 +30,8 @@ public final class RoundRankings {
      *
      * @param id company and round
      * @param rank its place among those listed
-     * @param rankPrivate its place among those that are no public listing; null where it is one
+     * @param rankPrivate its place among the private rounds; null for a listing, a round of a
+     *     listed company, and a sale that brings the company nothing
      * @param amount by the terms in force, of a withdrawn one what came in, in the currency asked
      *     for at the rate of its day
      * @param stated the same as it was stated
@@ -86,7 +90,7 @@ public final class RoundRankings {
                         .thenComparing(s -> s.round.raised().header().effective())
                         .thenComparing(s -> s.timeline.company())
                         .thenComparing(s -> s.round.id()));
-        return new Ranking(items(rounds, common), common.unconverted());
+        return new Ranking(items(rounds, common, view), common.unconverted());
     }
 
     private static @Nullable Money stated(RoundStanding round) {
@@ -96,19 +100,33 @@ public final class RoundRankings {
         return size == 0 ? null : Money.ofMinor(round.currency(), size);
     }
 
-    private static List<Item> items(List<Sized> rounds, Common common) {
+    /** Whether the company got money for it, and was not listed by then, nor by it. */
+    private static boolean isPrivate(Sized sized, View view) {
+        Instrument instrument = sized.round.raised().instrument();
+        if (instrument == Instrument.IPO || instrument == Instrument.SECONDARY) return false;
+        int day = View.day(sized.round.raised().header().effective());
+        for (Fact fact : sized.timeline.exits()) {
+            Version version = fact.counts(view);
+            if (version == null || version.effective() > day) continue;
+            if (((CompanyExited) version.event()).outcome() == CompanyExited.Outcome.LISTED)
+                return false;
+        }
+        return true;
+    }
+
+    private static List<Item> items(List<Sized> rounds, Common common, View view) {
         List<Item> items = new ArrayList<>(rounds.size());
         int amongPrivate = 0;
         for (Sized sized : rounds) {
             var raised = sized.round.raised();
-            boolean listing = raised.instrument() == Instrument.IPO;
-            if (!listing) amongPrivate++;
+            boolean isPrivate = isPrivate(sized, view);
+            if (isPrivate) amongPrivate++;
             int day = View.day(raised.header().effective());
             items.add(
                     new Item(
                             sized.timeline.company() + "/" + sized.round.id(),
                             items.size() + 1,
-                            listing ? null : Integer.valueOf(amongPrivate),
+                            isPrivate ? Integer.valueOf(amongPrivate) : null,
                             sized.timeline.company(),
                             sized.timeline.registered().name(),
                             sized.round.id(),

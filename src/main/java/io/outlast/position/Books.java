@@ -1,6 +1,8 @@
 package io.outlast.position;
 
+import io.outlast.event.CommitmentSigned.Settlement;
 import io.outlast.event.CompanyExited;
+import io.outlast.event.Word;
 import io.outlast.money.Ratio;
 import io.outlast.timeline.ExchangeRates;
 import io.outlast.timeline.Fact;
@@ -220,24 +222,46 @@ public final class Books {
         if (evidence == Evidenced.SILENT) return;
         if (balance != null) evidence.rests("balance", balance.fact());
         burn.explain(evidence, "burned", since == Burn.NO_DAY ? since : since + 1, view.asOf());
-        for (RoundStanding round : rounds) {
-            if (round.left() > 0) round.restsOn().forEach(f -> evidence.rests("undrawn", f));
-            if (round.outstanding() > 0)
-                round.restsOn().forEach(f -> evidence.rests("debt.outstanding", f));
-            if (round.amount() == null) evidence.rests("undisclosed", round.round().opening());
+        burn.explainRest(evidence);
+        int year = View.day(View.date(view.asOf()).plusMonths(12));
+        for (RoundStanding round : rounds) explain(round, year);
+        for (CommitmentStanding commitment : commitments) explain(commitment, year);
+    }
+
+    private void explain(RoundStanding round, int year) {
+        if (round.left() > 0) explain(round, "undrawn");
+        for (RoundStanding.TrancheStanding tranche : round.tranches()) {
+            if (tranche.left() > 0)
+                explain(
+                        round,
+                        "undrawn." + (round.binding() ? Word.of(tranche.kind()) : "letters"));
         }
-        for (CommitmentStanding commitment : commitments) {
-            String figure =
-                    !commitment.binding()
-                            ? "commitments.letters"
-                            : commitment.guarantee()
-                                    ? "commitments.guarantees"
-                                    : "commitments.outstanding";
-            if (commitment.outstanding() > 0)
-                commitment.restsOn().forEach(f -> evidence.rests(figure, f));
-            if (commitment.amount() == null)
-                evidence.rests("undisclosed", commitment.commitment().opening());
+        if (round.outstanding() > 0) {
+            explain(round, "debt.outstanding");
+            if (round.maturity() <= year) explain(round, "debt.dueNext12Months");
         }
+        if (round.amount() == null) evidence.rests("undisclosed", round.round().opening());
+    }
+
+    private void explain(CommitmentStanding commitment, int year) {
+        if (commitment.amount() == null)
+            evidence.rests("undisclosed", commitment.commitment().opening());
+        if (commitment.outstanding() == 0) return;
+        if (!commitment.owed()) {
+            explain(
+                    commitment,
+                    commitment.binding() ? "commitments.guarantees" : "commitments.letters");
+            return;
+        }
+        explain(commitment, "commitments.outstanding");
+        if (commitment.unscheduled() > 0) explain(commitment, "commitments.unscheduled");
+        if (commitment.arrears(balanceDay()) > 0) explain(commitment, "commitments.arrears");
+        if (commitment.settlement() != Settlement.CASH)
+            explain(commitment, "commitments.payableInEquity");
+        boolean due =
+                commitment.runOff(balanceDay(), view.asOf()).stream()
+                        .anyMatch(run -> run.start() <= year);
+        if (due) explain(commitment, "commitments.dueNext12Months");
     }
 
     public Timeline timeline() {

@@ -11,6 +11,7 @@ import io.outlast.timeline.View;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -71,7 +72,11 @@ public final class Burn {
             counting[count++] = winner;
             reach = Math.max(reach, reports.end(winner));
         }
-        return new Burn(Nesting.of(start, end, amounts, count), reports, counting, view);
+        return new Burn(
+                Nesting.of(start, end, amounts, count),
+                reports,
+                Arrays.copyOf(counting, count),
+                view);
     }
 
     /** Whether a later report takes the place of what counted before it. */
@@ -155,6 +160,17 @@ public final class Burn {
     void explain(Evidenced evidence, String figure, int first, int last) {
         for (int i = days.firstEndingFrom(first); i < days.pieces() && days.start(i) <= last; i++) {
             evidence.rests(figure, reports.entry(counting[days.owner(i)]).fact());
+        }
+    }
+
+    /** Names the reports of the last covered day, and those behind each difference. */
+    void explainRest(Evidenced evidence) {
+        if (lastCovered != NO_DAY) explain(evidence, "lastCovered", lastCovered, lastCovered);
+        for (Nesting.Unreconciled span : unreconciled()) {
+            for (int i : counting) {
+                boolean within = reports.start(i) >= span.start() && reports.end(i) <= span.end();
+                if (within) evidence.rests("unreconciled", reports.entry(i).fact());
+            }
         }
     }
 

@@ -32,7 +32,10 @@ final class KnownParameters implements HandlerInterceptor {
         if (!method.getBeanType().getPackageName().startsWith("io.outlast.rest")) return true;
         Set<String> names = known.computeIfAbsent(method, KnownParameters::names);
         for (String name : Collections.list(request.getParameterNames())) {
-            if (names.contains(name)) continue;
+            if (names.contains(name)) {
+                checkGiven(request, name);
+                continue;
+            }
             String may =
                     names.isEmpty()
                             ? "there are none here"
@@ -43,6 +46,17 @@ final class KnownParameters implements HandlerInterceptor {
                     "\"" + shown(name) + "\" is not a query parameter; " + may);
         }
         return true;
+    }
+
+    /** An empty value would be taken for none at all, and the default be answered. */
+    private static void checkGiven(HttpServletRequest request, String name) {
+        for (String value : request.getParameterValues(name)) {
+            if (value.isEmpty())
+                throw Refusal.of(
+                        Refusal.Kind.UNREADABLE,
+                        name,
+                        name + " is given without a value; leave it out, or say one");
+        }
     }
 
     private static String shown(String name) {

@@ -65,7 +65,8 @@ class Problems extends ResponseEntityExceptionHandler {
         problem.setTitle("A sum is too large");
         problem.setDetail(
                 "A sum of this company's amounts exceeds 9223372036854775807 minor units, more than"
-                        + " can be answered exactly; correct or retract what is too large");
+                        + " can be answered exactly; correct or retract what is too large, be it an"
+                        + " amount or an exchange rate");
         return respond(problem, new HttpHeaders(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
@@ -108,6 +109,7 @@ class Problems extends ResponseEntityExceptionHandler {
             WebRequest request) {
         ProblemDetail problem =
                 ProblemDetail.forStatusAndDetail(status, String.valueOf(e.getMessage()));
+        problem.setType(URI.create("urn:outlast:problem:http-" + status.value()));
         return respond(problem, headers, status);
     }
 

@@ -120,7 +120,9 @@ public record LeftOut(Money commitments, Money funding, List<Item> items) {
                 || Outlays.day(round, tranche, options.funding(), asOf) != Version.NEVER) return "";
         boolean dated = tranche.due() != Version.NEVER && !round.facility();
         int due = dated ? Math.max(tranche.due(), asOf + 1) : asOf + 1;
-        if (due >= before) return "";
+        boolean anyDay = !dated && !round.facility();
+        // What may come on any day, if at all, is due on none.
+        if (due >= before || (anyDay && (tranche.conditional() || !round.binding()))) return "";
         if (!round.binding()) return "letter";
         if (due > tranche.until() || due > round.maturity()) return "too-late";
         if (tranche.conditional()) return "conditional";

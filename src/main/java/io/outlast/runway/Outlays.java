@@ -182,17 +182,17 @@ final class Outlays {
     }
 
     /** Names the rounds that bring money in, or that have to be paid back. */
-    static void explain(Books books, Options options) {
+    static void explain(Books books, Options options, String funding, String debt) {
         for (RoundStanding round : books.rounds()) {
             for (TrancheStanding tranche : round.tranches()) {
                 boolean comes =
                         day(round, tranche, options.funding(), books.view().asOf())
                                 != Version.NEVER;
-                if (comes && tranche.left() > 0) books.explain(round, "funding");
+                if (comes && tranche.left() > 0) books.explain(round, funding);
             }
             boolean due =
                     options.commitments() != Commitments.NONE && round.maturity() != Version.NEVER;
-            if (due && round.outstanding() > 0) books.explain(round, "debt");
+            if (due && round.outstanding() > 0) books.explain(round, debt);
         }
     }
 

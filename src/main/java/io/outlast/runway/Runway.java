@@ -236,6 +236,21 @@ public record Runway(
                 books.explain(commitment, "commitments");
             }
         }
-        Outlays.explain(books, options);
+        Outlays.explain(books, options, "funding", "debt");
+        evidence.sums("unscheduled", "commitments.unscheduled");
+        evidence.sums("arrears", "commitments.arrears");
+        evidence.sums("cash", "cash.estimated");
+        evidence.sums("cashOut", "cash", "dailyBurn", "commitments", "debt", "funding", "outcome");
+        for (Options.Funding funding : Options.Funding.values()) {
+            String rung = "ladder." + Word.of(funding);
+            Outlays.explain(books, options.with(funding), rung, rung);
+            evidence.sums(rung, "cash", "dailyBurn", "commitments", "debt", rung, "outcome");
+        }
+        for (Basis basis : bases(books)) {
+            String figure = "bases." + basis.word();
+            books.explainRate(Estimate.of(books, basis), figure);
+            evidence.sums(
+                    figure, "cash.reported", figure, "commitments", "debt", "funding", "outcome");
+        }
     }
 }

@@ -2,7 +2,7 @@ package io.outlast.scenario;
 
 import io.outlast.event.Change;
 import io.outlast.event.Summary;
-import io.outlast.money.Readable;
+import io.outlast.money.InWords;
 
 import java.math.BigDecimal;
 
@@ -19,7 +19,7 @@ public final class Descriptions {
                             + " is off"
                             + (c.terminationFee() == null
                                     ? ""
-                                    : ", for a fee of " + Readable.of(c.terminationFee()));
+                                    : ", for a fee of " + InWords.of(c.terminationFee()));
             case Change.Rescale c ->
                     percent(c.factor())
                             + " of what is outstanding of "
@@ -45,7 +45,7 @@ public final class Descriptions {
                             + months(c.months())
                             + " later";
             case Change.Raise c ->
-                    Readable.of(c.amount())
+                    InWords.of(c.amount())
                             + " more comes in"
                             + (c.on() == null ? "" : " on " + c.on());
             case Change.ScaleBurn c ->

@@ -40,8 +40,10 @@ public final class ExchangeRates {
         this.facts = List.copyOf(facts);
         Map<Pair, List<Entry>> sorted = new HashMap<>();
         for (Fact fact : facts) {
+            // What a correction says is among the versions of the fact that it puts right.
+            if (fact.recorded().event() instanceof Correction) continue;
             for (Version version : fact.versions()) {
-                if (!(version.event() instanceof ExchangeRateRecorded rate)) continue;
+                ExchangeRateRecorded rate = (ExchangeRateRecorded) version.event();
                 Entry entry = new Entry(fact, version);
                 // Direct or inverse, whichever is the latest: both ways lead to the same entries.
                 sorted.computeIfAbsent(new Pair(rate.base(), rate.quote()), p -> new ArrayList<>())

@@ -187,6 +187,28 @@ class FundingRoundTest {
     }
 
     @Test
+    void whatCameInOfALapsedTrancheLeavesLessForTheOthers() {
+        RoundAmended full =
+                new RoundAmended(
+                        on("r", "2025-03-01"),
+                        usd("60.00"),
+                        null,
+                        null,
+                        List.of(tranche("b", "50.00")),
+                        null,
+                        "r");
+        round.given(
+                        inTwoTranches(),
+                        funded("2025-02-01", "a", "20.00"),
+                        new TrancheLapsed(on("r", "2025-02-02"), "a", "r"))
+                .when(new AmendRound(full))
+                .expectNoEvents()
+                .expectExceptionMessage(
+                        "The tranches sum to 50.00 USD, and 20.00 USD came in of tranches that"
+                                + " lapsed, together more than what the company gets: 60.00 USD");
+    }
+
+    @Test
     void debtIsRepaidUpToWhatWasFundedEvenAfterTheRestIsWithdrawn() {
         RoundRaised debt = raised(Instrument.DEBT, true, List.of(tranche("a", "100.00")));
         RoundWithdrawn withdrawn = new RoundWithdrawn(on("r", "2025-02-02"), "r");

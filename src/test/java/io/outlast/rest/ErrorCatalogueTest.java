@@ -333,7 +333,7 @@ class ErrorCatalogueTest {
                         "{'id':'cloud'," + D + ",'instrument':'equity'}",
                         409,
                         "The id cloud is taken by a commitment of acme; rounds, commitments,"
-                                + " forecasts and claims never share one"),
+                                + " forecasts, claims and scenarios never share one"),
                 refusal(
                         C + "/rounds",
                         "{'id':'x',"
@@ -538,7 +538,8 @@ class ErrorCatalogueTest {
         assertThat(answer.detail())
                 .isEqualTo(
                         "\"knowAt\" is not a query parameter; known here are asOf, basis,"
-                                + " commitments, explain, funding, knownAt, recordedAt, sequence");
+                                + " commitments, explain, floor, funding, knownAt, recordedAt,"
+                                + " sequence, through");
         assertThat(api.get(C + "/runway?basis=forecast:nothing").status()).isEqualTo(404);
         assertThat(api.get(C + "/runway?basis=guess").detail())
                 .startsWith("basis: \"guess\" is no basis; one of these is needed: ");

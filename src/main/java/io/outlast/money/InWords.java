@@ -12,12 +12,12 @@ import java.util.Map;
  * Amounts as people write them, for sentences and pages: {@code $40.0 billion}. Rounded half to
  * even to one decimal; the exact amount stands beside it wherever it matters.
  */
-public final class Readable {
+public final class InWords {
     private static final Map<String, String> SYMBOLS =
             Map.of("USD", "$", "EUR", "€", "GBP", "£", "JPY", "¥", "CNY", "CN¥");
     private static final String[] SCALES = {"", " thousand", " million", " billion", " trillion"};
 
-    private Readable() {}
+    private InWords() {}
 
     /** The amount to one decimal of its thousand, million, billion or trillion. */
     public static String of(Money money) {

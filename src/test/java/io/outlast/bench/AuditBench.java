@@ -1,0 +1,133 @@
+package io.outlast.bench;
+
+import io.outlast.audit.Beliefs;
+import io.outlast.audit.Bridge;
+import io.outlast.calendar.PointInTime;
+import io.outlast.portfolio.Portfolio;
+import io.outlast.position.CashSeries;
+import io.outlast.runway.Options;
+import io.outlast.scenario.Simulation;
+import io.outlast.timeline.Timeline;
+import io.outlast.timeline.Timelines;
+import io.outlast.timeline.View;
+
+import org.joda.money.CurrencyUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** What the questions cost that ask the plain one many times. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 3, time = 3)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-Xmx3g"})
+public class AuditBench {
+    /** One company. */
+    @State(Scope.Benchmark)
+    public static class Company {
+        @Param({"1000", "10000", "100000"})
+        int events;
+
+        Timelines timelines;
+        Timeline timeline;
+        View now;
+        View before;
+
+        /** The last thousand events that became known are new. */
+        @Setup(Level.Trial)
+        public void load() {
+            timelines = new Timelines();
+            timelines.on(Generated.recorded("acme", events, 1));
+            timeline = timelines.find("acme").orElseThrow();
+            now =
+                    View.at(
+                            new PointInTime(
+                                    LocalDate.of(2024, 6, 30), PointInTime.ALL_KNOWN, events));
+            int[] known = timeline.facts().stream().mapToInt(f -> f.known()).sorted().toArray();
+            before = now.knowing(known[Math.max(0, known.length - 1001)]);
+        }
+    }
+
+    @Benchmark
+    public Bridge bridgeOverThousandEvents(Company company) {
+        return Bridge.of(
+                company.timeline,
+                company.timelines.rates(),
+                company.before,
+                company.now,
+                Options.DEFAULT);
+    }
+
+    @Benchmark
+    public Beliefs beliefsOfSixtyMonths(Company company) {
+        return Beliefs.of(
+                company.timeline,
+                company.timelines.rates(),
+                company.now,
+                Options.DEFAULT,
+                CashSeries.days(
+                        LocalDate.of(2019, 7, 31),
+                        LocalDate.of(2024, 6, 30),
+                        CashSeries.Step.MONTH));
+    }
+
+    @Benchmark
+    public Simulation thousandDraws(Company company) {
+        return Simulation.of(
+                company.timeline,
+                company.timelines.rates(),
+                company.now,
+                Options.DEFAULT,
+                new Simulation.Asked(1000, 7, new BigDecimal("0.3"), null));
+    }
+
+    /** Many companies of a hundred events each. */
+    @State(Scope.Benchmark)
+    public static class Many {
+        @Param({"1000", "10000"})
+        int companies;
+
+        Timelines timelines;
+        View view;
+
+        @Setup(Level.Trial)
+        public void load() {
+            timelines = new Timelines();
+            for (int c = 0; c < companies; c++)
+                timelines.on(Generated.recorded("c" + c, 100, 1 + c * 100L));
+            view =
+                    View.at(
+                            new PointInTime(
+                                    LocalDate.of(2018, 3, 14),
+                                    LocalDate.of(2018, 5, 1),
+                                    companies * 100L));
+        }
+    }
+
+    @Benchmark
+    public List<Portfolio.Item> portfolio(Many many) {
+        return Portfolio.of(
+                many.timelines.all(),
+                many.timelines.rates(),
+                many.view,
+                Options.DEFAULT,
+                CurrencyUnit.USD);
+    }
+}
