@@ -113,6 +113,7 @@ class ApiDocumentation {
             describeImport(operation);
         } else {
             describeQuestion(operation);
+            if ("evaluateScenario".equals(operation.getOperationId())) describeChanges(operation);
         }
         ApiResponses responses = operation.getResponses();
         responses.addApiResponse("4XX", problem());
@@ -215,6 +216,46 @@ class ApiDocumentation {
                         "Only what the ledger had recorded by this instant; no limit by default"));
         operation.addParametersItem(
                 query("sequence", "int64", "The same by sequence number, instead of recordedAt"));
+        showExample(operation);
+    }
+
+    /** The body of a what-if is what the event has that keeps one. */
+    private static void describeChanges(Operation operation) {
+        ObjectNode entry = catalogue(EventType.SCENARIO_SAVED);
+        ObjectNode flat = entry.objectNode();
+        flat.put("type", "object").put("additionalProperties", false);
+        flat.putArray("required").add("changes");
+        JsonNode changes = entry.at("/properties/data/properties/changes").deepCopy();
+        ((ObjectNode) changes).set("items", resolved(entry, entry.at("/$defs/change")));
+        flat.putObject("properties").set("changes", changes);
+        ObjectNode example = entry.objectNode();
+        example.set("changes", entry.at("/examples/0/data/changes"));
+        operation.requestBody(
+                new RequestBody()
+                        .required(true)
+                        .content(
+                                new Content()
+                                        .addMediaType(
+                                                "application/json",
+                                                new MediaType()
+                                                        .schema(schema(flat))
+                                                        .example(plain(example)))));
+    }
+
+    /** A real answer, where one is kept. */
+    private static void showExample(Operation operation) {
+        String name = "/examples/" + operation.getOperationId() + ".json";
+        try (InputStream in = ApiDocumentation.class.getResourceAsStream(name)) {
+            ApiResponse response = operation.getResponses().get("200");
+            if (in == null || response == null) return;
+            if (response.getContent() == null || response.getContent().isEmpty())
+                response.content(new Content().addMediaType("application/json", new MediaType()));
+            Object example =
+                    plain(StrictJson.object(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+            response.getContent().values().forEach(body -> body.example(example));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static QueryParameter query(String name, String format, String description) {
@@ -266,8 +307,10 @@ class ApiDocumentation {
 
     private static JsonNode resolved(ObjectNode entry, JsonNode schema) {
         if (schema.has("$ref"))
-            return entry.get("$defs")
-                    .get(schema.get("$ref").stringValue().substring("#/$defs/".length()));
+            return resolved(
+                    entry,
+                    entry.get("$defs")
+                            .get(schema.get("$ref").stringValue().substring("#/$defs/".length())));
         if (schema instanceof ObjectNode object) {
             ObjectNode copy = object.objectNode();
             object.properties()
@@ -277,10 +320,18 @@ class ApiDocumentation {
                                             e.getKey(),
                                             e.getValue().isObject()
                                                     ? resolved(entry, e.getValue())
-                                                    : e.getValue()));
+                                                    : e.getValue().isArray()
+                                                            ? resolvedAll(entry, e.getValue())
+                                                            : e.getValue()));
             return copy;
         }
         return schema;
+    }
+
+    private static JsonNode resolvedAll(ObjectNode entry, JsonNode schemas) {
+        var all = entry.arrayNode();
+        schemas.forEach(s -> all.add(s.isObject() ? resolved(entry, s) : s));
+        return all;
     }
 
     private static ObjectNode commandExample(ObjectNode line, Operation operation) {
