@@ -1,6 +1,5 @@
 package io.outlast.portfolio;
 
-import io.outlast.money.Spread;
 import io.outlast.position.Books;
 import io.outlast.position.CommitmentStanding;
 import io.outlast.position.CommitmentStanding.Remainder;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -134,23 +132,13 @@ public final class Counterparties {
         }
 
         private void byYear(Remainder run, Money due) {
-            int days = run.end() - run.start() + 1;
-            long before = 0;
-            LocalDate from = View.date(run.start());
-            LocalDate end = View.date(run.end());
-            while (!from.isAfter(end)) {
-                LocalDate last = LocalDate.of(from.getYear(), 12, 31);
-                if (last.isAfter(end)) last = end;
-                long moved =
-                        Spread.moved(
-                                due.getAmountMinorLong(), View.day(last) - run.start() + 1L, days);
-                years.merge(
-                        from.getYear(),
-                        Money.ofMinor(due.getCurrencyUnit(), moved - before),
-                        Money::plus);
-                before = moved;
-                from = last.plusDays(1);
-            }
+            run.byYear(due.getAmountMinorLong())
+                    .forEach(
+                            (year, amount) ->
+                                    years.merge(
+                                            year,
+                                            Money.ofMinor(due.getCurrencyUnit(), amount),
+                                            Money::plus));
         }
 
         Item item() {

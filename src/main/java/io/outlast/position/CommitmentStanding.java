@@ -4,6 +4,7 @@ import io.outlast.event.CommitmentAmended;
 import io.outlast.event.CommitmentSigned;
 import io.outlast.event.CommitmentSigned.Kind;
 import io.outlast.event.CommitmentSigned.Settlement;
+import io.outlast.money.Spread;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Reach;
 import io.outlast.timeline.Timeline;
@@ -14,8 +15,11 @@ import io.outlast.timeline.View;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A commitment as it stands at a point in time: its terms in force, what of it is paid and settled,
@@ -23,7 +27,31 @@ import java.util.List;
  */
 public final class CommitmentStanding {
     /** What is left of a period of the schedule. */
-    public record Remainder(int start, int end, long amount) {}
+    public record Remainder(int start, int end, long amount) {
+        /**
+         * An amount that stands for this one, such as the same in another currency, spread over the
+         * days of the period and summed by calendar year.
+         */
+        public SortedMap<Integer, Long> byYear(long whole) {
+            SortedMap<Integer, Long> years = new TreeMap<>();
+            int days = end - start + 1;
+            long before = 0;
+            LocalDate from = View.date(start);
+            LocalDate until = View.date(end);
+            while (!from.isAfter(until)) {
+                LocalDate last = LocalDate.of(from.getYear(), 12, 31);
+                if (last.isAfter(until)) last = until;
+                long moved = Spread.moved(whole, View.day(last) - start + 1L, days);
+                years.put(from.getYear(), moved - before);
+                before = moved;
+                from = last.plusDays(1);
+            }
+            return years;
+        }
+    }
+
+    /** A payment, or a settlement in shares. */
+    public record Payment(LocalDate effective, long amount, boolean inShares) {}
 
     private final Timeline.Commitment commitment;
     private final CommitmentSigned signed;
@@ -220,6 +248,23 @@ public final class CommitmentStanding {
                 commitment.payments(),
                 commitment.settlements(),
                 commitment.cancellations());
+    }
+
+    /** The payments and settlements that count, in the order of recording. */
+    public List<Payment> payments() {
+        List<Payment> payments = new ArrayList<>();
+        addPayments(payments, commitment.payments(), false);
+        addPayments(payments, commitment.settlements(), true);
+        return payments;
+    }
+
+    private void addPayments(List<Payment> payments, Fact[] facts, boolean inShares) {
+        for (Fact fact : facts) {
+            Version version = fact.counts(view);
+            if (version != null)
+                payments.add(
+                        new Payment(View.date(version.effective()), version.amount(), inShares));
+        }
     }
 
     /** The facts behind it. */

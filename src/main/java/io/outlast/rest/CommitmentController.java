@@ -17,6 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What money a company has promised. */
 @RestController
@@ -33,6 +35,8 @@ class CommitmentController {
      *
      * @param state letter, open, fulfilled or cancelled
      * @param schedule what is left of it, earliest period first
+     * @param due what of it falls due after asOf, by calendar year; arrears are not in it
+     * @param payments what was paid or settled in shares
      */
     record Item(
             String id,
@@ -51,7 +55,15 @@ class CommitmentController {
             @Nullable Money unscheduled,
             @Nullable Money arrears,
             List<Instalment> schedule,
+            List<Year> due,
+            List<Payment> payments,
             List<String> events) {}
+
+    /** What falls due in a calendar year. */
+    record Year(int year, Money amount) {}
+
+    /** What was paid, or settled in shares. */
+    record Payment(LocalDate effective, Money amount, boolean inShares) {}
 
     /** What is left of a period. */
     record Instalment(LocalDate start, LocalDate end, Money amount) {}
@@ -98,7 +110,26 @@ class CommitmentController {
                                                 View.date(p.end()),
                                                 Money.ofMinor(currency, p.amount())))
                         .toList(),
+                due(commitment, books, view),
+                commitment.payments().stream()
+                        .map(
+                                p ->
+                                        new Payment(
+                                                p.effective(),
+                                                Money.ofMinor(currency, p.amount()),
+                                                p.inShares()))
+                        .toList(),
                 commitment.events(view));
+    }
+
+    private static List<Year> due(CommitmentStanding commitment, Books books, View view) {
+        SortedMap<Integer, Long> years = new TreeMap<>();
+        for (CommitmentStanding.Remainder run : commitment.runOff(books.balanceDay(), view.asOf()))
+            run.byYear(run.amount())
+                    .forEach((year, amount) -> years.merge(year, amount, Long::sum));
+        return years.entrySet().stream()
+                .map(e -> new Year(e.getKey(), Money.ofMinor(commitment.currency(), e.getValue())))
+                .toList();
     }
 
     private static String state(CommitmentStanding commitment) {

@@ -1,0 +1,58 @@
+package io.outlast.platform;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.WebSecurityCustomizer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/**
+ * What a browser may do with the pages: nothing is loaded from elsewhere, no script or style stands
+ * in the text of a page, no page stands in a frame, and a form is accepted only with the token that
+ * it was shown with. The API is guarded by its own rules: it takes JSON alone, and only from its
+ * own origin.
+ */
+@Configuration(proxyBeanMethods = false)
+class PageSecurity {
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
+                    + " connect-src 'self'; font-src 'self'; manifest-src 'self'; form-action"
+                    + " 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    @Bean
+    WebSecurityCustomizer theApiAndItsDescription() {
+        return web ->
+                web.ignoring()
+                        .requestMatchers(
+                                "/api/**",
+                                "/v3/api-docs/**",
+                                "/swagger-ui/**",
+                                "/swagger-ui.html",
+                                "/actuator/**");
+    }
+
+    @Bean
+    SecurityFilterChain pageFilters(HttpSecurity http) throws Exception {
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
+        return http.authorizeHttpRequests(all -> all.anyRequest().permitAll())
+                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .anonymous(anonymous -> anonymous.disable())
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens))
+                .headers(
+                        headers ->
+                                headers.contentSecurityPolicy(
+                                                policy ->
+                                                        policy.policyDirectives(
+                                                                CONTENT_SECURITY_POLICY))
+                                        .referrerPolicy(
+                                                policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                                        .cacheControl(cache -> cache.disable()))
+                .build();
+    }
+}

@@ -1,0 +1,64 @@
+package io.outlast.web;
+
+import io.outlast.event.Refusal;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+
+/** Errors of pages as pages, with the same sentence as in the API. */
+@ControllerAdvice(basePackages = "io.outlast.web")
+class PageErrors {
+    private static final Logger LOG = LoggerFactory.getLogger(PageErrors.class);
+
+    private final Pages pages;
+
+    PageErrors(Pages pages) {
+        this.pages = pages;
+    }
+
+    @ExceptionHandler
+    String refused(Refusal refusal, Model model, HttpServletResponse response) {
+        int status =
+                switch (refusal.kind()) {
+                    case UNREADABLE -> 400;
+                    case NOT_FOUND -> 404;
+                    case CONFLICT -> 409;
+                    case TOO_LARGE -> 413;
+                    case RULE -> 422;
+                };
+        return show(status, String.valueOf(refusal.getMessage()), model, response);
+    }
+
+    @ExceptionHandler
+    String tooLarge(ArithmeticException e, Model model, HttpServletResponse response) {
+        return show(
+                422,
+                "A sum of this company's amounts is too large to be answered exactly; correct or"
+                        + " retract what is too large, be it an amount or an exchange rate",
+                model,
+                response);
+    }
+
+    @ExceptionHandler
+    String failed(Exception e, Model model, HttpServletResponse response) {
+        LOG.error("A page failed", e);
+        return show(
+                500,
+                "Something went wrong in the ledger, and nothing was stored; its log says more",
+                model,
+                response);
+    }
+
+    private String show(int status, String message, Model model, HttpServletResponse response) {
+        response.setStatus(status);
+        pages.assets(model);
+        model.addAttribute("status", status);
+        model.addAttribute("message", message);
+        return "error";
+    }
+}
