@@ -36,6 +36,7 @@ const outlast = (() => {
       slide.max = span;
       slide.value = (field.value ? days(field.value) : today) - first;
       slide.setAttribute('aria-valuetext', field.value || 'all that is known now');
+      field.dispatchEvent(new Event('spell'));
     });
     const address = () => {
       const query = new URLSearchParams();
@@ -273,7 +274,24 @@ const outlast = (() => {
     ask();
   };
 
+  /* A browser shows a date as its own country writes it; the same stands beside it in words. */
+  const spell = () => document.querySelectorAll('input[type=date]:not([data-spelled])').forEach(field => {
+    field.dataset.spelled = 'true';
+    const words = document.createElement('span');
+    words.className = 'spelled';
+    words.setAttribute('aria-hidden', 'true');
+    const write = () => {
+      words.textContent = field.value ? new Date(field.value + 'T00:00:00Z').toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }) : field.dataset.empty || '';
+    };
+    field.addEventListener('input', write);
+    field.addEventListener('change', write);
+    field.addEventListener('spell', write);
+    field.after(words);
+    write();
+  });
+
   const ready = () => {
+    spell();
     controls();
     lists();
     importing();

@@ -4,6 +4,7 @@ import io.outlast.commitment.CommitmentAggregates;
 import io.outlast.company.CompanyAggregates;
 import io.outlast.forecast.ForecastAggregates;
 import io.outlast.funding.FundingAggregates;
+import io.outlast.intake.Intake;
 import io.outlast.ledger.AggregateCaches;
 import io.outlast.ledger.AggregateKind;
 import io.outlast.ledger.AppendStatement;
@@ -245,5 +246,10 @@ class LedgerConfiguration {
                         new TransactionTemplate(transactions),
                         caches);
         return new Recorder(lane, gateway, clock, register, stored, idempotency, durability, bulk);
+    }
+
+    @Bean
+    Intake intake(Recorder recorder, KnownFacts known) {
+        return new Intake(recorder, known);
     }
 }

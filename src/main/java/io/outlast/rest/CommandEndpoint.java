@@ -1,34 +1,15 @@
 package io.outlast.rest;
 
-import io.outlast.commitment.CommitmentCommand;
-import io.outlast.company.CompanyCommand;
-import io.outlast.company.ExchangeRateCommand;
-import io.outlast.event.ClaimEvent;
-import io.outlast.event.CommitmentEvent;
-import io.outlast.event.CompanyEvent;
-import io.outlast.event.Correction;
 import io.outlast.event.EventType;
-import io.outlast.event.ExchangeRateRecorded;
-import io.outlast.event.FactCorrected;
-import io.outlast.event.FactRetracted;
-import io.outlast.event.ForecastEvent;
 import io.outlast.event.LedgerEvent;
 import io.outlast.event.Refusal;
-import io.outlast.event.RoundEvent;
-import io.outlast.event.ScenarioEvent;
-import io.outlast.forecast.ClaimCommand;
-import io.outlast.forecast.ForecastCommand;
-import io.outlast.funding.RoundCommand;
+import io.outlast.intake.Intake;
 import io.outlast.json.EventReader;
 import io.outlast.json.StrictJson;
-import io.outlast.ledger.AggregateIds;
-import io.outlast.ledger.Command;
 import io.outlast.ledger.Digests;
 import io.outlast.ledger.Idempotency;
 import io.outlast.ledger.KnownFacts;
 import io.outlast.ledger.Receipt;
-import io.outlast.ledger.Recorder;
-import io.outlast.planning.ScenarioCommand;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -49,11 +30,11 @@ import tools.jackson.databind.node.ObjectNode;
 class CommandEndpoint {
     static final String REPLAYED = "Idempotency-Replayed";
 
-    private final Recorder recorder;
+    private final Intake intake;
     private final KnownFacts known;
 
-    CommandEndpoint(Recorder recorder, KnownFacts known) {
-        this.recorder = recorder;
+    CommandEndpoint(Intake intake, KnownFacts known) {
+        this.intake = intake;
         this.known = known;
     }
 
@@ -102,7 +83,7 @@ class CommandEndpoint {
                                                 type,
                                                 generated ? json.get("id").stringValue() : null));
         LedgerEvent event = new EventReader(known).command(type, company, id, json);
-        Receipt receipt = recorder.record(command(event), principal(), once);
+        Receipt receipt = intake.record(event, principal(), once);
         if (receipt.replayed() != null) return respond(receipt.replayed(), true);
         return respond(
                 answer(receipt, type, generated ? json.get("id").stringValue() : null), false);
@@ -176,48 +157,5 @@ class CommandEndpoint {
                         + "; "
                         + needed
                         + " is needed");
-    }
-
-    private Command command(LedgerEvent event) {
-        return switch (event) {
-            case CompanyEvent e -> CompanyCommand.of(e);
-            case ExchangeRateRecorded e -> ExchangeRateCommand.of(e);
-            case RoundEvent e -> RoundCommand.of(e);
-            case CommitmentEvent e -> CommitmentCommand.of(e);
-            case ForecastEvent e -> ForecastCommand.of(e);
-            case ClaimEvent e -> ClaimCommand.of(e);
-            case ScenarioEvent e -> ScenarioCommand.of(e);
-            case Correction e -> correction(e);
-        };
-    }
-
-    private Command correction(Correction correction) {
-        String aggregate = known.aggregateOf(correction.fact());
-        return switch (correction) {
-            case FactCorrected e ->
-                    switch (AggregateIds.kind(aggregate)) {
-                        case "company" -> new CompanyCommand.CorrectCompanyFact(aggregate, e);
-                        case "rates" -> new ExchangeRateCommand.CorrectRatesFact(aggregate, e);
-                        case "round" -> new RoundCommand.CorrectRoundFact(aggregate, e);
-                        case "commitment" ->
-                                new CommitmentCommand.CorrectCommitmentFact(aggregate, e);
-                        case "forecast" -> new ForecastCommand.CorrectForecastFact(aggregate, e);
-                        case "claim" -> new ClaimCommand.CorrectClaimFact(aggregate, e);
-                        case "scenario" -> new ScenarioCommand.CorrectScenarioFact(aggregate, e);
-                        default -> throw new IllegalStateException("No such kind: " + aggregate);
-                    };
-            case FactRetracted e ->
-                    switch (AggregateIds.kind(aggregate)) {
-                        case "company" -> new CompanyCommand.RetractCompanyFact(aggregate, e);
-                        case "rates" -> new ExchangeRateCommand.RetractRatesFact(aggregate, e);
-                        case "round" -> new RoundCommand.RetractRoundFact(aggregate, e);
-                        case "commitment" ->
-                                new CommitmentCommand.RetractCommitmentFact(aggregate, e);
-                        case "forecast" -> new ForecastCommand.RetractForecastFact(aggregate, e);
-                        case "claim" -> new ClaimCommand.RetractClaimFact(aggregate, e);
-                        case "scenario" -> new ScenarioCommand.RetractScenarioFact(aggregate, e);
-                        default -> throw new IllegalStateException("No such kind: " + aggregate);
-                    };
-        };
     }
 }

@@ -3,6 +3,8 @@ package io.outlast.rest;
 import io.outlast.event.Refusal;
 import io.outlast.ledger.LedgerStopped;
 
+import jakarta.servlet.http.HttpServletResponse;
+
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +22,8 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +124,7 @@ class Problems extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
+        if (wantsPage(request)) return page(request, status);
         ProblemDetail problem =
                 body instanceof ProblemDetail detail ? detail : ProblemDetail.forStatus(status);
         problem.setType(URI.create("urn:outlast:problem:http-" + status.value()));
@@ -139,6 +144,27 @@ class Problems extends ResponseEntityExceptionHandler {
                     default -> String.valueOf(e.getMessage());
                 });
         return respond(problem, headers, status);
+    }
+
+    /** A browser that follows a link is shown a page, not JSON. */
+    private static boolean wantsPage(WebRequest request) {
+        String accept = request.getHeader("Accept");
+        return request instanceof ServletWebRequest servlet
+                && !servlet.getRequest().getRequestURI().startsWith("/api")
+                && accept != null
+                && accept.contains("text/html");
+    }
+
+    private static @Nullable ResponseEntity<Object> page(
+            WebRequest request, HttpStatusCode status) {
+        HttpServletResponse response = ((ServletWebRequest) request).getResponse();
+        if (response == null) return null;
+        try {
+            response.sendError(status.value());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return null;
     }
 
     private static String method(WebRequest request) {

@@ -5,12 +5,12 @@ import io.outlast.event.LedgerEvent;
 import io.outlast.event.RecordedEvent;
 import io.outlast.event.Refusal;
 import io.outlast.event.ScenarioSaved;
+import io.outlast.intake.Intake;
 import io.outlast.json.ChangeReader;
 import io.outlast.json.EventReader;
 import io.outlast.json.EventWriter;
 import io.outlast.json.StrictJson;
 import io.outlast.ledger.KnownFacts;
-import io.outlast.ledger.Recorder;
 import io.outlast.position.CashSeries;
 import io.outlast.runway.Course;
 import io.outlast.runway.Runway;
@@ -55,13 +55,13 @@ class ScenarioController {
     private final Clock clock;
     private final Rules.Source rules;
 
-    ScenarioController(Companies companies, KnownFacts known, Recorder recorder, Clock clock) {
+    ScenarioController(Companies companies, KnownFacts known, Intake intake, Clock clock) {
         this.companies = companies;
         this.known = known;
         this.clock = clock;
         rules =
                 (List<RecordedEvent> past, long next) -> {
-                    var rehearsal = recorder.rehearse(past, next);
+                    var rehearsal = intake.rehearse(past, next);
                     return (LedgerEvent event) -> rehearsal.suppose(event);
                 };
     }

@@ -1,0 +1,21 @@
+package io.outlast.web;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** A history file is dropped, tried, and then recorded. */
+@Controller
+class ImportPage {
+    private final Pages pages;
+
+    ImportPage(Pages pages) {
+        this.pages = pages;
+    }
+
+    @GetMapping("/import")
+    String show(Model model) {
+        pages.assets(model);
+        return "history/import";
+    }
+}
