@@ -12,9 +12,20 @@ const outlast = (() => {
   };
 
   /* The page is asked for again with other days, and its content put in place of the old. */
+  let wanted = null;
+  let asking = null;
   const show = (url, push) => {
-    if (push) history.pushState({}, '', url); else history.replaceState({}, '', url);
-    return htmx.ajax('GET', url, { target: '#answer', select: '#answer', swap: 'outerHTML' });
+    const here = location.pathname + location.search === url || location.href === url;
+    if (push && !here) history.pushState({}, '', url); else history.replaceState({}, '', url);
+    wanted = url;
+    /* One question at a time; whoever moves on meanwhile gets the last one answered. */
+    if (!asking) asking = ask().finally(() => { asking = null; });
+    return asking;
+  };
+  const ask = () => {
+    const url = wanted;
+    return htmx.ajax('GET', url, { target: '#answer', select: '#answer', swap: 'outerHTML' })
+      .then(() => wanted === url ? undefined : ask());
   };
 
   const controls = () => {
@@ -90,8 +101,8 @@ const outlast = (() => {
     });
     const step = at => {
       if (!outlast.playing) return;
-      const day = new Date(at * DAY);
-      const next = Math.min(today, Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 2, 0) / DAY);
+      const day = new Date((at + 1) * DAY);
+      const next = Math.min(today, Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0) / DAY);
       asOf.value = date(next);
       knownAt.value = date(next);
       go(false).then(() => {
@@ -100,7 +111,7 @@ const outlast = (() => {
         if (!again) return;
         again.textContent = outlast.playing ? 'Pause' : 'Play';
         again.setAttribute('aria-pressed', String(outlast.playing));
-        if (outlast.playing) setTimeout(() => outlast.resume && outlast.resume(), 350);
+        if (outlast.playing) setTimeout(() => outlast.resume && outlast.resume(), 900);
       });
     };
     outlast.resume = () => step(days(document.getElementById('controls').elements.asOf.value));
@@ -261,7 +272,7 @@ const outlast = (() => {
           say.textContent = `Out of cash: ${shown(body.runway)}, instead of ${from.cashOut || from.outcome.replace(/-/g, ' ')}.`;
           say.id = 'whatIfSentence';
           const table = document.createElement('table');
-          table.className = 'data';
+          table.className = 'data wraps';
           body.runway.ladder.forEach(rung => row(table, { cash: 'Cash in hand', signed: 'With what is signed', all: 'With all that is promised' }[rung.funding], shown(rung)));
           if (body.runway.need && body.runway.need.raise) row(table, 'To be raised through ' + body.runway.need.through, charts.money(body.runway.need.raise) + (body.runway.need.by ? ' by ' + body.runway.need.by : ''));
           body.bridge.steps.forEach(step => row(table, step.summary, step.cashOutChange === null ? step.outcomeAfter.replace(/-/g, ' ') : (step.cashOutChange > 0 ? '+' : '') + step.cashOutChange + ' days'));

@@ -51,7 +51,7 @@ class PageSecurity {
                                                         policy.policyDirectives(
                                                                 CONTENT_SECURITY_POLICY))
                                         .referrerPolicy(
-                                                policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                                                policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                                         .cacheControl(cache -> cache.disable()))
                 .build();
     }

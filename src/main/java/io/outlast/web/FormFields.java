@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,7 +83,11 @@ final class FormFields {
                         given,
                         errors));
         fields.add(plain("known", "Known on", "date", false, given, errors));
-        fields.add(plain("source.publisher", "Source: publisher", "text", true, given, errors));
+        Map<String, String> ofSource = new HashMap<>(errors);
+        // Where nothing of the source is given, that is said once, where it begins.
+        if (errors.containsKey("source"))
+            ofSource.putIfAbsent("source.publisher", errors.get("source"));
+        fields.add(plain("source.publisher", "Source: publisher", "text", true, given, ofSource));
         fields.add(plain("source.title", "Source: title", "text", true, given, errors));
         fields.add(plain("source.url", "Source: address", "text", false, given, errors));
         fields.add(

@@ -28,7 +28,7 @@ class NothingHere {
                 switch (code) {
                     case 403 ->
                             "The form is too old, or was not shown by this ledger. Go back, load"
-                                + " the page again and send it once more; nothing was stored";
+                                    + " the page again and send it once more; nothing was stored";
                     case 404 -> "There is nothing at this address";
                     case 405 -> "This address does not take such a request";
                     default -> "The ledger could not answer this request; nothing was stored";

@@ -71,7 +71,8 @@ final class Browser implements AutoCloseable {
         Page page = context.newPage();
         page.onConsoleMessage(
                 message -> {
-                    boolean refused = message.text().contains("the server responded with a status of 4");
+                    boolean refused =
+                            message.text().contains("the server responded with a status of 4");
                     if (message.type().equals("error") && !refused)
                         complaints.add("console: " + message.text());
                 });
@@ -84,7 +85,10 @@ final class Browser implements AutoCloseable {
         page.onRequest(
                 request -> {
                     String url = request.url();
-                    boolean own = url.startsWith(base) || url.startsWith("data:") || url.startsWith("blob:");
+                    boolean own =
+                            url.startsWith(base)
+                                    || url.startsWith("data:")
+                                    || url.startsWith("blob:");
                     if (!own) complaints.add("another host: " + URI.create(url).getHost());
                 });
         return page;
@@ -102,9 +106,9 @@ final class Browser implements AutoCloseable {
     static void drawn(Page page) {
         page.evaluate(
                 "() => new Promise(done => { const charts ="
-                    + " [...document.querySelectorAll('.chart')]; let i = 0; const next = () => { if"
-                    + " (i < charts.length) { charts[i++].scrollIntoView(); setTimeout(next, 60); }"
-                    + " else done(); }; next(); })");
+                    + " [...document.querySelectorAll('.chart')]; let i = 0; const next = () => {"
+                    + " if (i < charts.length) { charts[i++].scrollIntoView(); setTimeout(next,"
+                    + " 60); } else done(); }; next(); })");
         page.waitForFunction(
                 "() => [...document.querySelectorAll('.chart')].every(c => c.dataset.ready)");
         page.evaluate("() => window.scrollTo(0, 0)");

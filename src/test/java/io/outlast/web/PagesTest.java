@@ -1,6 +1,7 @@
 package io.outlast.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -95,11 +96,12 @@ class PagesTest {
         assertThat(first.locator("svg.spark")).isVisible();
         page.getByText("Microsoft", new Page.GetByTextOptions().setExact(true)).first().isVisible();
         first.locator("a").click();
-        assertThat(page).hasURL(Pattern.compile("/companies/openai\\?asOf=2026-01-13&knownAt=2026-01-13"));
+        assertThat(page)
+                .hasURL(Pattern.compile("/companies/openai\\?asOf=2026-01-13&knownAt=2026-01-13"));
         assertThat(page.locator("#sentence"))
                 .hasText(
                         "On 13 January 2026, as then known, OpenAI has $43.7 billion left and lasts"
-                            + " until 11 October 2027: 20.9 months, by forecast openai-burn.");
+                                + " until 11 October 2027: 20.9 months, by forecast openai-burn.");
     }
 
     @Test
@@ -110,17 +112,23 @@ class PagesTest {
         for (Locator figure : page.locator("a.figure").all()) {
             String name = figure.getAttribute("data-figure");
             JsonNode value = position.at("/" + name.replace('.', '/'));
-            JsonNode amount = value.has("effective") ? value.at("/amount/amount") : value.at("/amount");
+            JsonNode amount =
+                    value.has("effective") ? value.at("/amount/amount") : value.at("/amount");
             if (figure.getAttribute("data-exact").isEmpty()) continue;
             assertThat(new java.math.BigDecimal(figure.getAttribute("data-exact")))
                     .as(name)
                     .isEqualByComparingTo(amount.asString());
             compared.add(name);
         }
-        assertThat(compared).contains("cash.estimated", "commitments.unscheduled", "undrawn.letters");
+        assertThat(compared)
+                .contains("cash.estimated", "commitments.unscheduled", "undrawn.letters");
         for (JsonNode rung : runway(ARTICLE).get("ladder"))
             assertThat(page.locator("[data-rung=" + rung.get("funding").asString() + "]"))
-                    .hasText(new Shown().day(java.time.LocalDate.parse(rung.get("cashOut").asString())));
+                    .hasText(
+                            new Shown()
+                                    .day(
+                                            java.time.LocalDate.parse(
+                                                    rung.get("cashOut").asString())));
     }
 
     @Test
@@ -157,14 +165,15 @@ class PagesTest {
         assertThat(page).hasURL(Pattern.compile("asOf=2026-01-14&knownAt=2026-01-14"));
         assertThat(page.locator("#announce")).containsText("On 14 January 2026");
         page.keyboard().press("Tab");
-        assertThat((Boolean) page.evaluate("() => document.activeElement !== document.body")).isTrue();
+        assertThat((Boolean) page.evaluate("() => document.activeElement !== document.body"))
+                .isTrue();
     }
 
     @Test
     void historyIsReplayedAndPaused() {
         Page page = open("/companies/openai?asOf=2025-08-15&knownAt=2025-08-15");
         page.locator("#play").click();
-        assertThat(page.locator("#sentence")).containsText("On 31 October 2025, as then known");
+        assertThat(page.locator("#sentence")).containsText("On 30 September 2025, as then known");
         page.getByText("Pause").click();
         assertThat(page.locator("#play")).hasText("Play");
         String stopped = page.locator("#sentence").textContent();
@@ -177,8 +186,12 @@ class PagesTest {
         Page page = open("/companies/openai?asOf=2026-02-21&knownAt=2026-02-21");
         page.locator("select[name=commitments]").selectOption("all");
         assertThat(page).hasURL(Pattern.compile("commitments=all"));
-        String expected = runway("asOf=2026-02-21&knownAt=2026-02-21&commitments=all").get("cashOut").asString();
-        assertThat(page.locator("[data-rung=cash]")).hasText(new Shown().day(java.time.LocalDate.parse(expected)));
+        String expected =
+                runway("asOf=2026-02-21&knownAt=2026-02-21&commitments=all")
+                        .get("cashOut")
+                        .asString();
+        assertThat(page.locator("[data-rung=cash]"))
+                .hasText(new Shown().day(java.time.LocalDate.parse(expected)));
         page.locator("select[name=basis]").selectOption("trailing-12m");
         assertThat(page.locator("#sentence")).containsText("by the pace of the last 12 months");
     }
@@ -193,12 +206,14 @@ class PagesTest {
         Browser.drawn(page);
         page.locator("#bridgeSteps a").last().click();
         assertThat(page).hasURL(Pattern.compile("/journal\\?.*event="));
-        assertThat(page.locator(".event.chosen h2")).containsText("Forecast openai-burn is revised");
+        assertThat(page.locator(".event.chosen h2"))
+                .containsText("Forecast openai-burn is revised");
     }
 
     @Test
     void everyChartHasItsTableItsCsvAndItsSvg() {
-        Page page = open("/companies/openai?asOf=2026-02-21&knownAt=2026-02-21&fromAsOf=2026-01-13");
+        Page page =
+                open("/companies/openai?asOf=2026-02-21&knownAt=2026-02-21&fromAsOf=2026-01-13");
         Browser.drawn(page);
         List<String> charts = new ArrayList<>();
         for (Locator figure : page.locator(".chart").all()) {
@@ -209,14 +224,24 @@ class PagesTest {
             assertThat(figure.locator("table tbody tr").first()).isVisible();
             Download csv = page.waitForDownload(() -> figure.getByText("CSV").click());
             Download svg = page.waitForDownload(() -> figure.getByText("SVG").click());
-            assertThat(text(csv).lines().count()).as(chart).isEqualTo(figure.locator("table tbody tr").count() + 1L);
+            assertThat(text(csv).lines().count())
+                    .as(chart)
+                    .isEqualTo(figure.locator("table tbody tr").count() + 1L);
             assertThat(text(svg)).as(chart).startsWith("<svg");
             charts.add(chart);
         }
         assertThat(charts)
                 .containsExactly(
-                        "cash", "bridge", "hedgehog", "counterparties", "years", "rounds",
-                        "vintages", "beliefs", "fan", "months");
+                        "cash",
+                        "bridge",
+                        "hedgehog",
+                        "counterparties",
+                        "years",
+                        "rounds",
+                        "vintages",
+                        "beliefs",
+                        "fan",
+                        "months");
     }
 
     private static String text(Download download) {
@@ -232,9 +257,14 @@ class PagesTest {
         Page page = open("/companies/openai?asOf=2026-02-21&knownAt=2026-02-21");
         page.locator("a.figure[data-figure='cash.estimated']").click();
         assertThat(page.locator("#found")).containsText("events beneath cash.estimated");
-        JsonNode ids = api.get("/api/companies/openai/position?asOf=2026-02-21&knownAt=2026-02-21&explain=true").json().at("/explain/cash.estimated");
+        JsonNode ids =
+                api.get(
+                                "/api/companies/openai/position?asOf=2026-02-21&knownAt=2026-02-21&explain=true")
+                        .json()
+                        .at("/explain/cash.estimated");
         assertThat(page.locator(".event")).hasCount(ids.size());
-        for (JsonNode id : ids) assertThat(page.locator("[id='" + id.asString() + "']")).isVisible();
+        for (JsonNode id : ids)
+            assertThat(page.locator("[id='" + id.asString() + "']")).isVisible();
         page.getByText("Back to the answer").click();
         assertThat(page.locator("#sentence")).containsText("21 February 2026");
     }
@@ -245,7 +275,8 @@ class PagesTest {
         page.locator("select[name=type]").selectOption("FactCorrected");
         page.locator("button:has-text('Show')").click();
         assertThat(page.locator(".event").first()).containsText("Puts right");
-        Locator mistranslated = page.locator(".event", new Page.LocatorOptions().setHasText("Mistranslated"));
+        Locator mistranslated =
+                page.locator(".event", new Page.LocatorOptions().setHasText("Mistranslated"));
         assertThat(mistranslated).containsText("Our record was wrong");
         page.locator("input[name=source]").fill("nobody at all");
         page.locator("button:has-text('Show')").click();
@@ -286,19 +317,26 @@ class PagesTest {
         page.locator("button[value=record]").click();
         assertThat(page.locator("[role=alert]")).containsText("Nothing is stored.");
         assertThat(page.locator("[id='balance-error']")).hasText("balance is missing");
-        assertThat(page.locator("[id='source.publisher-error']")).hasText("publisher is missing");
+        assertThat(page.locator("[id='source.publisher-error']")).hasText("source is missing");
         page.locator("[name='balance.amount']").fill("900.001");
         stamp(page, "2026-01-31");
         page.locator("button[value=record]").click();
-        assertThat(page.locator("[id='balance-error']")).hasText("balance: 900.001 has more decimals than USD, which has 2");
+        assertThat(page.locator("[id='balance-error']"))
+                .hasText("balance: 900.001 has more decimals than USD, which has 2");
         page.locator("[name='balance.amount']").fill("900.00");
         page.locator("button[value=preview]").click();
         assertThat(page.locator("#preview")).containsText("Nothing is stored yet");
         assertThat(page.locator("#preview")).containsText("— → $900");
-        assertThat(api.get("/api/companies/forms/position").json().get("anchored").booleanValue()).isFalse();
+        assertThat(api.get("/api/companies/forms/position").json().get("anchored").booleanValue())
+                .isFalse();
         page.locator("button[value=record]").click();
         assertThat(page.locator(".event").first()).containsText("Cash of $900");
-        assertThat(api.get("/api/companies/forms/position").json().at("/cash/reported/amount").asString()).isEqualTo("900.00");
+        assertThat(
+                        api.get("/api/companies/forms/position")
+                                .json()
+                                .at("/cash/reported/amount")
+                                .asString())
+                .isEqualTo("900.00");
 
         page.getByText("Correct", new Page.GetByTextOptions().setExact(true)).first().click();
         assertThat(page.locator("[name='data.balance.amount']")).hasValue("900.00");
@@ -306,12 +344,22 @@ class PagesTest {
         page.locator("[name=reason]").fill("Two digits were swapped");
         page.locator("[name=known]").fill("2026-01-31");
         page.locator("button[value=record]").click();
-        assertThat(api.get("/api/companies/forms/position").json().at("/cash/reported/amount").asString()).isEqualTo("950.00");
+        assertThat(
+                        api.get("/api/companies/forms/position")
+                                .json()
+                                .at("/cash/reported/amount")
+                                .asString())
+                .isEqualTo("950.00");
         page.getByText("Take back").first().click();
         page.locator("[name=reason]").fill("It was right at first");
         stamp(page, "2026-01-31");
         page.locator("button[value=record]").click();
-        assertThat(api.get("/api/companies/forms/position").json().at("/cash/reported/amount").asString()).isEqualTo("900.00");
+        assertThat(
+                        api.get("/api/companies/forms/position")
+                                .json()
+                                .at("/cash/reported/amount")
+                                .asString())
+                .isEqualTo("900.00");
     }
 
     @Test
@@ -329,7 +377,10 @@ class PagesTest {
         page.locator("[name='tranches[1].amount.amount']").fill("41.00");
         stamp(page, "2026-02-01");
         page.locator("button[value=record]").click();
-        assertThat(page.locator("[role=alert]")).containsText("The tranches sum to 101.00 USD, more than what the company gets: 100.00 USD");
+        assertThat(page.locator("[role=alert]"))
+                .containsText(
+                        "The tranches sum to 101.00 USD, more than what the company gets: 100.00"
+                                + " USD");
         page.locator("[name='tranches[1].amount.amount']").fill("40.00");
         page.locator("button[value=record]").click();
         JsonNode round = api.get("/api/companies/tranches/rounds").json().at("/items/0");
@@ -340,14 +391,17 @@ class PagesTest {
         page.locator("[name='amount.amount']").fill("61.00");
         stamp(page, "2026-02-02");
         page.locator("button[value=preview]").click();
-        assertThat(page.locator("[role=alert]")).containsText("TrancheFunded 61.00 USD exceeds what is left of tranche first: 60.00 USD");
+        assertThat(page.locator("[role=alert]"))
+                .containsText(
+                        "TrancheFunded 61.00 USD exceeds what is left of tranche first: 60.00 USD");
     }
 
     @Test
     void everyCommandHasAForm() {
         Page page = open("/companies/openai/record");
         List<String> addresses = new ArrayList<>();
-        for (Locator link : page.locator(".commands a").all()) addresses.add(link.getAttribute("href"));
+        for (Locator link : page.locator(".commands a").all())
+            addresses.add(link.getAttribute("href"));
         assertThat(addresses).hasSize(24);
         for (String address : addresses) {
             browser.open(page, address);
@@ -376,9 +430,11 @@ class PagesTest {
         String line =
                 "{\"type\":\"CompanyRegistered\",\"company\":\"dropped\",\"effective\":\"2026-01-01\",\"known\":\"2026-01-01\",\"source\":{\"publisher\":\"P\",\"title\":\"T\",\"evidence\":\"press\"},\"data\":{\"name\":\"Dropped\",\"currency\":\"USD\",\"fiscalYearEnd\":\"--12-31\"}}\n";
         choose(page, line + line.replace("CompanyRegistered", "CompanyFounded"));
-        assertThat(page.locator("#outcome")).containsText("1 line of 2 is refused; nothing was stored");
+        assertThat(page.locator("#outcome"))
+                .containsText("1 line of 2 is refused; nothing was stored");
         assertThat(page.locator("#refused tbody tr")).hasCount(1);
-        assertThat(page.locator("#refused tbody")).containsText("\"CompanyFounded\" is no type of event");
+        assertThat(page.locator("#refused tbody"))
+                .containsText("\"CompanyFounded\" is no type of event");
         assertThat(page.locator("#recordFile")).isDisabled();
         choose(page, line);
         assertThat(page.locator("#outcome")).containsText("1 lines, 1 would be recorded");
@@ -389,15 +445,21 @@ class PagesTest {
         // The same by drag and drop: it is there already.
         page.evaluate(
                 "text => { const data = new DataTransfer(); data.items.add(new File([text],"
-                    + " 'again.jsonl')); document.getElementById('drop').dispatchEvent(new"
-                    + " DragEvent('drop', { dataTransfer: data })); }",
+                        + " 'again.jsonl')); document.getElementById('drop').dispatchEvent(new"
+                        + " DragEvent('drop', { dataTransfer: data })); }",
                 line);
-        assertThat(page.locator("#outcome")).containsText("again.jsonl: 1 lines, 0 would be recorded, 1 are in the ledger already");
+        assertThat(page.locator("#outcome"))
+                .containsText(
+                        "again.jsonl: 1 lines, 0 would be recorded, 1 are in the ledger already");
     }
 
     private static void choose(Page page, String text) {
         page.locator("#file")
-                .setInputFiles(new FilePayload("history.jsonl", "application/x-ndjson", text.getBytes(StandardCharsets.UTF_8)));
+                .setInputFiles(
+                        new FilePayload(
+                                "history.jsonl",
+                                "application/x-ndjson",
+                                text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -420,11 +482,16 @@ class PagesTest {
         assertThat(then).containsText("2028-01-04");
         page.locator("form#whatIf [name=name]").fill("Forty more");
         page.getByText("Save", new Page.GetByTextOptions().setExact(true)).click();
-        assertThat(page.locator("section[aria-labelledby=kept]")).containsText("Forty more: $40.0 billion more comes in on 2026-07-01");
+        assertThat(page.locator("section[aria-labelledby=kept]"))
+                .containsText("Forty more: $40.0 billion more comes in on 2026-07-01");
     }
 
     private static void slide(Page page, String name, String value) {
-        page.locator("#" + name).evaluate("(slider, value) => { slider.value = value; slider.dispatchEvent(new Event('input', { bubbles: true })); }", value);
+        page.locator("#" + name)
+                .evaluate(
+                        "(slider, value) => { slider.value = value; slider.dispatchEvent(new"
+                                + " Event('input', { bubbles: true })); }",
+                        value);
     }
 
     @Test
@@ -438,24 +505,58 @@ class PagesTest {
                                 + hostile.replace("'", "`")
                                 + "','currency':'USD','fiscalYearEnd':'--12-31',SOURCE}");
         assertThat(company.status()).as(company.text()).isEqualTo(201);
-        String source = ",'source':{'publisher':'" + hostile.replace("'", "`") + "','title':'" + long500 + long500 + "','evidence':'press'}}";
+        String source =
+                ",'source':{'publisher':'"
+                        + hostile.replace("'", "`")
+                        + "','title':'"
+                        + long500
+                        + long500
+                        + "','evidence':'press'}}";
         for (String body :
                 List.of(
-                        "{'effective':'2026-01-31','known':'2026-01-31','balance':{'amount':'5.00','currency':'USD'}" + source)) {
-            assertThat(api.post("/api/companies/hostile/cash-balances", body).status()).isEqualTo(201);
+                        "{'effective':'2026-01-31','known':'2026-01-31','balance':{'amount':'5.00','currency':'USD'}"
+                                + source)) {
+            assertThat(api.post("/api/companies/hostile/cash-balances", body).status())
+                    .isEqualTo(201);
         }
-        Api.Answer script = api.post("/api/companies/hostile/cash-balances", "{'effective':'2026-01-31','known':'2026-01-31','balance':{'amount':'5.00','currency':'USD'},'source':{'publisher':'P','title':'T','url':'javascript:alert(1)','evidence':'press'}}");
+        Api.Answer script =
+                api.post(
+                        "/api/companies/hostile/cash-balances",
+                        "{'effective':'2026-01-31','known':'2026-01-31','balance':{'amount':'5.00','currency':'USD'},'source':{'publisher':'P','title':'T','url':'javascript:alert(1)','evidence':'press'}}");
         assertThat(script.status()).isEqualTo(422);
-        Api.Answer turned = api.post("/api/companies/hostile/commitments", "{'effective':'2026-01-31','known':'2026-01-31','counterparty':'x\\u202egnp','kind':'other',SOURCE}");
+        Api.Answer turned =
+                api.post(
+                        "/api/companies/hostile/commitments",
+                        "{'effective':'2026-01-31','known':'2026-01-31','counterparty':'x\\u202egnp','kind':'other',SOURCE}");
         assertThat(turned.status()).isEqualTo(422);
-        assertThat(api.post("/api/companies/hostile/commitments", "{'id':'c','effective':'2026-01-31','known':'2026-01-31','counterparty':'" + hostile.replace("'", "`") + "','kind':'other','amount':{'amount':'5.00','currency':'USD'},SOURCE}").status()).isEqualTo(201);
-        for (String address : List.of("/", "/companies/hostile", "/companies/hostile/journal", "/companies/hostile/scenario", "/companies/hostile/record/raiseRound")) {
+        assertThat(
+                        api.post(
+                                        "/api/companies/hostile/commitments",
+                                        "{'id':'c','effective':'2026-01-31','known':'2026-01-31','counterparty':'"
+                                                + hostile.replace("'", "`")
+                                                + "','kind':'other','amount':{'amount':'5.00','currency':'USD'},SOURCE}")
+                                .status())
+                .isEqualTo(201);
+        for (String address :
+                List.of(
+                        "/",
+                        "/companies/hostile",
+                        "/companies/hostile/journal",
+                        "/companies/hostile/scenario",
+                        "/companies/hostile/record/raiseRound")) {
             Page page = browser.page(390, ColorScheme.LIGHT);
             browser.open(page, address);
             if (address.equals("/companies/hostile")) Browser.drawn(page);
             assertThat(page.locator("main")).containsText("<script>alert(`x`)</script>");
             assertThat(page.locator("main img")).hasCount(0);
-            assertThat(((Number) page.evaluate("() => document.documentElement.scrollWidth - innerWidth")).intValue()).as(address).isLessThanOrEqualTo(0);
+            assertThat(
+                            ((Number)
+                                            page.evaluate(
+                                                    "() => document.documentElement.scrollWidth -"
+                                                            + " innerWidth"))
+                                    .intValue())
+                    .as(address)
+                    .isLessThanOrEqualTo(0);
         }
     }
 
@@ -480,14 +581,35 @@ class PagesTest {
                 Page page = browser.page(width, scheme);
                 browser.open(page, address);
                 Browser.drawn(page);
-                String name = address.replaceAll("[?].*", "").replaceAll("[^a-z]+", "-") + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
-                page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve("page" + name + ".png")));
+                String name =
+                        address.replaceAll("[?].*", "").replaceAll("[^a-z]+", "-")
+                                + "-"
+                                + width
+                                + "-"
+                                + scheme.name().toLowerCase(java.util.Locale.ROOT);
+                page.screenshot(
+                        new Page.ScreenshotOptions()
+                                .setFullPage(true)
+                                .setPath(SCREENSHOTS.resolve("page" + name + ".png")));
                 List<String> serious = new ArrayList<>();
                 for (Rule rule : new AxeBuilder(page).analyze().getViolations())
                     if (List.of("serious", "critical").contains(rule.getImpact()))
-                        serious.add(rule.getId() + ": " + rule.getNodes().stream().map(n -> n.getHtml()).limit(3).toList());
+                        serious.add(
+                                rule.getId()
+                                        + ": "
+                                        + rule.getNodes().stream()
+                                                .map(n -> n.getHtml())
+                                                .limit(3)
+                                                .toList());
                 assertThat(serious).as(name).isEmpty();
-                assertThat(((Number) page.evaluate("() => document.documentElement.scrollWidth - innerWidth")).intValue()).as(name + " is no wider than the window").isLessThanOrEqualTo(0);
+                assertThat(
+                                ((Number)
+                                                page.evaluate(
+                                                        "() => document.documentElement.scrollWidth"
+                                                                + " - innerWidth"))
+                                        .intValue())
+                        .as(name + " is no wider than the window")
+                        .isLessThanOrEqualTo(0);
                 page.close();
             }
         }
