@@ -166,6 +166,13 @@ const charts = (() => {
     if (!vintages.columns.length) return { empty: 'No forecast is known by then. Record one to see how the next ones change it.' };
     const rows = vintages.rows.filter(row => Date.parse(row.end) - Date.parse(row.start) <= 366 * 86400000);
     const middle = row => new Date((Date.parse(row.start) + Date.parse(row.end)) / 2).toISOString().slice(0, 10);
+    /* A line begins on the day on which its version was known, at what that expected of the period then running. */
+    const fromKnown = (known, cells) => {
+      const later = cells.filter(({ row }) => row.end >= known);
+      if (!later.length) return cells.map(({ row, burn }) => [middle(row), burn]);
+      const points = later.filter(({ row }) => middle(row) > known).map(({ row, burn }) => [middle(row), burn]);
+      return later[0].row.start <= known ? [[known, later[0].burn], ...points] : points;
+    };
     const option = base();
     option.xAxis = timeAxis();
     option.yAxis = moneyAxis();
@@ -174,7 +181,7 @@ const charts = (() => {
     option.series = vintages.columns.map((column, i) => ({
       name: column.date + ' ' + column.forecast + (column.kind === 'corrected' ? ' (corrected)' : ''), type: 'line', symbolSize: 6,
       lineStyle: { type: column.kind === 'corrected' ? 'dashed' : 'solid' },
-      data: rows.map(row => [middle(row), number(row.cells[i])]).filter(([, burn]) => burn !== null),
+      data: fromKnown(column.date, rows.map(row => ({ row, burn: number(row.cells[i]) })).filter(({ burn }) => burn !== null)),
     })).filter(series => series.data.length);
     option.series.push({ name: 'Actual', type: 'line', symbol: 'diamond', symbolSize: 11, lineStyle: { width: 4 }, itemStyle: { color: css('--ink') }, z: 9, data: rows.filter(row => row.actual).map(row => [middle(row), number(row.actual)]) });
     return { label: 'Burn by period, a line for each version of each forecast.', option, ...vintageTable(vintages) };
@@ -200,7 +207,7 @@ const charts = (() => {
     option.grid.top = 16;
     option.tooltip.trigger = 'item';
     option.tooltip.formatter = item => { const bar = bars[item.dataIndex]; return bar.name + '\n' + (bar.total ? short(bar.to) : short(bar.to - bar.from) + (bar.step.cashOutChange === null ? '' : ', ' + bar.step.cashOutChange + ' days')); };
-    option.xAxis = { type: 'category', data: bars.map(bar => bar.name), ...line(), axisLabel: { color: css('--quiet'), interval: 0, width: 90, overflow: 'truncate', rotate: bars.length > 8 ? 40 : 0 } };
+    option.xAxis = { type: 'category', data: bars.map(bar => bar.name), ...line(), axisLabel: { color: css('--quiet'), interval: innerWidth < 700 ? 'auto' : 0, width: 90, overflow: 'truncate', rotate: bars.length > 8 || innerWidth < 700 ? 40 : 0 } };
     option.yAxis = moneyAxis();
     option.series = [
       { type: 'bar', stack: 'bridge', silent: true, itemStyle: { color: 'transparent' }, data: bars.map(bar => Math.min(bar.from, bar.to)) },
@@ -259,7 +266,7 @@ const charts = (() => {
     return { label: 'Rounds, by what of them came and what is left.', option, head: ['Round', 'On', ...kinds], rows: rows.map(row => [row.name, row.effective, ...kinds.map(kind => row.sums[kind].toFixed(2))]) };
   };
 
-  const heat = (xs, ys, cells, label, format, head, rows, low, high) => {
+  const heat = (xs, ys, cells, label, format, head, rows, low, high, least, most) => {
     const option = base();
     option.legend.show = false;
     option.grid.top = 12;
@@ -267,9 +274,8 @@ const charts = (() => {
     option.tooltip = { ...option.tooltip, trigger: 'item', formatter: item => ys[item.value[1]] + '\n' + xs[item.value[0]] + ': ' + format(item.value[2]) };
     option.xAxis = { type: 'category', data: xs, ...line(), axisLabel: { color: css('--quiet'), rotate: 40, interval: xs.length > 30 ? 'auto' : 0, width: 110, overflow: 'truncate' } };
     option.yAxis = { type: 'category', data: ys, inverse: true, ...line() };
-    const values = cells.map(cell => cell[2]);
-    option.visualMap = { min: Math.min(...values), max: Math.max(...values), calculable: false, orient: 'horizontal', left: 'center', bottom: 0, itemHeight: 90, textStyle: { color: css('--quiet') }, formatter: format, inRange: { color: [low, css('--card'), high] } };
-    option.series = [{ type: 'heatmap', data: cells, label: { show: xs.length <= 18, color: css('--ink'), formatter: item => format(item.value[2]), fontSize: 10, width: 48, overflow: 'truncate' }, itemStyle: { borderColor: css('--line'), borderWidth: 1 } }];
+    option.visualMap = { min: least, max: most, calculable: false, orient: 'horizontal', left: 'center', bottom: 0, itemHeight: 90, textStyle: { color: css('--quiet') }, formatter: format, inRange: { color: [low, css('--card'), high] } };
+    option.series = [{ type: 'heatmap', data: cells, label: { show: xs.length <= 18 && innerWidth >= 700, color: css('--ink'), textBorderColor: css('--card'), textBorderWidth: 3, formatter: item => format(item.value[2]), fontSize: 10, width: 48, overflow: 'truncate' }, itemStyle: { borderColor: css('--line'), borderWidth: 1 } }];
     return { label, option, head, rows };
   };
 
@@ -280,7 +286,10 @@ const charts = (() => {
     const xs = [...answer.columns.map(c => c.date + ' ' + c.forecast), 'actual'];
     answer.rows.forEach((row, y) => [...row.cells, row.actual].forEach((cell, x) => { if (cell) cells.push([x, y, number(cell)]); }));
     const { head, rows } = vintageTable(answer);
-    return heat(xs, answer.rows.map(years), cells, 'Burn forecast for each period, by the day on which it became known.', axis, head, rows, css('--good'), css('--critical'));
+    /* A single figure far from all others must not take the colours from the rest. */
+    const sizes = cells.map(cell => Math.abs(cell[2])).sort((a, b) => a - b);
+    const usual = sizes[Math.floor((sizes.length - 1) * 0.9)] || 1;
+    return heat(xs, answer.rows.map(years), cells, 'Burn forecast for each period, by the day on which it became known.', axis, head, rows, css('--good'), css('--critical'), -usual, usual);
   };
 
   const beliefs = async at => {
@@ -292,7 +301,7 @@ const charts = (() => {
     const head = ['True on \\ known by', ...answer.columns];
     const rows = answer.rows.map(row => [row.asOf, ...row.cells.map(cell => !cell ? '' : cell.months === null ? cell.outcome : cell.months)]);
     if (!cells.length) return { empty: 'No runway with an end was known in these months.' };
-    return heat(answer.columns, answer.rows.map(row => row.asOf), cells, 'Months of runway: rows true on, columns known by.', value => String(Math.round(value)), head, rows, css('--critical'), css('--good'));
+    return heat(answer.columns, answer.rows.map(row => row.asOf), cells, 'Months of runway: rows true on, columns known by.', value => String(Math.round(value)), head, rows, css('--critical'), css('--good'), 0, 48);
   };
 
   const simulation = at => get(at.api + '/simulation' + at.options + '&simulate=1000&seed=7&spread=' + at.spread());

@@ -13,10 +13,12 @@ const outlast = (() => {
 
   /* The page is asked for again with other days, and its content put in place of the old. */
   let wanted = null;
+  let shown = null;
   let asking = null;
   const show = (url, push) => {
     const here = location.pathname + location.search === url || location.href === url;
     if (push && !here) history.pushState({}, '', url); else history.replaceState({}, '', url);
+    if (url === shown && !asking) return Promise.resolve();
     wanted = url;
     /* One question at a time; whoever moves on meanwhile gets the last one answered. */
     if (!asking) asking = ask().finally(() => { asking = null; });
@@ -25,7 +27,7 @@ const outlast = (() => {
   const ask = () => {
     const url = wanted;
     return htmx.ajax('GET', url, { target: '#answer', select: '#answer', swap: 'outerHTML' })
-      .then(() => wanted === url ? undefined : ask());
+      .then(() => { shown = url; return wanted === url ? undefined : ask(); });
   };
 
   const controls = () => {

@@ -117,14 +117,27 @@ class ArchitectureTest {
                     "org.apache.commons.statistics..");
 
     @ArchTest
+    static final ArchRule intake =
+            mayImport(
+                    "intake",
+                    "io.outlast.company",
+                    "io.outlast.funding",
+                    "io.outlast.commitment",
+                    "io.outlast.forecast",
+                    "io.outlast.planning",
+                    LEDGER,
+                    TIMELINE,
+                    EVENT);
+
+    @ArchTest
     static final ArchRule history =
             mayImport("history", LEDGER, TIMELINE, JSON, EVENT, MONEY, CALENDAR, "tools.jackson..");
 
     @ArchTest
-    static final ArchRule theApiKnowsNoStore =
+    static final ArchRule theFacesKnowNoStore =
             noClasses()
                     .that()
-                    .resideInAPackage("io.outlast.rest")
+                    .resideInAnyPackage("io.outlast.rest", "io.outlast.web")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
