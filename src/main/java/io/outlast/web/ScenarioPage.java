@@ -81,7 +81,10 @@ class ScenarioPage {
             LedgerEvent saved =
                     new EventReader(known).command(EventType.SCENARIO_SAVED, company, null, body);
             intake.record(saved, "local", null);
-            return "redirect:/companies/" + company + "/scenario";
+            return "redirect:/companies/"
+                    + company
+                    + "/scenario"
+                    + pages.open(request, model).query();
         } catch (Refusal refusal) {
             response.setStatus(422);
             return show(company, request, refusal.getMessage(), model);
@@ -100,10 +103,12 @@ class ScenarioPage {
                         view,
                         state.options(),
                         Evidenced.SILENT);
+        // Whoever looks at an earlier day may use a what-if that was thought of later.
+        View now = new View(Integer.MAX_VALUE, Integer.MAX_VALUE, view.sequence());
         List<Kept> kept = new ArrayList<>();
         for (Timeline.Scenario scenario : timeline.scenarios()) {
-            Version version = scenario.opening().inForce(view);
-            if (version == null || discarded(scenario, view)) continue;
+            Version version = scenario.opening().inForce(now);
+            if (version == null || discarded(scenario, now)) continue;
             ScenarioSaved saved = (ScenarioSaved) version.event();
             kept.add(
                     new Kept(

@@ -91,11 +91,11 @@ class PagesTest {
         assertThat(first).containsText("OpenAI");
         assertThat(first).containsText("12 Oct 2027");
         JsonNode item = api.get("/api/portfolio?" + ARTICLE).json().at("/items/0");
-        assertThat(first.locator("data").first().getAttribute("title").replaceAll("[$,]", ""))
+        assertThat(first.locator("a.figure").first().getAttribute("title").replaceAll("[$,]", ""))
                 .isEqualTo(item.at("/cash/amount").asString());
         assertThat(first.locator("svg.spark")).isVisible();
         page.getByText("Microsoft", new Page.GetByTextOptions().setExact(true)).first().isVisible();
-        first.locator("a").click();
+        first.locator("th a").click();
         assertThat(page)
                 .hasURL(Pattern.compile("/companies/openai\\?asOf=2026-01-13&knownAt=2026-01-13"));
         assertThat(page.locator("#sentence"))
@@ -481,7 +481,13 @@ class PagesTest {
         page.locator("form#whatIf [name=name]").fill("Forty more");
         page.getByText("Save", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.locator("section[aria-labelledby=kept]"))
-                .containsText("Forty more: $40.0 billion more comes in on 2026-07-01");
+                .containsText("$40.0 billion more comes in on 2026-07-01");
+        browser.open(page, "/companies/openai/scenario?asOf=2026-02-21&knownAt=2026-02-21");
+        assertThat(then).containsText("2027-04-24");
+        slide(page, "raise", "40");
+        assertThat(then).not().containsText("2027-04-24 (");
+        page.getByText("Forty more").click();
+        assertThat(then).containsText("2028-01-04");
     }
 
     private static void slide(Page page, String name, String value) {
