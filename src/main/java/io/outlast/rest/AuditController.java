@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -50,9 +51,7 @@ class AuditController {
             @RequestParam(name = "fromKnownAt", required = false) @Nullable String fromKnownAt,
             @RequestParam(name = "toAsOf", required = false) @Nullable String toAsOf,
             @RequestParam(name = "toKnownAt", required = false) @Nullable String toKnownAt,
-            @RequestParam(name = "basis", defaultValue = "outlook") String basis,
-            @RequestParam(name = "commitments", defaultValue = "outside-burn") String commitments,
-            @RequestParam(name = "funding", defaultValue = "cash") String funding,
+            @ParameterObject Counted counted,
             @RequestParam(name = "effects", defaultValue = "all") String effects) {
         Timeline timeline = companies.visible(company, view);
         View to = view;
@@ -96,7 +95,7 @@ class AuditController {
                         rates(),
                         to.on(View.day(from)).knowing(View.day(known)),
                         to,
-                        Parameters.options(basis, commitments, funding, timeline, to));
+                        counted.options(timeline, to));
         return all ? bridge : bridge.withEffectsOnly();
     }
 
@@ -124,13 +123,11 @@ class AuditController {
             View view,
             @RequestParam(name = "from", required = false) @Nullable String from,
             @RequestParam(name = "to", required = false) @Nullable String to,
-            @RequestParam(name = "basis", defaultValue = "outlook") String basis,
-            @RequestParam(name = "commitments", defaultValue = "outside-burn") String commitments,
-            @RequestParam(name = "funding", defaultValue = "cash") String funding,
+            @ParameterObject Counted counted,
             @RequestParam(name = "format", defaultValue = "json") String format) {
         Timeline timeline = companies.visible(company, view);
         boolean csv = Csv.asked(format);
-        Options options = Parameters.options(basis, commitments, funding, timeline, view);
+        Options options = counted.options(timeline, view);
         Beliefs beliefs = Beliefs.of(timeline, rates(), view, options, monthEnds(view, from, to));
         return csv ? Csv.respond(company + "-beliefs", rows(beliefs)) : beliefs;
     }
@@ -191,9 +188,7 @@ class AuditController {
             View view,
             @RequestParam(name = "since", required = false) @Nullable String since,
             @RequestParam(name = "lag", defaultValue = "90") String lag,
-            @RequestParam(name = "basis", defaultValue = "outlook") String basis,
-            @RequestParam(name = "commitments", defaultValue = "outside-burn") String commitments,
-            @RequestParam(name = "funding", defaultValue = "cash") String funding) {
+            @ParameterObject Counted counted) {
         Timeline timeline = companies.visible(company, view);
         LocalDate from =
                 since == null
@@ -204,7 +199,7 @@ class AuditController {
                         timeline,
                         rates(),
                         view,
-                        Parameters.options(basis, commitments, funding, timeline, view),
+                        counted.options(timeline, view),
                         from,
                         Parameters.number("lag", lag, 1, 36_500)));
     }
@@ -218,9 +213,7 @@ class AuditController {
             View view,
             @RequestParam(name = "months", defaultValue = "12") String months,
             @RequestParam(name = "from", required = false) @Nullable String from,
-            @RequestParam(name = "basis", defaultValue = "outlook") String basis,
-            @RequestParam(name = "commitments", defaultValue = "outside-burn") String commitments,
-            @RequestParam(name = "funding", defaultValue = "cash") String funding) {
+            @ParameterObject Counted counted) {
         Timeline timeline = companies.visible(company, view);
         LocalDate first =
                 from == null ? firstBalance(timeline, view) : Parameters.day("from", from);
@@ -233,7 +226,7 @@ class AuditController {
                 timeline,
                 rates(),
                 view,
-                Parameters.options(basis, commitments, funding, timeline, view),
+                counted.options(timeline, view),
                 Parameters.number("months", months, 1, 600),
                 first);
     }

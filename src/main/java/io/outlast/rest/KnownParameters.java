@@ -6,11 +6,13 @@ import io.outlast.timeline.View;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
+import java.lang.reflect.RecordComponent;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -70,6 +72,9 @@ final class KnownParameters implements HandlerInterceptor {
             RequestParam param = parameter.getParameterAnnotation(RequestParam.class);
             if (param != null) names.add(param.name());
             if (parameter.getParameterType().equals(View.class)) names.addAll(Points.PARAMETERS);
+            else if (parameter.hasParameterAnnotation(ParameterObject.class))
+                for (RecordComponent component : parameter.getParameterType().getRecordComponents())
+                    names.add(component.getName());
         }
         return names;
     }

@@ -5,9 +5,6 @@ import io.outlast.event.Refusal;
 import io.outlast.event.Word;
 import io.outlast.money.Amounts;
 import io.outlast.position.Basis;
-import io.outlast.runway.Need;
-import io.outlast.runway.Options;
-import io.outlast.runway.Runway;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.View;
 
@@ -51,45 +48,17 @@ final class Parameters {
         return forecast != null && forecast.opening().sequence() <= view.sequence();
     }
 
-    static Options options(
-            String basis, String commitments, String funding, Timeline timeline, View view) {
-        return new Options(
-                basis(basis, timeline, view),
-                word("commitments", commitments, Options.Commitments.class),
-                word("funding", funding, Options.Funding.class));
-    }
-
-    /** Through which day, and above which floor, it is asked what must be raised. */
-    static Need.@Nullable Asked need(
-            @Nullable String through, @Nullable String floor, Timeline timeline, View view) {
-        if (through == null) {
-            if (floor == null) return null;
-            throw Refusal.of(
-                    Refusal.Kind.UNREADABLE,
-                    "through",
-                    "floor is given without through, the last day on which the cash has to be above"
-                            + " it");
-        }
-        LocalDate last = day("through", through);
-        LocalDate asOf = View.date(view.asOf());
-        LocalDate horizon = asOf.plusYears(Runway.HORIZON_YEARS);
-        if (!last.isAfter(asOf) || last.isAfter(horizon)) {
-            throw Refusal.of(
-                    Refusal.Kind.RULE,
-                    "through",
-                    "through is "
-                            + last
-                            + "; a day after asOf, "
-                            + asOf
-                            + ", and not after "
-                            + horizon
-                            + " is needed");
-        }
-        String least = floor == null ? "0" : floor;
-        return new Need.Asked(
-                last,
-                Points.parse(least, "floor", t -> Amounts.parse(t, timeline.currency()))
-                        .getAmountMinorLong());
+    /** A basis across companies, where none of their forecasts can be named. */
+    static Basis basis(String text) {
+        Basis basis = Points.parse(text, "basis", Basis::parse);
+        if (basis.forecast() == null) return basis;
+        throw Refusal.of(
+                Refusal.Kind.UNREADABLE,
+                "basis",
+                "basis: \""
+                        + text
+                        + "\" names a forecast of one company; across companies one of outlook,"
+                        + " trailing-1m, trailing-3m, trailing-12m or forecast is needed");
     }
 
     static LocalDate day(String name, String text) {

@@ -1,11 +1,9 @@
 package io.outlast.rest;
 
-import io.outlast.event.Refusal;
 import io.outlast.event.RoundRaised.Instrument;
 import io.outlast.portfolio.Counterparties;
 import io.outlast.portfolio.Portfolio;
 import io.outlast.portfolio.RoundRankings;
-import io.outlast.position.Basis;
 import io.outlast.runway.Options;
 import io.outlast.timeline.Timelines;
 import io.outlast.timeline.View;
@@ -14,6 +12,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -53,25 +52,10 @@ class PortfolioController {
     Listed<Portfolio.Item> portfolio(
             View view,
             @RequestParam(name = "currency", defaultValue = "USD") String currency,
-            @RequestParam(name = "basis", defaultValue = "outlook") String basis,
-            @RequestParam(name = "commitments", defaultValue = "outside-burn") String commitments,
-            @RequestParam(name = "funding", defaultValue = "cash") String funding,
+            @ParameterObject Counted counted,
             @RequestParam(name = "cursor", defaultValue = "0") String cursor,
             @RequestParam(name = "limit", defaultValue = "1000") String limit) {
-        Basis by = Points.parse(basis, "basis", Basis::parse);
-        if (by.forecast() != null)
-            throw Refusal.of(
-                    Refusal.Kind.UNREADABLE,
-                    "basis",
-                    "basis: \""
-                            + basis
-                            + "\" names a forecast of one company; across companies one of outlook,"
-                            + " trailing-1m, trailing-3m, trailing-12m or forecast is needed");
-        Options options =
-                new Options(
-                        by,
-                        Parameters.word("commitments", commitments, Options.Commitments.class),
-                        Parameters.word("funding", funding, Options.Funding.class));
+        Options options = counted.options();
         var unit = Parameters.currency(currency);
         List<Portfolio.Item> items =
                 Portfolio.of(timelines.all(), timelines.rates(), view, options, unit);

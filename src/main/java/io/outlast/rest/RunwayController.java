@@ -7,7 +7,7 @@ import io.outlast.timeline.View;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -28,11 +28,8 @@ class RunwayController {
     Runway runway(
             @PathVariable String company,
             View view,
-            @RequestParam(name = "basis", defaultValue = "outlook") String basis,
-            @RequestParam(name = "commitments", defaultValue = "outside-burn") String commitments,
-            @RequestParam(name = "funding", defaultValue = "cash") String funding,
-            @RequestParam(name = "through", required = false) @Nullable String through,
-            @RequestParam(name = "floor", required = false) @Nullable String floor,
+            @ParameterObject Counted counted,
+            @ParameterObject Through through,
             @RequestParam(name = "explain", defaultValue = "false") String explain) {
         Timeline timeline = companies.visible(company, view);
         Evidenced evidence =
@@ -41,8 +38,8 @@ class RunwayController {
                 timeline,
                 companies.timelines().rates(),
                 view,
-                Parameters.options(basis, commitments, funding, timeline, view),
-                Parameters.need(through, floor, timeline, view),
+                counted.options(timeline, view),
+                through.asked(timeline, view),
                 evidence);
     }
 }

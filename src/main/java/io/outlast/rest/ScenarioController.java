@@ -28,6 +28,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,7 +39,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 import tools.jackson.databind.JsonNode;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -73,15 +73,9 @@ class ScenarioController {
     Scenario evaluate(
             @PathVariable String company,
             View view,
-            @RequestParam(name = "basis", defaultValue = "outlook") String basis,
-            @RequestParam(name = "commitments", defaultValue = "outside-burn") String commitments,
-            @RequestParam(name = "funding", defaultValue = "cash") String funding,
-            @RequestParam(name = "through", required = false) @Nullable String through,
-            @RequestParam(name = "floor", required = false) @Nullable String floor,
-            @RequestParam(name = "simulate", required = false) @Nullable String simulate,
-            @RequestParam(name = "seed", required = false) @Nullable String seed,
-            @RequestParam(name = "spread", required = false) @Nullable String spread,
-            @RequestParam(name = "lastsTo", required = false) @Nullable String lastsTo,
+            @ParameterObject Counted counted,
+            @ParameterObject Through through,
+            @ParameterObject Draws draws,
             HttpServletRequest request)
             throws HttpMediaTypeNotSupportedException {
         Timeline timeline = companies.visible(company, view);
@@ -93,9 +87,9 @@ class ScenarioController {
                 timeline,
                 new Scenario.Question(
                         view,
-                        Parameters.options(basis, commitments, funding, timeline, view),
-                        Parameters.need(through, floor, timeline, view),
-                        draws(simulate, seed, spread, lastsTo, view)),
+                        counted.options(timeline, view),
+                        through.asked(timeline, view),
+                        draws.asked(view)),
                 changes);
     }
 
@@ -109,46 +103,6 @@ class ScenarioController {
                 rules);
     }
 
-    private static Simulation.@Nullable Asked draws(
-            @Nullable String simulate,
-            @Nullable String seed,
-            @Nullable String spread,
-            @Nullable String lastsTo,
-            View view) {
-        if (simulate == null) {
-            for (String other : new String[] {seed, spread, lastsTo}) {
-                if (other != null)
-                    throw Refusal.of(
-                            Refusal.Kind.UNREADABLE,
-                            "simulate",
-                            "seed, spread and lastsTo belong to simulate, the number of draws,"
-                                    + " which is missing");
-            }
-            return null;
-        }
-        int draws = Parameters.number("simulate", simulate, 1, Simulation.MOST_DRAWS);
-        LocalDate to = lastsTo == null ? null : Parameters.day("lastsTo", lastsTo);
-        if (to != null && View.day(to) <= view.asOf())
-            throw Refusal.of(
-                    Refusal.Kind.RULE,
-                    "lastsTo",
-                    "lastsTo is " + to + ", not after asOf, " + View.date(view.asOf()));
-        return new Simulation.Asked(
-                draws,
-                seed == null ? 1 : Parameters.number("seed", seed, 0, 999_999_999),
-                spread == null ? null : Points.parse(spread, "spread", ScenarioController::spread),
-                to);
-    }
-
-    private static BigDecimal spread(String text) {
-        if (text.matches("[0-9]{1,2}(\\.[0-9]{1,6})?")) {
-            BigDecimal spread = new BigDecimal(text);
-            if (spread.signum() > 0 && spread.compareTo(BigDecimal.TEN) <= 0) return spread;
-        }
-        throw new IllegalArgumentException(
-                "\"" + text + "\" is no spread; a number above 0 to 10 is needed, such as 0.25");
-    }
-
     @GetMapping("/api/companies/{company}/simulation")
     @Operation(
             operationId = "simulation",
@@ -156,22 +110,15 @@ class ScenarioController {
     Simulation simulation(
             @PathVariable String company,
             View view,
-            @RequestParam(name = "basis", defaultValue = "outlook") String basis,
-            @RequestParam(name = "commitments", defaultValue = "outside-burn") String commitments,
-            @RequestParam(name = "funding", defaultValue = "cash") String funding,
-            @RequestParam(name = "simulate", defaultValue = "1000") String simulate,
-            @RequestParam(name = "seed", required = false) @Nullable String seed,
-            @RequestParam(name = "spread", required = false) @Nullable String spread,
-            @RequestParam(name = "lastsTo", required = false) @Nullable String lastsTo) {
+            @ParameterObject Counted counted,
+            @ParameterObject Draws draws) {
         Timeline timeline = companies.visible(company, view);
-        Simulation.Asked asked = draws(simulate, seed, spread, lastsTo, view);
-        if (asked == null) throw new IllegalStateException("There is a default");
         return Simulation.of(
                 timeline,
                 companies.timelines().rates(),
                 view,
-                Parameters.options(basis, commitments, funding, timeline, view),
-                asked);
+                counted.options(timeline, view),
+                draws.askedOr("1000", view));
     }
 
     @GetMapping("/api/companies/{company}/course")
@@ -183,9 +130,7 @@ class ScenarioController {
             View view,
             @RequestParam(name = "through", required = false) @Nullable String through,
             @RequestParam(name = "step", defaultValue = "month") String step,
-            @RequestParam(name = "basis", defaultValue = "outlook") String basis,
-            @RequestParam(name = "commitments", defaultValue = "outside-burn") String commitments,
-            @RequestParam(name = "funding", defaultValue = "cash") String funding) {
+            @ParameterObject Counted counted) {
         Timeline timeline = companies.visible(company, view);
         LocalDate tomorrow = View.date(view.asOf() + 1);
         LocalDate last =
@@ -220,7 +165,7 @@ class ScenarioController {
                 timeline,
                 companies.timelines().rates(),
                 view,
-                Parameters.options(basis, commitments, funding, timeline, view),
+                counted.options(timeline, view),
                 days);
     }
 
@@ -275,23 +220,17 @@ class ScenarioController {
             @PathVariable String company,
             @PathVariable String scenario,
             View view,
-            @RequestParam(name = "basis", defaultValue = "outlook") String basis,
-            @RequestParam(name = "commitments", defaultValue = "outside-burn") String commitments,
-            @RequestParam(name = "funding", defaultValue = "cash") String funding,
-            @RequestParam(name = "through", required = false) @Nullable String through,
-            @RequestParam(name = "floor", required = false) @Nullable String floor,
-            @RequestParam(name = "simulate", required = false) @Nullable String simulate,
-            @RequestParam(name = "seed", required = false) @Nullable String seed,
-            @RequestParam(name = "spread", required = false) @Nullable String spread,
-            @RequestParam(name = "lastsTo", required = false) @Nullable String lastsTo) {
+            @ParameterObject Counted counted,
+            @ParameterObject Through through,
+            @ParameterObject Draws draws) {
         Timeline timeline = companies.visible(company, view);
         return evaluate(
                 timeline,
                 new Scenario.Question(
                         view,
-                        Parameters.options(basis, commitments, funding, timeline, view),
-                        Parameters.need(through, floor, timeline, view),
-                        draws(simulate, seed, spread, lastsTo, view)),
+                        counted.options(timeline, view),
+                        through.asked(timeline, view),
+                        draws.asked(view)),
                 kept(timeline, scenario, view));
     }
 
