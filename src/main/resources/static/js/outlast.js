@@ -302,17 +302,14 @@ const outlast = (() => {
   /* A browser shows a date as its own country writes it; the same stands beside it in words. */
   const spell = () => document.querySelectorAll('input[type=date]:not([data-spelled])').forEach(field => {
     field.dataset.spelled = 'true';
-    const words = document.createElement('span');
-    words.className = 'spelled';
-    words.setAttribute('aria-hidden', 'true');
+    const words = field.nextElementSibling;
     const write = () => {
       words.textContent = field.value ? new Date(field.value + 'T00:00:00Z').toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }) : field.dataset.empty || '';
     };
     field.addEventListener('input', write);
     field.addEventListener('change', write);
     field.addEventListener('spell', write);
-    field.after(words);
-    write();
+    if (!words.textContent) write();
   });
 
   const ready = () => {
