@@ -59,8 +59,8 @@ public final class LedgerBench {
         @Bean
         RouterFunction<ServerResponse> empty() {
             return RouterFunctions.route()
-                    .GET("/empty", r -> ServerResponse.ok().body("{}"))
-                    .POST("/empty", r -> ServerResponse.ok().body("{}"))
+                    .GET("/api/empty", r -> ServerResponse.ok().body("{}"))
+                    .POST("/api/empty", r -> ServerResponse.ok().body("{}"))
                     .build();
         }
     }
@@ -375,7 +375,7 @@ public final class LedgerBench {
             String body =
                     "{'effective':'2025-01-01','known':'2025-01-01','amount':{'amount':'1.00','currency':'USD'},'kind':'other','reason':'r',SOURCE}";
             for (int round = 0; round < 3; round++) {
-                double empty = rate(16, 4, w -> api.get("/empty"));
+                double empty = rate(16, 4, w -> api.get("/api/empty"));
                 double position =
                         rate(
                                 16,
@@ -385,7 +385,7 @@ public final class LedgerBench {
                                                 "/api/companies/c"
                                                         + w
                                                         + "/position?asOf=2015-06-30&knownAt=2016-01-01"));
-                double emptyPost = rate(64, 4, w -> api.post("/empty", body));
+                double emptyPost = rate(64, 4, w -> api.post("/api/empty", body));
                 double post =
                         rate(
                                 64,
