@@ -151,6 +151,7 @@ const charts = (() => {
       ...courses.map((course, i) => ({ name: basisName(bases[i]), type: 'line', showSymbol: false, lineStyle: { width: i === 0 ? 3 : 1.5, type: i === 0 ? 'solid' : 'dotted' },
         data: course.points.filter(p => i === 0 || number(p.cash) > -1e11).map(p => [p.date, number(p.cash)]),
         ...(i === 0 && runway.cashOut && runway.cashOut <= end ? { markPoint: { symbol: 'pin', symbolSize: 46, label: { formatter: 'out', fontSize: 11, color: css('--accent-ink') }, itemStyle: { color: css('--critical') }, data: [{ name: 'Out of cash', coord: [runway.cashOut, 0] }] } } : {}) })),
+      { name: 'Tranches', type: 'scatter', symbol: 'diamond', symbolSize: 9, data: journal.items.filter(e => e.type === 'TrancheFunded' && e.counts && e.effective >= start).map(e => ({ name: e.of + ' ' + e.data.tranche + ', ' + money(e.data.amount), value: [e.effective, number(e.data.amount)] })), tooltip: { trigger: 'item', formatter: item => item.name } },
       { name: 'Rounds', type: 'scatter', symbol: 'triangle', symbolSize: 11, data: marks.map(m => ({ name: m.name, value: [m.xAxis, 0] })), tooltip: { trigger: 'item', formatter: item => item.name } },
     ];
     const rows = [
@@ -192,7 +193,7 @@ const charts = (() => {
   });
 
   const bridge = async at => {
-    const answer = await get(at.api + '/bridge?fromAsOf=' + at.fromAsOf + (at.fromKnownAt ? '&fromKnownAt=' + at.fromKnownAt : '') + '&toAsOf=' + at.asOf + (at.knownAt ? '&toKnownAt=' + at.knownAt : '') + '&effects=nonzero&basis=' + at.basis + '&commitments=' + at.commitments + '&funding=' + at.funding);
+    const answer = await get(at.api + '/bridge?fromAsOf=' + at.fromAsOf + (at.fromKnownAt ? '&fromKnownAt=' + at.fromKnownAt : '') + '&toAsOf=' + at.asOf + (at.knownAt ? '&toKnownAt=' + at.knownAt : '') + at.pinned + '&effects=nonzero&basis=' + at.basis + '&commitments=' + at.commitments + '&funding=' + at.funding);
     if (answer.cashChange === null) return { empty: 'One of the two points has no balance, so the cash cannot be bridged; the steps below say what changed.' };
     let level = number(answer.from.cash);
     const bars = [{ name: 'Then', from: 0, to: level, total: true }];
@@ -341,8 +342,9 @@ const charts = (() => {
     const data = document.getElementById('answer').dataset;
     currency = data.currency;
     const api = '/api/companies/' + data.company;
-    const point = '?asOf=' + data.asOf + (data.knownAt ? '&knownAt=' + data.knownAt : '');
-    return { ...data, api, point, options: point + '&basis=' + data.basis + '&commitments=' + data.commitments + '&funding=' + data.funding,
+    const pinned = data.sequence ? '&sequence=' + data.sequence : '';
+    const point = '?asOf=' + data.asOf + (data.knownAt ? '&knownAt=' + data.knownAt : '') + pinned;
+    return { ...data, api, point, pinned, options: point + '&basis=' + data.basis + '&commitments=' + data.commitments + '&funding=' + data.funding,
       journal: '/companies/' + data.company + '/journal' + data.query, spread: () => { const field = document.getElementById('spread'); return field && field.validity.valid ? field.value : '0.25'; } };
   };
   const one = (figure, at) => {

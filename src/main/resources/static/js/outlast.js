@@ -58,6 +58,7 @@ const outlast = (() => {
         const usual = { basis: 'outlook', commitments: 'outside-burn', funding: 'cash' }[name];
         if (value && value !== usual) query.set(name, value);
       }
+      if (answer.dataset.sequence) query.set('sequence', answer.dataset.sequence);
       return form.getAttribute('action') + '?' + query;
     };
     const go = push => show(address(), push).then(() => {

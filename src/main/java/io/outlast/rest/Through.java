@@ -19,7 +19,7 @@ record Through(
         @Parameter(
                         description =
                                 "What the cash shall not fall below, in the company's currency; 0"
-                                    + " by default")
+                                        + " by default")
                 @Nullable String floor) {
 
     /** The question; null where it is not asked. */

@@ -25,6 +25,8 @@ import java.util.Map;
  * @param asOf "true on"
  * @param knownAt "known by"; null where what is known is not limited
  * @param fromAsOf the earlier point of the bridge; null where nothing is compared
+ * @param sequence what the ledger had recorded: the last number that is seen
+ * @param pinned whether the address says so, and what is recorded later is never part of the page
  */
 public record PageState(
         LocalDate asOf,
@@ -34,7 +36,8 @@ public record PageState(
         String basis,
         Options.Commitments commitments,
         Options.Funding funding,
-        long sequence) {
+        long sequence,
+        boolean pinned) {
 
     static PageState of(HttpServletRequest request, LocalDate today, long head) {
         LocalDate asOf = day(request, "asOf");
@@ -48,6 +51,7 @@ public record PageState(
                             + today
                             + "; nothing is true yet on a day to come");
         String sequence = request.getParameter("sequence");
+        boolean pinned = sequence != null && sequence.matches("[0-9]{1,18}");
         String basis = request.getParameter("basis");
         return new PageState(
                 asOf == null ? today : asOf,
@@ -57,9 +61,8 @@ public record PageState(
                 basis == null || basis.isEmpty() ? "outlook" : basis,
                 word(request, "commitments", Options.Commitments.OUTSIDE_BURN),
                 word(request, "funding", Options.Funding.CASH),
-                sequence != null && sequence.matches("[0-9]{1,18}")
-                        ? Math.min(head, Long.parseLong(sequence))
-                        : head);
+                pinned ? Math.min(head, Long.parseLong(sequence)) : head,
+                pinned);
     }
 
     private static @Nullable LocalDate day(HttpServletRequest request, String name) {
@@ -132,6 +135,7 @@ public record PageState(
                 "commitments",
                 commitments == Options.Commitments.OUTSIDE_BURN ? "" : Word.of(commitments));
         parts.put("funding", funding == Options.Funding.CASH ? "" : Word.of(funding));
+        parts.put("sequence", pinned ? String.valueOf(sequence) : "");
         parts.putAll(others);
         UriComponentsBuilder query = UriComponentsBuilder.newInstance();
         parts.forEach(
@@ -141,8 +145,19 @@ public record PageState(
         return query.build().encode().toUriString();
     }
 
+    /**
+     * The address under which this very answer is shown for ever, whatever becomes known or is
+     * recorded later.
+     */
+    public String permanent() {
+        return query(Map.of("sequence", String.valueOf(sequence)));
+    }
+
     /** The point in time alone, as a question of the API has it. */
     public String point() {
-        return "?asOf=" + asOf + (knownAt == null ? "" : "&knownAt=" + knownAt);
+        return "?asOf="
+                + asOf
+                + (knownAt == null ? "" : "&knownAt=" + knownAt)
+                + (pinned ? "&sequence=" + sequence : "");
     }
 }

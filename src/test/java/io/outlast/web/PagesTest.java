@@ -286,6 +286,24 @@ class PagesTest {
         assertThat(page.locator(".event").first()).containsText("Corrected or taken back");
     }
 
+    @Test
+    void aPermanentLinkShowsTheSameWhateverIsRecordedLater() {
+        follow("lasting");
+        String balance =
+                "{'effective':'2026-01-31','known':'2026-01-31','balance':{'amount':'5.00','currency':'USD'},SOURCE}";
+        api.post("/api/companies/lasting/cash-balances", balance);
+        Page page = open("/companies/lasting?asOf=2026-03-01&knownAt=2026-03-01");
+        page.locator("#permanent").click();
+        assertThat(page.locator("#pinned")).containsText("This is what the ledger said");
+        assertThat(page.locator("#sentence")).containsText("has $5 left");
+        // Recorded later, though known before: the link shows what was said then.
+        api.post("/api/companies/lasting/cash-balances", balance.replace("5.00", "7.00"));
+        page.reload();
+        assertThat(page.locator("#sentence")).containsText("has $5 left");
+        page.getByText("Show what it says now").click();
+        assertThat(page.locator("#sentence")).containsText("has $7 left");
+    }
+
     private void follow(String id) {
         Page page = open("/companies/new");
         page.locator("[name=id]").fill(id);
