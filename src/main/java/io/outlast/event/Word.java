@@ -21,6 +21,27 @@ public final class Word {
         return Arrays.stream(type.getEnumConstants()).filter(e -> of(e).equals(word)).findFirst();
     }
 
+    /**
+     * The constant for a word that a question gives.
+     *
+     * @param name what it is given for
+     * @throws Refusal if there is no such word
+     */
+    public static <E extends Enum<E>> E required(String name, String word, Class<E> type) {
+        return read(type, word)
+                .orElseThrow(
+                        () ->
+                                Refusal.of(
+                                        Refusal.Kind.UNREADABLE,
+                                        name,
+                                        "\""
+                                                + word
+                                                + "\" is not known for "
+                                                + name
+                                                + "; one of these is needed: "
+                                                + all(type)));
+    }
+
     /** All words of a kind, for messages. */
     public static <E extends Enum<E>> String all(Class<E> type) {
         return Arrays.stream(type.getEnumConstants())

@@ -1,6 +1,7 @@
 package io.outlast.rest;
 
 import io.outlast.event.EventType;
+import io.outlast.json.Catalogue;
 import io.outlast.json.StrictJson;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -123,7 +124,7 @@ class ApiDocumentation {
         MediaType body = new MediaType();
         List<Schema> schemas = new ArrayList<>();
         for (EventType type : types) {
-            ObjectNode entry = catalogue(type);
+            ObjectNode entry = Catalogue.of(type);
             schemas.add(schema(command(entry, operation)));
             body.addExamples(
                     type.logicalName(),
@@ -162,7 +163,7 @@ class ApiDocumentation {
                 "line",
                 new Example()
                         .value(
-                                catalogue(EventType.ROUND_RAISED)
+                                Catalogue.of(EventType.ROUND_RAISED)
                                         .get("examples")
                                         .get(0)
                                         .toString()));
@@ -221,7 +222,7 @@ class ApiDocumentation {
 
     /** The body of a what-if is what the event has that keeps one. */
     private static void describeChanges(Operation operation) {
-        ObjectNode entry = catalogue(EventType.SCENARIO_SAVED);
+        ObjectNode entry = Catalogue.of(EventType.SCENARIO_SAVED);
         ObjectNode flat = entry.objectNode();
         flat.put("type", "object").put("additionalProperties", false);
         flat.putArray("required").add("changes");
@@ -403,16 +404,6 @@ class ApiDocumentation {
             return io.swagger.v3.core.util.Json31.mapper().readTree(node.toString());
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new IllegalStateException("JSON of our own cannot be read", e);
-        }
-    }
-
-    private static ObjectNode catalogue(EventType type) {
-        String name = "/catalogue/" + type.logicalName() + "." + type.revision() + ".json";
-        try (InputStream in = ApiDocumentation.class.getResourceAsStream(name)) {
-            if (in == null) throw new IllegalStateException("The catalogue lacks " + name);
-            return StrictJson.object(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -71,18 +71,7 @@ final class Parameters {
     }
 
     static <E extends Enum<E>> E word(String name, String text, Class<E> type) {
-        return Word.read(type, text)
-                .orElseThrow(
-                        () ->
-                                Refusal.of(
-                                        Refusal.Kind.UNREADABLE,
-                                        name,
-                                        "\""
-                                                + text
-                                                + "\" is not known for "
-                                                + name
-                                                + "; one of these is needed: "
-                                                + Word.all(type)));
+        return Word.required(name, text, type);
     }
 
     static int number(String name, String text, int least, int most) {

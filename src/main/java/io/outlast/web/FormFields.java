@@ -1,7 +1,7 @@
 package io.outlast.web;
 
 import io.outlast.event.EventType;
-import io.outlast.json.StrictJson;
+import io.outlast.json.Catalogue;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +10,6 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,7 +61,7 @@ final class FormFields {
             ObjectNode given,
             Map<String, String> errors,
             String currency) {
-        ObjectNode entry = catalogue(type);
+        ObjectNode entry = Catalogue.of(type);
         return fields(
                 entry, entry.at("/properties/data"), path, given, errors, currency, List.of());
     }
@@ -243,16 +239,6 @@ final class FormFields {
 
     private static String pointer(String name) {
         return "/" + name.replace(".", "/").replace("[", "/").replace("]", "");
-    }
-
-    static ObjectNode catalogue(EventType type) {
-        String name = "/catalogue/" + type.logicalName() + "." + type.revision() + ".json";
-        try (InputStream in = FormFields.class.getResourceAsStream(name)) {
-            if (in == null) throw new IllegalStateException("The catalogue lacks " + name);
-            return StrictJson.object(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /**

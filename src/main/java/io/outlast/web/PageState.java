@@ -80,18 +80,7 @@ public record PageState(
     private static <E extends Enum<E>> E word(HttpServletRequest request, String name, E usual) {
         String text = request.getParameter(name);
         if (text == null || text.isEmpty()) return usual;
-        return Word.read(usual.getDeclaringClass(), text)
-                .orElseThrow(
-                        () ->
-                                Refusal.of(
-                                        Refusal.Kind.UNREADABLE,
-                                        name,
-                                        "\""
-                                                + text
-                                                + "\" is not known for "
-                                                + name
-                                                + "; one of these is needed: "
-                                                + Word.all(usual.getDeclaringClass())));
+        return Word.required(name, text, usual.getDeclaringClass());
     }
 
     View view() {

@@ -238,7 +238,6 @@ class RecordPage {
         }
         if (intent != Intent.RETRACT_FACT)
             fields.addAll(FormFields.data(of, path, given, errors, currency));
-        fields.removeIf(f -> f.kind().equals("unused"));
         model.addAttribute("fields", fields);
         model.addAttribute(
                 "header",
