@@ -2,12 +2,16 @@ package io.outlast.audit;
 
 import io.outlast.calendar.Span;
 import io.outlast.event.BurnEvent;
+import io.outlast.event.CompanyRegistered;
+import io.outlast.event.RecordedEvent;
 import io.outlast.position.Burn;
 import io.outlast.timeline.ExchangeRates;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
+import io.outlast.timeline.Version;
 import io.outlast.timeline.View;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,24 +23,45 @@ import java.util.OptionalLong;
  * a period when the covered days span it whole.
  */
 final class Actuals {
-    private final Timeline timeline;
+    private final Timeline reported;
     private final ExchangeRates rates;
     private final View view;
     private final Burn latest;
     private final List<Fact> reports;
-    private final Arrivals arrivals;
     private final Map<Span, OptionalLong> first = new HashMap<>();
 
     Actuals(Timeline timeline, ExchangeRates rates, View view) {
-        this.timeline = timeline;
         this.rates = rates;
         this.view = view;
         latest = Burn.at(timeline, rates, view);
-        arrivals = new Arrivals(timeline, rates);
+        reported = Timeline.of(asReported(timeline, view));
         reports =
-                arrivals.after(Integer.MIN_VALUE, view).stream()
-                        .filter(f -> arrivals.subject(f).recorded().event() instanceof BurnEvent)
+                reported.facts().stream()
+                        .filter(f -> f.recorded().event() instanceof BurnEvent)
+                        .sorted(Fact.BY_KNOWLEDGE)
                         .toList();
+    }
+
+    /**
+     * The reports with our own misreadings put right from the beginning: what they first reported
+     * is not what we first took it for.
+     */
+    private static List<RecordedEvent> asReported(Timeline timeline, View view) {
+        List<RecordedEvent> events = new ArrayList<>();
+        for (Fact fact : timeline.facts()) {
+            RecordedEvent recorded = fact.recorded();
+            if (recorded.event() instanceof CompanyRegistered) events.add(recorded);
+            Version version = recorded.event() instanceof BurnEvent ? fact.inForce(view) : null;
+            if (version != null)
+                events.add(
+                        new RecordedEvent(
+                                recorded.eventId(),
+                                recorded.sequence(),
+                                recorded.recorded(),
+                                recorded.recordedBy(),
+                                version.event()));
+        }
+        return events;
     }
 
     /** As reported now. */
@@ -54,10 +79,9 @@ final class Actuals {
         int end = View.day(period.end());
         for (Fact report : reports) {
             boolean touches =
-                    arrivals.subject(report).versions().stream()
-                            .anyMatch(v -> v.start() <= end && v.end() >= start);
+                    report.versions().stream().anyMatch(v -> v.start() <= end && v.end() >= start);
             if (!touches) continue;
-            OptionalLong burned = Burn.at(timeline, rates, view.upTo(report)).over(start, end);
+            OptionalLong burned = Burn.at(reported, rates, view.upTo(report)).over(start, end);
             if (burned.isPresent()) return burned;
         }
         return OptionalLong.empty();

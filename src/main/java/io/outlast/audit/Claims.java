@@ -110,7 +110,12 @@ public record Claims(
         Resolution resolution = resolution(claim, view);
         List<ByBasis> bases =
                 switch (made.kind()) {
-                    case RUNS_OUT_OF_CASH -> runsOut(runway, made.deadline());
+                    case RUNS_OUT_OF_CASH ->
+                            runsOut(
+                                    View.day(made.deadline()) < view.asOf()
+                                            ? onTheDay(timeline, rates, view, made.deadline())
+                                            : runway,
+                                    made.deadline());
                     case PROFITABLE ->
                             profitable(
                                     Books.of(timeline, rates, view, Evidenced.SILENT),
@@ -165,6 +170,13 @@ public record Claims(
         BigDecimal off =
                 probability.subtract(resolution.outcome ? BigDecimal.ONE : BigDecimal.ZERO);
         return off.multiply(off).setScale(DECIMALS, RoundingMode.HALF_EVEN);
+    }
+
+    /** Once the deadline has passed, what counts is how the cash stood on that day. */
+    private static Runway onTheDay(
+            Timeline timeline, ExchangeRates rates, View view, LocalDate deadline) {
+        return Runway.of(
+                timeline, rates, view.on(View.day(deadline)), Options.DEFAULT, Evidenced.SILENT);
     }
 
     private static List<ByBasis> runsOut(Runway runway, LocalDate deadline) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -81,6 +82,26 @@ final class Editions {
     /** The number of a version: its place among those that were not retracted. */
     static int number(Timeline.Forecast forecast, Fact version, View view) {
         return new Editions(forecast, view).number(version);
+    }
+
+    /**
+     * The events of the forecast that are not part of what an edition said by itself: what became
+     * known of it later that day, and versions that stand above its own.
+     */
+    static Set<String> othersThan(Edition edition, Timeline.Forecast forecast, View then) {
+        Set<Fact> facts = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Fact fact : forecast.versions()) gather(fact, facts);
+        for (Fact fact : forecast.withdrawals()) gather(fact, facts);
+        Set<String> others = new HashSet<>();
+        for (Fact fact : facts) {
+            boolean later = fact.visible(then) && fact.beats(edition.fact());
+            boolean above =
+                    !(fact.recorded().event() instanceof Correction)
+                            && fact != edition.subject()
+                            && fact.beats(edition.subject());
+            if ((later && fact != edition.fact()) || above) others.add(fact.eventId());
+        }
+        return others;
     }
 
     private List<Edition> all() {

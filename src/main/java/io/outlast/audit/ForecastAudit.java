@@ -11,7 +11,6 @@ import io.outlast.event.Period;
 import io.outlast.event.Word;
 import io.outlast.position.Basis;
 import io.outlast.position.Nesting;
-import io.outlast.position.Rate;
 import io.outlast.runway.Brief;
 import io.outlast.runway.Options;
 import io.outlast.timeline.ExchangeRates;
@@ -261,14 +260,9 @@ public record ForecastAudit(
             Edition edition) {
         int day = edition.fact().known();
         View then = view.on(day).knowing(day);
-        Rate.Latest latest = Rate.latest(forecast, then);
-        // Of several versions known on one day each is asked before the next arrives.
-        if (latest == null
-                || latest.fact() != edition.subject()
-                || !Editions.periods(latest.version()).equals(edition.periods()))
-            then = then.upTo(edition.fact());
+        Timeline alone = timeline.without(Editions.othersThan(edition, forecast, then));
         Basis basis = Basis.forecast(forecast.id());
-        Brief brief = Brief.of(timeline, rates, then, Options.DEFAULT.with(basis));
+        Brief brief = Brief.of(alone, rates, then, Options.DEFAULT.with(basis));
         return new Implied(
                 View.date(day),
                 basis.word(),

@@ -31,7 +31,8 @@ public final class PastErrors {
             if (!ForecastAudit.forecaster(forecast, view).equals(forecaster)) continue;
             for (ForecastAudit.Accuracy row :
                     ForecastAudit.accuracy(timeline, rates, view, forecast, actuals)) {
-                if (row.forecast().isZero()) continue;
+                // What is said of a period that is over by then is no forecast.
+                if (row.forecast().isZero() || row.leadDays() < 0) continue;
                 errors.add(
                         row.latestActual()
                                 .getAmount()

@@ -2,6 +2,7 @@ package io.outlast.audit;
 
 import io.outlast.event.EventType;
 import io.outlast.event.LedgerEvent;
+import io.outlast.event.ScenarioEvent;
 import io.outlast.event.Summary;
 import io.outlast.position.CashSeries;
 import io.outlast.runway.Brief;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
  * The past changed: what became known long after it took effect, with the answers of past days that
@@ -29,7 +31,7 @@ public final class Surprises {
      *
      * @param id its event
      * @param of the round, commitment, forecast or claim
-     * @param since the first day that it speaks of
+     * @param since the day on which it took effect; of a period report its last day
      * @param lagDays from that day to the one on which it became known
      * @param moved the past answers that it moved, at the ends of months before it became known and
      *     on the day before
@@ -75,19 +77,21 @@ public final class Surprises {
         Arrivals arrivals = new Arrivals(timeline, rates);
         List<Item> items = new ArrayList<>();
         for (Fact fact : arrivals.after(View.day(since) - 1, view)) {
-            int first = firstDay(fact, arrivals.subject(fact));
-            if (first > view.asOf() || fact.known() - first < lag) continue;
-            items.add(item(timeline, rates, view, options, fact, first));
+            Fact subject = arrivals.subject(fact);
+            if (subject.recorded().event() instanceof ScenarioEvent) continue;
+            int happened = earliest(fact, subject, Version::effective);
+            if (happened > view.asOf() || fact.known() - happened < lag) continue;
+            int first = earliest(fact, subject, Version::start);
+            items.add(item(timeline, rates, view, options, fact, happened, first));
         }
         return items;
     }
 
-    /** The first day that an event speaks of; of a correction also that of what it puts right. */
-    private static int firstDay(Fact fact, Fact subject) {
-        int first = Integer.MAX_VALUE;
-        for (Version version : fact == subject ? fact.versions().subList(0, 1) : subject.versions())
-            first = Math.min(first, version.start());
-        return first;
+    /** The earliest day of an event; of a correction also that of what it puts right. */
+    private static int earliest(Fact fact, Fact subject, ToIntFunction<Version> day) {
+        List<Version> versions =
+                fact == subject ? fact.versions().subList(0, 1) : subject.versions();
+        return versions.stream().mapToInt(day).min().orElseThrow();
     }
 
     private static Item item(
@@ -96,6 +100,7 @@ public final class Surprises {
             View view,
             Options options,
             Fact fact,
+            int happened,
             int first) {
         LedgerEvent event = fact.recorded().event();
         List<Moved> moved = new ArrayList<>();
@@ -113,9 +118,9 @@ public final class Surprises {
                 fact.eventId(),
                 EventType.of(event).logicalName(),
                 event.header().id(),
-                View.date(first),
+                View.date(happened),
                 event.header().known(),
-                fact.known() - (long) first,
+                fact.known() - (long) happened,
                 Summary.of(event),
                 Cited.of(event.header().source()),
                 List.copyOf(moved));

@@ -6,6 +6,7 @@ import io.outlast.event.Word;
 import io.outlast.timeline.ExchangeRates;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
+import io.outlast.timeline.Version;
 import io.outlast.timeline.View;
 
 import org.joda.money.Money;
@@ -49,6 +50,7 @@ public record Vintages(
      * @param id its event
      * @param kind published, revised or corrected
      * @param date the day by which it stands in its place
+     * @param stands whether the ledger still holds it: not where it was corrected, or taken back
      */
     public record Vintage(
             String id,
@@ -59,7 +61,8 @@ public record Vintages(
             LocalDate date,
             LocalDate known,
             LocalDate effective,
-            String evidence) {}
+            String evidence,
+            boolean stands) {}
 
     /**
      * A period.
@@ -81,7 +84,9 @@ public record Vintages(
         TreeSet<Span> periods = new TreeSet<>(BY_START);
         for (Timeline.Forecast forecast : timeline.forecasts()) {
             for (Editions.Edition edition : Editions.of(forecast, view)) {
-                if (edition.periods().isEmpty()) continue;
+                // By the day on which they held it, only what they really held has a place.
+                boolean left = by == By.EFFECTIVE && !stands(edition, view);
+                if (left || edition.periods().isEmpty()) continue;
                 columns.add(column(forecast, edition, view, by));
                 edition.periods().forEach(p -> periods.add(p.span()));
             }
@@ -114,6 +119,13 @@ public record Vintages(
                 view.sequence());
     }
 
+    private static boolean stands(Editions.Edition edition, View view) {
+        Version now = edition.subject().counts(view);
+        Fact correction = edition.subject().counting(view);
+        return now != null
+                && edition.fact() == (correction == null ? edition.subject() : correction);
+    }
+
     private static Column column(
             Timeline.Forecast forecast, Editions.Edition edition, View view, By by) {
         var header = edition.fact().recorded().event().header();
@@ -129,7 +141,8 @@ public record Vintages(
                         by == By.KNOWN ? header.known() : header.effective(),
                         header.known(),
                         header.effective(),
-                        Word.of(header.source().evidence())),
+                        Word.of(header.source().evidence()),
+                        stands(edition, view)),
                 edition.fact(),
                 burn);
     }

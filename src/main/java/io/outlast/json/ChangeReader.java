@@ -110,6 +110,9 @@ public final class ChangeReader {
     private Change suppose(ObjectReader in) {
         EventType type = in.form("type", EventReader::type, EventType.COMPANY_REGISTERED);
         String id = in.optionalId("id");
+        // Read below; they are no strangers where the type is at fault.
+        in.skip("effective");
+        in.skip("data");
         if (!in.faults().none()) return NOTHING;
         boolean possible =
                 switch (type) {

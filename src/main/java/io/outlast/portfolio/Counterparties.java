@@ -38,6 +38,7 @@ public final class Counterparties {
      * @param debtors by whom, the largest first
      * @param largestShare of the largest debtor in what is owed, to four decimals; null where
      *     nothing is
+     * @param complete false where an amount could not be converted, and is in no figure
      */
     public record Item(
             String id,
@@ -49,7 +50,9 @@ public final class Counterparties {
             Money guarantees,
             int undisclosed,
             List<Debtor> debtors,
-            @Nullable BigDecimal largestShare) {}
+            @Nullable BigDecimal largestShare,
+            boolean complete,
+            List<Money> unconverted) {}
 
     /** What falls due in a calendar year, after asOf. */
     public record Year(int year, Money amount) {}
@@ -163,7 +166,9 @@ public final class Counterparties {
                     guarantees,
                     undisclosed,
                     debtors,
-                    debtors.isEmpty() ? null : debtors.getFirst().share());
+                    debtors.isEmpty() ? null : debtors.getFirst().share(),
+                    common.complete(),
+                    common.unconverted());
         }
 
         private BigDecimal share(Money amount) {
@@ -176,7 +181,6 @@ public final class Counterparties {
     /** The counterparties of all commitments that can be seen, those owed most first. */
     public static All of(
             Collection<Timeline> timelines, ExchangeRates rates, View view, CurrencyUnit currency) {
-        Common common = new Common(rates, view, currency);
         Map<String, Sum> sums = new TreeMap<>();
         for (Timeline timeline : timelines) {
             if (!timeline.visible(view)) continue;
@@ -184,7 +188,8 @@ public final class Counterparties {
             for (CommitmentStanding commitment : books.commitments()) {
                 if (commitment.cancelled()) continue;
                 sums.computeIfAbsent(
-                                commitment.signed().counterparty(), name -> new Sum(name, common))
+                                commitment.signed().counterparty(),
+                                name -> new Sum(name, new Common(rates, view, currency)))
                         .add(timeline, books, commitment);
             }
         }
@@ -197,6 +202,6 @@ public final class Counterparties {
                                         .reversed()
                                         .thenComparing(Item::id))
                         .toList();
-        return new All(items, common.unconverted());
+        return new All(items, items.stream().flatMap(i -> i.unconverted().stream()).toList());
     }
 }

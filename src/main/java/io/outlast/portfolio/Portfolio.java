@@ -1,6 +1,7 @@
 package io.outlast.portfolio;
 
 import io.outlast.position.Books;
+import io.outlast.position.CashPosition;
 import io.outlast.position.Estimate;
 import io.outlast.position.Evidenced;
 import io.outlast.runway.Brief;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -99,8 +101,11 @@ public final class Portfolio {
         Verdict verdict = brief.verdict();
         Long daily = estimate.rate().on(view.asOf() + 1);
         LocalDate covered = books.burn().lastCovered();
+        CashPosition position = CashPosition.of(books, estimate);
+        List<Money> unconverted = new ArrayList<>(position.unconverted());
         Money cash = brief.cash() == null ? null : common.convert(brief.cash());
         Money burn = daily == null ? null : common.convert(books.money(daily));
+        unconverted.addAll(common.unconverted());
         return new Ranked(
                 new Item(
                         timeline.company(),
@@ -116,8 +121,8 @@ public final class Portfolio {
                         books.anchored() ? Integer.valueOf(view.asOf() - books.balanceDay()) : null,
                         covered,
                         covered == null ? null : Integer.valueOf(view.asOf() - View.day(covered)),
-                        brief.complete() && common.complete(),
-                        common.unconverted()),
+                        unconverted.isEmpty(),
+                        List.copyOf(unconverted)),
                 verdict);
     }
 }

@@ -227,6 +227,7 @@ class ApiDocumentation {
         flat.put("type", "object").put("additionalProperties", false);
         flat.putArray("required").add("changes");
         JsonNode changes = entry.at("/properties/data/properties/changes").deepCopy();
+        ((ObjectNode) changes).remove("minItems");
         ((ObjectNode) changes).set("items", resolved(entry, entry.at("/$defs/change")));
         flat.putObject("properties").set("changes", changes);
         ObjectNode example = entry.objectNode();

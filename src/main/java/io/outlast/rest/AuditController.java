@@ -69,7 +69,9 @@ class AuditController {
                                 + "; nothing is true yet on a day to come");
             to = to.on(View.day(day));
         }
+        // Each point has the knowledge of its own day, unless it says another.
         if (toKnownAt != null) to = to.knowing(View.day(Parameters.day("toKnownAt", toKnownAt)));
+        else if (toAsOf != null) to = to.knowing(Math.min(to.asOf(), view.knownAt()));
         LocalDate from = Parameters.day("fromAsOf", fromAsOf);
         LocalDate known = fromKnownAt == null ? from : Parameters.day("fromKnownAt", fromKnownAt);
         notEarlier("toAsOf", "fromAsOf", from, View.date(to.asOf()));

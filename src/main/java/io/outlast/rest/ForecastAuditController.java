@@ -11,6 +11,7 @@ import io.outlast.timeline.View;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
+import org.joda.money.Money;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -63,21 +64,37 @@ class ForecastAuditController {
         boolean csv = Csv.asked(format);
         Vintages vintages =
                 Vintages.of(timeline, rates(), view, Parameters.word("by", by, Vintages.By.class));
-        return csv ? Csv.respond(company + "-vintages", rows(vintages)) : vintages;
+        return csv ? Csv.respond(company + "-vintages", rows(vintages, timeline)) : vintages;
     }
 
-    private static List<List<Object>> rows(Vintages vintages) {
+    /** A forecast is in one currency. */
+    private static String currency(Vintages vintages, int column) {
+        for (Vintages.Row row : vintages.rows()) {
+            Money cell = row.cells().get(column);
+            if (cell != null) return cell.getCurrencyUnit().getCode();
+        }
+        return "";
+    }
+
+    private static List<List<Object>> rows(Vintages vintages, Timeline company) {
         List<List<Object>> rows = new ArrayList<>();
         List<Object> head = new ArrayList<>(List.of("start", "end"));
-        for (Vintages.Vintage column : vintages.columns())
+        for (int i = 0; i < vintages.columns().size(); i++) {
+            Vintages.Vintage column = vintages.columns().get(i);
             head.add(
                     column.date()
                             + " "
                             + column.forecast()
                             + " version "
                             + column.version()
-                            + (column.kind().equals("corrected") ? " corrected" : ""));
-        head.add("actual");
+                            + (column.kind().equals("corrected") ? " corrected" : "")
+                            + (column.stands() ? "" : ", replaced or taken back")
+                            + " ("
+                            + column.forecaster()
+                            + "), "
+                            + currency(vintages, i));
+        }
+        head.add("actual, " + company.currency());
         rows.add(head);
         for (Vintages.Row row : vintages.rows()) {
             List<Object> cells = new ArrayList<>(List.of(row.start(), row.end()));

@@ -16,6 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -165,6 +166,19 @@ class Problems extends ResponseEntityExceptionHandler {
             throw new UncheckedIOException(e);
         }
         return null;
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException e,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        return refused(
+                Refusal.of(
+                        Refusal.Kind.UNREADABLE,
+                        e.getParameterName(),
+                        e.getParameterName() + " is missing"));
     }
 
     private static String method(WebRequest request) {

@@ -60,13 +60,13 @@ public record Verdict(Outcome outcome, @Nullable String why, int asOf, int lastD
                 : BigDecimal.valueOf(days).divide(DAYS_OF_A_MONTH, 1, RoundingMode.HALF_EVEN);
     }
 
-    /** Whether the money lasts for less than so many months, exactly; not where nobody knows. */
+    /**
+     * Whether the money lasts for less than so many months, as it is written; not where nobody
+     * knows.
+     */
     public boolean below(int months) {
         if (outcome == Outcome.ALREADY_OUT) return true;
-        Integer days = days();
-        return days != null
-                && BigDecimal.valueOf(days)
-                                .compareTo(DAYS_OF_A_MONTH.multiply(BigDecimal.valueOf(months)))
-                        < 0;
+        BigDecimal left = months();
+        return left != null && left.compareTo(BigDecimal.valueOf(months)) < 0;
     }
 }

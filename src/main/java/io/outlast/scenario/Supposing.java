@@ -17,6 +17,7 @@ import io.outlast.position.Books;
 import io.outlast.position.CommitmentStanding;
 import io.outlast.position.CommitmentStanding.Remainder;
 import io.outlast.position.Evidenced;
+import io.outlast.position.Rate;
 import io.outlast.runway.Assumptions;
 import io.outlast.runway.Assumptions.Inflow;
 import io.outlast.runway.Assumptions.Scale;
@@ -31,6 +32,7 @@ import io.outlast.timeline.View;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,8 +40,9 @@ import java.util.List;
 
 /** A company at a point in time, with one change supposed after the other. */
 final class Supposing {
+    /** What is supposed counts, whatever was said before. */
     private static final Source SUPPOSED =
-            new Source("What-if", "Supposed, not recorded", null, Evidence.ESTIMATE);
+            new Source("What-if", "Supposed, not recorded", null, Evidence.AUDITED);
 
     private final Timeline real;
     private final ExchangeRates rates;
@@ -113,9 +116,16 @@ final class Supposing {
 
     void suppose(Change change) {
         switch (change) {
-            case Change.Cancel c ->
-                    onCommitments(
-                            c.commitment(), k -> CommitmentChanges.cancelled(k, header(k.id()), c));
+            case Change.Cancel c -> {
+                if (c.commitment().equals(Change.EVERY) && c.terminationFee() != null)
+                    throw Refusal.of(
+                            Refusal.Kind.RULE,
+                            "terminationFee",
+                            "A fee for cancelling belongs to one commitment; name it, or leave the"
+                                    + " fee out");
+                onCommitments(
+                        c.commitment(), k -> CommitmentChanges.cancelled(k, header(k.id()), c));
+            }
             case Change.Rescale c ->
                     onCommitments(
                             c.commitment(),
@@ -304,17 +314,29 @@ final class Supposing {
                             + View.date(at.asOf())
                             + "; the burn of days that are over is not scaled");
         }
+        // One on top of the other: each scales what the burn is by then.
+        BigDecimal there =
+                new Assumptions(List.of(), scales).factorOn(from).multiply(scale.factor());
+        scales.replaceAll(
+                s ->
+                        s.from().isAfter(from)
+                                ? new Scale(s.from(), s.factor().multiply(scale.factor()))
+                                : s);
         scales.removeIf(s -> s.from().equals(from));
-        scales.add(new Scale(from, scale.factor()));
+        scales.add(new Scale(from, there));
         scales.sort(Comparator.comparing(Scale::from));
         suppose();
     }
 
     private void choose(String forecast) {
         Timeline.Forecast chosen = timeline.forecast(forecast);
-        if (chosen == null || chosen.opening().counts(view) == null)
+        if (chosen == null || Rate.latest(chosen, view) == null)
             throw Refusal.notFound(
-                    "There is no forecast " + forecast + " of " + real.company() + " by then");
+                    "There is no forecast "
+                            + forecast
+                            + " of "
+                            + real.company()
+                            + " that stands by then");
         options = options.with(Basis.forecast(forecast));
     }
 }

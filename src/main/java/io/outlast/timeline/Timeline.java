@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -65,14 +67,38 @@ public final class Timeline {
                                 .filter(e -> e.sequence() <= until)
                                 .toList());
         events.addAll(more);
+        return of(events, until);
+    }
+
+    /** What the timeline would be without some events, and without what corrects them. */
+    public Timeline without(Set<String> eventIds) {
+        Set<String> gone = new HashSet<>(eventIds);
+        List<RecordedEvent> kept = new ArrayList<>();
+        for (Fact fact : facts) {
+            boolean dropped =
+                    gone.contains(fact.eventId())
+                            || (fact.recorded().event() instanceof Correction correction
+                                    && gone.contains(correction.fact()));
+            if (dropped) gone.add(fact.eventId());
+            else kept.add(fact.recorded());
+        }
+        return of(kept, recordedUntil);
+    }
+
+    /** A timeline of just these events, in the order of recording, the registration first. */
+    public static Timeline of(List<RecordedEvent> events) {
+        return of(events, Long.MAX_VALUE);
+    }
+
+    private static Timeline of(List<RecordedEvent> events, long recordedUntil) {
         Map<String, Fact> byId = new HashMap<>();
-        List<Fact> supposed = new ArrayList<>(events.size());
+        List<Fact> facts = new ArrayList<>(events.size());
         for (RecordedEvent event : events) {
             Fact fact = Fact.of(event, byId);
             byId.put(event.eventId(), fact);
-            supposed.add(fact);
+            facts.add(fact);
         }
-        return new Timeline(supposed, until);
+        return new Timeline(facts, recordedUntil);
     }
 
     /** A what-if that is kept. */
