@@ -109,7 +109,7 @@ class PagesTest {
         Page page = open("/companies/openai?" + ARTICLE);
         ObjectNode position = api.get("/api/companies/openai/position?" + ARTICLE).json();
         List<String> compared = new ArrayList<>();
-        for (Locator figure : page.locator("a.figure").all()) {
+        for (Locator figure : page.locator("a.figure[data-figure]").all()) {
             String name = figure.getAttribute("data-figure");
             JsonNode value = position.at("/" + name.replace('.', '/'));
             JsonNode amount =
