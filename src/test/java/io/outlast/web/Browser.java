@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 
 import java.io.File;
@@ -28,6 +29,8 @@ final class Browser implements AutoCloseable {
 
     Browser(int port) {
         base = "http://127.0.0.1:" + port;
+        // A busy machine is slow, not wrong.
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()
