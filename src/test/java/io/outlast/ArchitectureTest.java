@@ -1,19 +1,39 @@
 package io.outlast;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+
+import io.outlast.ledger.FactRules;
+import io.outlast.ledger.RuledAggregate;
+import io.outlast.ledger.TimeOrderedIds;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** The house keeps its order: who may import whom, and who may ask what time it is. */
 @AnalyzeClasses(packages = "io.outlast", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -35,48 +55,43 @@ class ArchitectureTest {
 
     private static final String MONEY = "org.joda.money..";
     private static final String AXON = "org.axonframework..";
+    private static final String JACKSON = "tools.jackson..";
     private static final String EVENT = "io.outlast.event";
-    private static final String JSON = "io.outlast.json";
+    private static final String CATALOGUE = "io.outlast.catalogue";
     private static final String CALENDAR = "io.outlast.calendar";
     private static final String OURS = "io.outlast.money";
     private static final String LEDGER = "io.outlast.ledger";
     private static final String TIMELINE = "io.outlast.timeline";
     private static final String POSITION = "io.outlast.position";
+    private static final String RUNWAY = "io.outlast.runway";
+    private static final String AUDIT = "io.outlast.audit";
+    private static final String[] WRITE_SIDE = {LEDGER, EVENT, MONEY, OURS, CALENDAR, AXON};
 
     @ArchTest static final ArchRule money = mayImport("money", MONEY);
     @ArchTest static final ArchRule calendar = mayImport("calendar");
     @ArchTest static final ArchRule event = mayImport("event", MONEY, OURS, CALENDAR);
 
     @ArchTest
-    static final ArchRule json = mayImport("json", MONEY, OURS, CALENDAR, EVENT, "tools.jackson..");
+    static final ArchRule catalogue = mayImport("catalogue", MONEY, OURS, CALENDAR, EVENT, JACKSON);
 
     @ArchTest
     static final ArchRule ledger =
             mayImport(
                     "ledger",
                     EVENT,
-                    JSON,
+                    CATALOGUE,
                     CALENDAR,
                     AXON,
                     "org.springframework.jdbc..",
                     "org.springframework.transaction..",
-                    "tools.jackson..");
+                    JACKSON);
 
-    @ArchTest
-    static final ArchRule company =
-            mayImport("company", LEDGER, EVENT, MONEY, OURS, CALENDAR, AXON);
-
-    @ArchTest
-    static final ArchRule funding =
-            mayImport("funding", LEDGER, EVENT, MONEY, OURS, CALENDAR, AXON);
-
-    @ArchTest
-    static final ArchRule commitment =
-            mayImport("commitment", LEDGER, EVENT, MONEY, OURS, CALENDAR, AXON);
-
-    @ArchTest
-    static final ArchRule forecast =
-            mayImport("forecast", LEDGER, EVENT, MONEY, OURS, CALENDAR, AXON);
+    @ArchTest static final ArchRule company = mayImport("company", WRITE_SIDE);
+    @ArchTest static final ArchRule funding = mayImport("funding", WRITE_SIDE);
+    @ArchTest static final ArchRule commitment = mayImport("commitment", WRITE_SIDE);
+    @ArchTest static final ArchRule forecast = mayImport("forecast", WRITE_SIDE);
+    @ArchTest static final ArchRule claim = mayImport("claim", WRITE_SIDE);
+    @ArchTest static final ArchRule keptScenarios = mayImport("scenario.kept", WRITE_SIDE);
 
     @ArchTest static final ArchRule timeline = mayImport("timeline", EVENT, MONEY, OURS, CALENDAR);
 
@@ -86,12 +101,6 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule runway =
             mayImport("runway", POSITION, TIMELINE, EVENT, MONEY, OURS, CALENDAR);
-
-    private static final String RUNWAY = "io.outlast.runway";
-
-    @ArchTest
-    static final ArchRule planning =
-            mayImport("planning", LEDGER, EVENT, MONEY, OURS, CALENDAR, AXON);
 
     @ArchTest
     static final ArchRule audit =
@@ -105,7 +114,7 @@ class ArchitectureTest {
     static final ArchRule scenario =
             mayImport(
                     "scenario",
-                    "io.outlast.audit",
+                    AUDIT,
                     RUNWAY,
                     POSITION,
                     TIMELINE,
@@ -117,34 +126,50 @@ class ArchitectureTest {
                     "org.apache.commons.statistics..");
 
     @ArchTest
-    static final ArchRule intake =
-            mayImport(
-                    "intake",
-                    "io.outlast.company",
-                    "io.outlast.funding",
-                    "io.outlast.commitment",
-                    "io.outlast.forecast",
-                    "io.outlast.planning",
-                    LEDGER,
-                    TIMELINE,
-                    EVENT);
+    static final ArchRule ask =
+            mayImport("ask", RUNWAY, POSITION, TIMELINE, EVENT, MONEY, OURS, CALENDAR);
 
     @ArchTest
     static final ArchRule history =
-            mayImport("history", LEDGER, TIMELINE, JSON, EVENT, MONEY, CALENDAR, "tools.jackson..");
+            mayImport(
+                    "history", LEDGER, TIMELINE, CATALOGUE, EVENT, MONEY, OURS, CALENDAR, JACKSON);
 
     @ArchTest
     static final ArchRule theFacesKnowNoStore =
             noClasses()
                     .that()
-                    .resideInAnyPackage("io.outlast.rest", "io.outlast.web")
+                    .resideInAnyPackage("io.outlast.rest..", "io.outlast.web..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            "org.axonframework.eventsourcing..",
+                            AXON,
                             "java.sql..",
                             "org.springframework.jdbc..",
                             "io.outlast.platform");
+
+    @ArchTest
+    static final ArchRule theFacesKnowNoRules =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage("io.outlast.rest..", "io.outlast.web..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.outlast.company",
+                            "io.outlast.funding",
+                            "io.outlast.commitment",
+                            "io.outlast.forecast",
+                            "io.outlast.claim",
+                            "io.outlast.scenario.kept");
+
+    @ArchTest
+    static final ArchRule oneFaceKnowsNothingOfTheOther =
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.outlast.web..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.outlast.rest..");
 
     @ArchTest
     static final ArchRule nobodyImportsTheWiring =
@@ -158,46 +183,76 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noCycles = slices().matching("io.outlast.(*)").should().beFreeOfCycles();
 
+    private static final Set<String> FLOATING =
+            Set.of("double", "float", "java.lang.Double", "java.lang.Float");
+
+    /**
+     * Not in fields alone: no method near money calls, takes or answers a floating-point number.
+     */
     @ArchTest
     static final ArchRule noFloatingPointNearMoney =
-            fields().that()
-                    .areDeclaredInClassesThat(
-                            resideInAPackage("io.outlast.event")
-                                    .or(resideInAPackage("io.outlast.money"))
-                                    .or(resideInAPackage("io.outlast.position"))
-                                    .or(resideInAPackage("io.outlast.runway"))
-                                    .or(resideInAPackage("io.outlast.audit"))
-                                    .or(resideInAPackage("io.outlast.portfolio"))
-                                    .or(resideInAPackage("io.outlast.timeline")))
-                    .should()
-                    .notHaveRawType(double.class)
-                    .andShould()
-                    .notHaveRawType(float.class);
+            classes()
+                    .that()
+                    .resideInAnyPackage(
+                            EVENT,
+                            OURS,
+                            CALENDAR,
+                            TIMELINE,
+                            POSITION,
+                            RUNWAY,
+                            AUDIT,
+                            "io.outlast.portfolio",
+                            "io.outlast.catalogue",
+                            "io.outlast.funding",
+                            "io.outlast.commitment",
+                            "io.outlast.company")
+                    .should(
+                            new ArchCondition<>("know no floating-point number") {
+                                @Override
+                                public void check(JavaClass type, ConditionEvents events) {
+                                    for (JavaField field : type.getFields())
+                                        report(field.getRawType(), field, events);
+                                    for (JavaCodeUnit unit : type.getCodeUnits()) {
+                                        report(unit.getRawReturnType(), unit, events);
+                                        unit.getRawParameterTypes()
+                                                .forEach(p -> report(p, unit, events));
+                                    }
+                                    for (JavaAccess<?> call : type.getAccessesFromSelf()) {
+                                        if (!(call.getTarget()
+                                                instanceof AccessTarget.CodeUnitAccessTarget unit))
+                                            continue;
+                                        report(unit.getRawReturnType(), call, events);
+                                        unit.getRawParameterTypes()
+                                                .forEach(p -> report(p, call, events));
+                                    }
+                                }
+
+                                private void report(
+                                        JavaClass raw, Object where, ConditionEvents events) {
+                                    if (FLOATING.contains(raw.getName()))
+                                        events.add(
+                                                SimpleConditionEvent.violated(
+                                                        where, where + " has " + raw.getName()));
+                                }
+                            });
 
     @ArchTest
     static final ArchRule aggregatesAreForNobodyElse =
             classes()
                     .that()
-                    .haveSimpleName("Company")
-                    .or()
-                    .haveSimpleName("FundingRound")
-                    .or()
-                    .haveSimpleName("Commitment")
-                    .or()
-                    .haveSimpleName("Forecast")
-                    .or()
-                    .haveSimpleName("Claim")
-                    .or()
-                    .haveSimpleName("Scenario")
-                    .or()
-                    .haveSimpleName("ExchangeRates")
+                    .areAssignableTo(RuledAggregate.class)
                     .and()
-                    .resideInAnyPackage(
-                            "io.outlast.company",
-                            "io.outlast.funding",
-                            "io.outlast.commitment",
-                            "io.outlast.forecast",
-                            "io.outlast.planning")
+                    .doNotHaveModifier(JavaModifier.ABSTRACT)
+                    .should()
+                    .bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule rulesAreForNobodyElse =
+            classes()
+                    .that()
+                    .areAssignableTo(FactRules.class)
+                    .and()
+                    .doNotHaveModifier(JavaModifier.ABSTRACT)
                     .should()
                     .bePackagePrivate();
 
@@ -211,17 +266,65 @@ class ArchitectureTest {
                     .should()
                     .beRecords();
 
+    /** Whatever its form: {@code now()} without a clock, a clock of the system, or its counters. */
     @ArchTest
     static final ArchRule onlyTheWiringAsksTheSystemForTheTime =
             noClasses()
                     .that()
                     .resideOutsideOfPackage("io.outlast.platform")
                     .should()
-                    .callMethod(Instant.class, "now")
-                    .orShould()
-                    .callMethod(LocalDate.class, "now")
-                    .orShould()
-                    .callMethod(Clock.class, "systemUTC")
-                    .orShould()
-                    .callMethod(Clock.class, "systemDefaultZone");
+                    .callMethodWhere(
+                            new DescribedPredicate<>("the system is asked for the time") {
+                                @Override
+                                public boolean test(JavaMethodCall call) {
+                                    String owner = call.getTargetOwner().getName();
+                                    String name = call.getTarget().getName();
+                                    boolean clocked =
+                                            call.getTarget().getRawParameterTypes().stream()
+                                                    .anyMatch(p -> p.isEquivalentTo(Clock.class));
+                                    if (owner.startsWith("java.time."))
+                                        return (name.equals("now") && !clocked)
+                                                || name.startsWith("system");
+                                    return owner.equals("java.lang.System")
+                                            && name.equals("currentTimeMillis")
+                                            && !call.getOriginOwner()
+                                                    .isEquivalentTo(TimeOrderedIds.class);
+                                }
+                            });
+
+    /** A reader who looks for a name finds one thing. */
+    @ArchTest
+    static void noTwoTypesShareAName(JavaClasses all) {
+        Map<String, List<String>> byName = new TreeMap<>();
+        for (JavaClass type : all) {
+            boolean seen =
+                    !type.isAnonymousClass()
+                            && !type.isLocalClass()
+                            && !type.getSimpleName().equals("package-info")
+                            && !type.getModifiers().contains(JavaModifier.SYNTHETIC)
+                            && (type.isTopLevelClass()
+                                    || !type.getModifiers().contains(JavaModifier.PRIVATE));
+            if (seen)
+                byName.computeIfAbsent(type.getSimpleName(), n -> new ArrayList<>())
+                        .add(type.getName());
+        }
+        assertThat(byName.values()).allSatisfy(types -> assertThat(types).hasSize(1));
+    }
+
+    /** These rules would not notice a class that they do not see. */
+    @ArchTest
+    static void theRulesSeeWhatTheyForbid(JavaClasses all) {
+        assertThat(all.size()).isGreaterThan(200);
+        JavaClasses bad = new ClassFileImporter().importClasses(Forbidden.class);
+        for (ArchRule rule : List.of(onlyTheWiringAsksTheSystemForTheTime))
+            assertThat(rule.evaluate(bad).hasViolation()).as(rule.getDescription()).isTrue();
+    }
+
+    /** What a rule has to find. */
+    static final class Forbidden {
+        long asks() {
+            return java.time.YearMonth.now().getYear()
+                    + java.time.ZonedDateTime.now(java.time.ZoneOffset.UTC).getYear();
+        }
+    }
 }

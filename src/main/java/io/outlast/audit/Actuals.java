@@ -1,15 +1,15 @@
 package io.outlast.audit;
 
+import io.outlast.calendar.PointInTime;
 import io.outlast.calendar.Span;
 import io.outlast.event.BurnEvent;
 import io.outlast.event.CompanyRegistered;
 import io.outlast.event.RecordedEvent;
 import io.outlast.position.Burn;
-import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Version;
-import io.outlast.timeline.View;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,17 +24,17 @@ import java.util.OptionalLong;
  */
 final class Actuals {
     private final Timeline reported;
-    private final ExchangeRates rates;
-    private final View view;
+    private final ExchangeRateTable rates;
+    private final PointInTime point;
     private final Burn latest;
     private final List<Fact> reports;
     private final Map<Span, OptionalLong> first = new HashMap<>();
 
-    Actuals(Timeline timeline, ExchangeRates rates, View view) {
+    Actuals(Timeline timeline, ExchangeRateTable rates, PointInTime point) {
         this.rates = rates;
-        this.view = view;
-        latest = Burn.at(timeline, rates, view);
-        reported = Timeline.of(asReported(timeline, view));
+        this.point = point;
+        latest = Burn.at(timeline, rates, point);
+        reported = Timeline.of(asReported(timeline, point));
         reports =
                 reported.facts().stream()
                         .filter(f -> f.recorded().event() instanceof BurnEvent)
@@ -46,12 +46,12 @@ final class Actuals {
      * The reports with our own misreadings put right from the beginning: what they first reported
      * is not what we first took it for.
      */
-    private static List<RecordedEvent> asReported(Timeline timeline, View view) {
+    private static List<RecordedEvent> asReported(Timeline timeline, PointInTime point) {
         List<RecordedEvent> events = new ArrayList<>();
         for (Fact fact : timeline.facts()) {
             RecordedEvent recorded = fact.recorded();
             if (recorded.event() instanceof CompanyRegistered) events.add(recorded);
-            Version version = recorded.event() instanceof BurnEvent ? fact.inForce(view) : null;
+            Version version = recorded.event() instanceof BurnEvent ? fact.inForce(point) : null;
             if (version != null)
                 events.add(
                         new RecordedEvent(
@@ -66,7 +66,7 @@ final class Actuals {
 
     /** As reported now. */
     OptionalLong latest(Span period) {
-        return latest.over(View.day(period.start()), View.day(period.end()));
+        return latest.over(PointInTime.day(period.start()), PointInTime.day(period.end()));
     }
 
     /** As it was when for the first time the reports known by then covered the period whole. */
@@ -75,13 +75,13 @@ final class Actuals {
     }
 
     private OptionalLong search(Span period) {
-        int start = View.day(period.start());
-        int end = View.day(period.end());
+        int start = PointInTime.day(period.start());
+        int end = PointInTime.day(period.end());
         for (Fact report : reports) {
             boolean touches =
                     report.versions().stream().anyMatch(v -> v.start() <= end && v.end() >= start);
             if (!touches) continue;
-            OptionalLong burned = Burn.at(reported, rates, view.upTo(report)).over(start, end);
+            OptionalLong burned = Burn.at(reported, rates, report.upTo(point)).over(start, end);
             if (burned.isPresent()) return burned;
         }
         return OptionalLong.empty();

@@ -1,11 +1,11 @@
 package io.outlast.audit;
 
+import io.outlast.calendar.PointInTime;
 import io.outlast.event.Word;
-import io.outlast.runway.Brief;
+import io.outlast.runway.CashRunway;
 import io.outlast.runway.Options;
-import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Timeline;
-import io.outlast.timeline.View;
 
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -51,24 +51,24 @@ public record Alarm(
     /** Looks at every day from {@code from} to asOf, both inclusive. */
     public static Alarm of(
             Timeline timeline,
-            ExchangeRates rates,
-            View view,
+            ExchangeRateTable rates,
+            PointInTime point,
             Options options,
             int months,
             LocalDate from) {
         Day then = null;
         Day hindsight = null;
-        for (int day = View.day(from); day <= view.asOf(); day++) {
+        for (int day = PointInTime.day(from); day <= point.asOf(); day++) {
             if (then == null)
                 then =
                         alarm(
                                 timeline,
                                 rates,
-                                view.on(day).knowing(Math.min(day, view.knownAt())),
+                                point.on(day).knowing(Math.min(day, point.knownAt())),
                                 options,
                                 months);
             if (hindsight == null)
-                hindsight = alarm(timeline, rates, view.on(day), options, months);
+                hindsight = alarm(timeline, rates, point.on(day), options, months);
             if (then != null && hindsight != null) break;
         }
         return new Alarm(
@@ -78,22 +78,26 @@ public record Alarm(
                 Word.of(options.commitments()),
                 Word.of(options.funding()),
                 from,
-                View.date(view.asOf()),
-                view.knownDate(),
+                PointInTime.date(point.asOf()),
+                point.knownDate(),
                 then,
                 hindsight,
                 then == null || hindsight == null
                         ? null
                         : Long.valueOf(then.day.toEpochDay() - hindsight.day.toEpochDay()),
-                view.sequence());
+                point.sequence());
     }
 
     private static @Nullable Day alarm(
-            Timeline timeline, ExchangeRates rates, View view, Options options, int months) {
-        Brief brief = Brief.of(timeline, rates, view, options);
+            Timeline timeline,
+            ExchangeRateTable rates,
+            PointInTime point,
+            Options options,
+            int months) {
+        CashRunway brief = CashRunway.of(timeline, rates, point, options);
         if (!brief.verdict().below(months)) return null;
         return new Day(
-                View.date(view.asOf()),
+                PointInTime.date(point.asOf()),
                 brief.outcome(),
                 brief.verdict().cashOut(),
                 brief.verdict().days(),

@@ -1,16 +1,16 @@
 package io.outlast.audit;
 
+import io.outlast.calendar.PointInTime;
 import io.outlast.event.BurnEvent;
 import io.outlast.event.ClaimEvent;
 import io.outlast.event.CompanyRegistered;
 import io.outlast.event.Correction;
 import io.outlast.event.LedgerEvent;
 import io.outlast.event.ScenarioEvent;
-import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Version;
-import io.outlast.timeline.View;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +25,7 @@ final class Arrivals {
     private final Map<String, Fact> byId = new HashMap<>();
     private final List<Fact> inOrder = new ArrayList<>();
 
-    Arrivals(Timeline timeline, ExchangeRates rates) {
+    Arrivals(Timeline timeline, ExchangeRateTable rates) {
         timeline.facts().forEach(this::add);
         rates.facts(timeline.currency()).forEach(this::add);
         inOrder.sort(Fact.BY_KNOWLEDGE);
@@ -38,8 +38,8 @@ final class Arrivals {
     }
 
     /** Those that the view sees and that became known after a day. */
-    List<Fact> after(int known, View view) {
-        return inOrder.stream().filter(f -> f.known() > known && f.visible(view)).toList();
+    List<Fact> after(int known, PointInTime point) {
+        return inOrder.stream().filter(f -> f.known() > known && f.visible(point)).toList();
     }
 
     /** What an event is about in the end: of a correction the fact that it puts right. */

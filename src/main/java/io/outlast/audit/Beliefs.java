@@ -1,11 +1,11 @@
 package io.outlast.audit;
 
+import io.outlast.calendar.PointInTime;
 import io.outlast.event.Word;
-import io.outlast.runway.Brief;
+import io.outlast.runway.CashRunway;
 import io.outlast.runway.Options;
-import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Timeline;
-import io.outlast.timeline.View;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ public record Beliefs(
         String commitments,
         String funding,
         List<LocalDate> columns,
-        List<Row> rows,
+        List<BeliefRow> rows,
         long sequence) {
 
     /**
@@ -36,7 +36,7 @@ public record Beliefs(
      *
      * @param cells by the days of knowledge; null where that lies before the day
      */
-    public record Row(LocalDate asOf, List<@Nullable Cell> cells) {}
+    public record BeliefRow(LocalDate asOf, List<@Nullable Cell> cells) {}
 
     /** The runway of one day by the knowledge of another. */
     public record Cell(
@@ -53,11 +53,11 @@ public record Beliefs(
      */
     public static Beliefs of(
             Timeline timeline,
-            ExchangeRates rates,
-            View view,
+            ExchangeRateTable rates,
+            PointInTime point,
             Options options,
             List<LocalDate> days) {
-        List<Row> rows = new ArrayList<>(days.size());
+        List<BeliefRow> rows = new ArrayList<>(days.size());
         for (LocalDate asOf : days) {
             List<@Nullable Cell> cells = new ArrayList<>(days.size());
             for (LocalDate known : days)
@@ -65,12 +65,13 @@ public record Beliefs(
                         known.isBefore(asOf)
                                 ? null
                                 : cell(
-                                        Brief.of(
+                                        CashRunway.of(
                                                 timeline,
                                                 rates,
-                                                view.on(View.day(asOf)).knowing(View.day(known)),
+                                                point.on(PointInTime.day(asOf))
+                                                        .knowing(PointInTime.day(known)),
                                                 options)));
-            rows.add(new Row(asOf, cells));
+            rows.add(new BeliefRow(asOf, cells));
         }
         return new Beliefs(
                 timeline.company(),
@@ -79,10 +80,10 @@ public record Beliefs(
                 Word.of(options.funding()),
                 List.copyOf(days),
                 List.copyOf(rows),
-                view.sequence());
+                point.sequence());
     }
 
-    private static Cell cell(Brief brief) {
+    private static Cell cell(CashRunway brief) {
         return new Cell(
                 brief.outcome(),
                 brief.verdict().cashOut(),

@@ -1,16 +1,15 @@
 package io.outlast.audit;
 
+import io.outlast.calendar.PointInTime;
 import io.outlast.event.EventType;
 import io.outlast.event.Header;
 import io.outlast.event.LedgerEvent;
-import io.outlast.event.Summary;
 import io.outlast.event.Word;
-import io.outlast.runway.Brief;
+import io.outlast.runway.CashRunway;
 import io.outlast.runway.Options;
-import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
-import io.outlast.timeline.View;
 
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +32,9 @@ public record Bridge(
         String company,
         String commitments,
         String funding,
-        End from,
-        End to,
-        List<Step> steps,
+        BridgeEnd from,
+        BridgeEnd to,
+        List<BridgeStep> steps,
         @Nullable Money cashChange,
         @Nullable Integer cashOutChange,
         long sequence) {
@@ -46,7 +45,7 @@ public record Bridge(
      * @param knownAt null where what is known is not limited
      * @param basis the basis that was used
      */
-    public record End(
+    public record BridgeEnd(
             LocalDate asOf,
             @Nullable LocalDate knownAt,
             @Nullable Money cash,
@@ -54,10 +53,10 @@ public record Bridge(
             @Nullable LocalDate cashOut,
             String basis,
             boolean complete) {
-        static End of(View view, Brief brief) {
-            return new End(
-                    View.date(view.asOf()),
-                    view.knownDate(),
+        static BridgeEnd of(PointInTime point, CashRunway brief) {
+            return new BridgeEnd(
+                    PointInTime.date(point.asOf()),
+                    point.knownDate(),
                     brief.cash(),
                     brief.outcome(),
                     brief.verdict().cashOut(),
@@ -74,7 +73,7 @@ public record Bridge(
      * @param cashChange null where the cash before or after it is not known
      * @param cashOutChange in days; null where the outcome before or after it is not finite
      */
-    public record Step(
+    public record BridgeStep(
             String kind,
             @Nullable String eventId,
             @Nullable String type,
@@ -106,30 +105,34 @@ public record Bridge(
      * @param from not later than {@code to} on either clock; both with the same record
      */
     public static Bridge of(
-            Timeline timeline, ExchangeRates rates, View from, View to, Options options) {
-        Brief first = Brief.of(timeline, rates, from, options);
-        View passed = to.knowing(from.knownAt());
-        Brief before = Brief.of(timeline, rates, passed, options);
-        List<Step> steps = new ArrayList<>();
+            Timeline timeline,
+            ExchangeRateTable rates,
+            PointInTime from,
+            PointInTime to,
+            Options options) {
+        CashRunway first = CashRunway.of(timeline, rates, from, options);
+        PointInTime passed = to.knowing(from.knownAt());
+        CashRunway before = CashRunway.of(timeline, rates, passed, options);
+        List<BridgeStep> steps = new ArrayList<>();
         steps.add(
                 step(
                         "time",
                         null,
                         "Time passes from "
-                                + View.date(from.asOf())
+                                + PointInTime.date(from.asOf())
                                 + " to "
-                                + View.date(to.asOf())
+                                + PointInTime.date(to.asOf())
                                 + " with what was known"
                                 + (from.knownDate() == null ? "" : " on " + from.knownDate()),
                         first,
                         before));
         Arrivals arrivals = new Arrivals(timeline, rates);
         for (Fact fact : arrivals.after(from.knownAt(), to)) {
-            Brief after =
+            CashRunway after =
                     arrivals.mayMatter(fact, to.asOf())
-                            ? Brief.of(timeline, rates, to.upTo(fact), options)
+                            ? CashRunway.of(timeline, rates, fact.upTo(to), options)
                             : before;
-            steps.add(step("event", fact, Summary.of(fact.recorded().event()), before, after));
+            steps.add(step("event", fact, fact.recorded().event().summary(), before, after));
             before = after;
         }
         return of(timeline, options, from, to, first, before, steps);
@@ -139,17 +142,17 @@ public record Bridge(
     public static Bridge of(
             Timeline timeline,
             Options options,
-            View from,
-            View to,
-            Brief first,
-            Brief last,
-            List<Step> steps) {
+            PointInTime from,
+            PointInTime to,
+            CashRunway first,
+            CashRunway last,
+            List<BridgeStep> steps) {
         return new Bridge(
                 timeline.company(),
                 Word.of(options.commitments()),
                 Word.of(options.funding()),
-                End.of(from, first),
-                End.of(to, last),
+                BridgeEnd.of(from, first),
+                BridgeEnd.of(to, last),
                 List.copyOf(steps),
                 cashChange(first, last),
                 cashOutChange(first, last),
@@ -164,18 +167,18 @@ public record Bridge(
                 funding,
                 from,
                 to,
-                steps.stream().filter(Step::hasEffect).toList(),
+                steps.stream().filter(BridgeStep::hasEffect).toList(),
                 cashChange,
                 cashOutChange,
                 sequence);
     }
 
     /** A step between two answers. */
-    public static Step step(
-            String kind, @Nullable Fact fact, String summary, Brief before, Brief after) {
+    public static BridgeStep step(
+            String kind, @Nullable Fact fact, String summary, CashRunway before, CashRunway after) {
         LedgerEvent event = fact == null ? null : fact.recorded().event();
         Header header = event == null ? null : event.header();
-        return new Step(
+        return new BridgeStep(
                 kind,
                 fact == null ? null : fact.eventId(),
                 event == null ? null : EventType.of(event).logicalName(),
@@ -191,13 +194,13 @@ public record Bridge(
                 after.verdict().cashOut());
     }
 
-    static @Nullable Money cashChange(Brief before, Brief after) {
+    static @Nullable Money cashChange(CashRunway before, CashRunway after) {
         return before.cash() == null || after.cash() == null
                 ? null
                 : after.cash().minus(before.cash());
     }
 
-    static @Nullable Integer cashOutChange(Brief before, Brief after) {
+    static @Nullable Integer cashOutChange(CashRunway before, CashRunway after) {
         LocalDate from = before.verdict().cashOut();
         LocalDate to = after.verdict().cashOut();
         return from == null || to == null

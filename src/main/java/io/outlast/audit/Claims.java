@@ -1,5 +1,6 @@
 package io.outlast.audit;
 
+import io.outlast.calendar.PointInTime;
 import io.outlast.event.ClaimMade;
 import io.outlast.event.ClaimResolved;
 import io.outlast.event.CompanyExited;
@@ -8,14 +9,13 @@ import io.outlast.position.Basis;
 import io.outlast.position.Books;
 import io.outlast.position.Estimate;
 import io.outlast.position.Evidenced;
-import io.outlast.runway.Brief;
+import io.outlast.runway.CashRunway;
 import io.outlast.runway.Options;
 import io.outlast.runway.Runway;
-import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Version;
-import io.outlast.timeline.View;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ import java.util.TreeMap;
  * @param claimants by name
  */
 public record Claims(
-        String company, List<Item> items, List<Claimant> claimants, @Nullable String next) {
+        String company, List<JudgedClaim> items, List<Claimant> claimants, @Nullable String next) {
 
     /**
      * A claim.
@@ -45,7 +45,7 @@ public record Claims(
      * @param support supported, contradicted, mixed where bases disagree, or unknown
      * @param bases what each basis says of it, of a claim about cash or profit
      */
-    public record Item(
+    public record JudgedClaim(
             String id,
             String claimant,
             String statement,
@@ -58,7 +58,7 @@ public record Claims(
             @Nullable Resolution resolved,
             @Nullable BigDecimal brier,
             String support,
-            List<ByBasis> bases,
+            List<ClaimByBasis> bases,
             List<String> events) {}
 
     /** How it was resolved. */
@@ -70,7 +70,7 @@ public record Claims(
      *
      * @param supports null where it says nothing
      */
-    public record ByBasis(
+    public record ClaimByBasis(
             String basis,
             String outcome,
             @Nullable LocalDate cashOut,
@@ -89,48 +89,48 @@ public record Claims(
     private static final int DECIMALS = 6;
 
     /** The claims that can be seen. */
-    public static Claims of(Timeline timeline, ExchangeRates rates, View view) {
-        List<Item> items = new ArrayList<>();
-        Runway runway = Runway.of(timeline, rates, view, Options.DEFAULT, Evidenced.SILENT);
-        for (Timeline.Claim claim : timeline.claims()) {
-            Version opening = claim.opening().counts(view);
+    public static Claims of(Timeline timeline, ExchangeRateTable rates, PointInTime point) {
+        List<JudgedClaim> items = new ArrayList<>();
+        Runway runway = Runway.of(timeline, rates, point, Options.DEFAULT, Evidenced.SILENT);
+        for (Timeline.ClaimHistory claim : timeline.claims()) {
+            Version opening = claim.opening().counts(point);
             if (opening != null)
-                items.add(item(timeline, rates, view, runway, claim, (ClaimMade) opening.event()));
+                items.add(item(timeline, rates, point, runway, claim, (ClaimMade) opening.event()));
         }
         return new Claims(timeline.company(), List.copyOf(items), claimants(items), null);
     }
 
-    private static Item item(
+    private static JudgedClaim item(
             Timeline timeline,
-            ExchangeRates rates,
-            View view,
+            ExchangeRateTable rates,
+            PointInTime point,
             Runway runway,
-            Timeline.Claim claim,
+            Timeline.ClaimHistory claim,
             ClaimMade made) {
-        Resolution resolution = resolution(claim, view);
-        List<ByBasis> bases =
+        Resolution resolution = resolution(claim, point);
+        List<ClaimByBasis> bases =
                 switch (made.kind()) {
                     case RUNS_OUT_OF_CASH ->
                             runsOut(
-                                    View.day(made.deadline()) < view.asOf()
-                                            ? onTheDay(timeline, rates, view, made.deadline())
+                                    PointInTime.day(made.deadline()) < point.asOf()
+                                            ? onTheDay(timeline, rates, point, made.deadline())
                                             : runway,
                                     made.deadline());
                     case PROFITABLE ->
                             profitable(
-                                    Books.of(timeline, rates, view, Evidenced.SILENT),
+                                    Books.of(timeline, rates, point, Evidenced.SILENT),
                                     made.deadline());
                     case ACQUIRED, OTHER -> List.of();
                 };
         String support =
-                made.kind() == ClaimMade.Kind.ACQUIRED
-                        ? acquired(timeline, view, made.deadline())
+                made.kind() == ClaimMade.ClaimKind.ACQUIRED
+                        ? acquired(timeline, point, made.deadline())
                         : support(bases);
         BigDecimal probability = made.probability();
         List<String> events = new ArrayList<>();
         events.add(claim.opening().eventId());
-        for (Fact fact : claim.resolutions()) if (fact.visible(view)) events.add(fact.eventId());
-        return new Item(
+        for (Fact fact : claim.resolutions()) if (fact.visible(point)) events.add(fact.eventId());
+        return new JudgedClaim(
                 claim.id(),
                 made.claimant(),
                 made.statement(),
@@ -139,7 +139,7 @@ public record Claims(
                 made.header().known(),
                 made.deadline(),
                 probability,
-                state(made, resolution, view),
+                state(made, resolution, point),
                 resolution,
                 probability == null || resolution == null ? null : brier(probability, resolution),
                 support,
@@ -147,16 +147,17 @@ public record Claims(
                 events);
     }
 
-    private static String state(ClaimMade made, @Nullable Resolution resolution, View view) {
+    private static String state(
+            ClaimMade made, @Nullable Resolution resolution, PointInTime point) {
         if (resolution != null) return String.valueOf(resolution.outcome);
-        return View.day(made.deadline()) <= view.asOf() ? "due" : "open";
+        return PointInTime.day(made.deadline()) <= point.asOf() ? "due" : "open";
     }
 
-    private static @Nullable Resolution resolution(Timeline.Claim claim, View view) {
+    private static @Nullable Resolution resolution(Timeline.ClaimHistory claim, PointInTime point) {
         Fact latest = null;
         for (Fact fact : claim.resolutions())
-            if (fact.counts(view) != null && fact.beats(latest)) latest = fact;
-        Version version = latest == null ? null : latest.counts(view);
+            if (fact.counts(point) != null && fact.beats(latest)) latest = fact;
+        Version version = latest == null ? null : latest.counts(point);
         if (version == null) return null;
         ClaimResolved resolved = (ClaimResolved) version.event();
         return new Resolution(
@@ -174,13 +175,17 @@ public record Claims(
 
     /** Once the deadline has passed, what counts is how the cash stood on that day. */
     private static Runway onTheDay(
-            Timeline timeline, ExchangeRates rates, View view, LocalDate deadline) {
+            Timeline timeline, ExchangeRateTable rates, PointInTime point, LocalDate deadline) {
         return Runway.of(
-                timeline, rates, view.on(View.day(deadline)), Options.DEFAULT, Evidenced.SILENT);
+                timeline,
+                rates,
+                point.on(PointInTime.day(deadline)),
+                Options.DEFAULT,
+                Evidenced.SILENT);
     }
 
-    private static List<ByBasis> runsOut(Runway runway, LocalDate deadline) {
-        List<ByBasis> bases = new ArrayList<>();
+    private static List<ClaimByBasis> runsOut(Runway runway, LocalDate deadline) {
+        List<ClaimByBasis> bases = new ArrayList<>();
         for (Runway.ByBasis by : runway.bases()) {
             Boolean supports =
                     switch (by.outcome()) {
@@ -189,7 +194,7 @@ public record Claims(
                         case "unknown" -> null;
                         default -> false;
                     };
-            bases.add(new ByBasis(by.basis(), by.outcome(), by.cashOut(), supports));
+            bases.add(new ClaimByBasis(by.basis(), by.outcome(), by.cashOut(), supports));
         }
         return List.copyOf(bases);
     }
@@ -198,18 +203,18 @@ public record Claims(
      * Profitable, as far as cash can tell. A pace that burns nothing supports it; one that does
      * says nothing of the days until the deadline. A forecast says what it expects of the deadline.
      */
-    private static List<ByBasis> profitable(Books books, LocalDate deadline) {
-        boolean over = View.day(deadline) <= books.view().asOf();
+    private static List<ClaimByBasis> profitable(Books books, LocalDate deadline) {
+        boolean over = PointInTime.day(deadline) <= books.point().asOf();
         List<Basis> asked = new ArrayList<>(List.of(Basis.TRAILING_3M, Basis.TRAILING_12M));
         if (!over) books.forecasts().forEach(id -> asked.add(Basis.forecast(id)));
-        List<ByBasis> bases = new ArrayList<>();
+        List<ClaimByBasis> bases = new ArrayList<>();
         for (Basis basis : asked) {
             Estimate estimate = Estimate.of(books, basis);
             boolean pace = basis.forecast() == null;
-            int day = pace ? books.view().asOf() + 1 : View.day(deadline);
-            Brief brief = Brief.of(books, estimate, Options.DEFAULT.with(basis));
+            int day = pace ? books.point().asOf() + 1 : PointInTime.day(deadline);
+            CashRunway brief = CashRunway.of(books, estimate, Options.DEFAULT.with(basis));
             bases.add(
-                    new ByBasis(
+                    new ClaimByBasis(
                             basis.word(),
                             brief.outcome(),
                             brief.verdict().cashOut(),
@@ -224,36 +229,36 @@ public record Claims(
         return mayStillChange ? null : false;
     }
 
-    private static String acquired(Timeline timeline, View view, LocalDate deadline) {
+    private static String acquired(Timeline timeline, PointInTime point, LocalDate deadline) {
         for (Fact fact : timeline.exits()) {
-            Version version = fact.counts(view);
+            Version version = fact.counts(point);
             if (version == null) continue;
             CompanyExited exited = (CompanyExited) version.event();
             if (!exited.closes()) continue;
             boolean fits =
-                    exited.outcome() == CompanyExited.Outcome.ACQUIRED
+                    exited.outcome() == CompanyExited.ExitOutcome.ACQUIRED
                             && !exited.header().effective().isAfter(deadline);
             return fits ? "supported" : "contradicted";
         }
-        return View.day(deadline) <= view.asOf() ? "contradicted" : "unknown";
+        return PointInTime.day(deadline) <= point.asOf() ? "contradicted" : "unknown";
     }
 
-    private static String support(List<ByBasis> bases) {
+    private static String support(List<ClaimByBasis> bases) {
         boolean some = bases.stream().anyMatch(b -> Boolean.TRUE.equals(b.supports));
         boolean against = bases.stream().anyMatch(b -> Boolean.FALSE.equals(b.supports));
         if (some && against) return "mixed";
         return some ? "supported" : against ? "contradicted" : "unknown";
     }
 
-    private static List<Claimant> claimants(List<Item> items) {
-        Map<String, List<Item>> byName = new TreeMap<>();
-        for (Item item : items)
+    private static List<Claimant> claimants(List<JudgedClaim> items) {
+        Map<String, List<JudgedClaim>> byName = new TreeMap<>();
+        for (JudgedClaim item : items)
             byName.computeIfAbsent(item.claimant, c -> new ArrayList<>()).add(item);
         List<Claimant> claimants = new ArrayList<>();
         byName.forEach(
                 (name, made) -> {
                     List<BigDecimal> scores = new ArrayList<>();
-                    for (Item item : made) if (item.brier != null) scores.add(item.brier);
+                    for (JudgedClaim item : made) if (item.brier != null) scores.add(item.brier);
                     int resolved = (int) made.stream().filter(i -> i.resolved != null).count();
                     claimants.add(
                             new Claimant(name, made.size(), resolved, scores.size(), mean(scores)));

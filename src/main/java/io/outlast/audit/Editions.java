@@ -1,5 +1,6 @@
 package io.outlast.audit;
 
+import io.outlast.calendar.PointInTime;
 import io.outlast.event.Correction;
 import io.outlast.event.FactCorrected;
 import io.outlast.event.FactRetracted;
@@ -12,7 +13,6 @@ import io.outlast.position.Rate;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Version;
-import io.outlast.timeline.View;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,7 @@ import java.util.Set;
  */
 final class Editions {
     /** What an edition is. */
-    enum Kind {
+    enum EditionKind {
         /** The first version. */
         PUBLISHED,
         /** They changed their mind. */
@@ -54,41 +54,42 @@ final class Editions {
      */
     record Edition(
             int number,
-            Kind kind,
+            EditionKind kind,
             Fact fact,
             Fact subject,
             List<Period> periods,
             List<Period> before) {}
 
-    private final Timeline.Forecast forecast;
-    private final View view;
+    private final Timeline.ForecastHistory forecast;
+    private final PointInTime point;
     private final List<Fact> versions;
 
-    private Editions(Timeline.Forecast forecast, View view) {
+    private Editions(Timeline.ForecastHistory forecast, PointInTime point) {
         this.forecast = forecast;
-        this.view = view;
+        this.point = point;
         versions =
                 Arrays.stream(forecast.versions())
-                        .filter(f -> f.visible(view))
+                        .filter(f -> f.visible(point))
                         .sorted(Fact.BY_KNOWLEDGE)
                         .toList();
     }
 
     /** The editions that can be seen. */
-    static List<Edition> of(Timeline.Forecast forecast, View view) {
-        return new Editions(forecast, view).all();
+    static List<Edition> of(Timeline.ForecastHistory forecast, PointInTime point) {
+        return new Editions(forecast, point).all();
     }
 
     /** The number of a version: its place among those that were not retracted. */
-    static int number(Timeline.Forecast forecast, Fact version, View view) {
-        return new Editions(forecast, view).number(version);
+    static int number(Timeline.ForecastHistory forecast, Fact version, PointInTime point) {
+        return new Editions(forecast, point).number(version);
     }
 
     /**
      * The events of the forecast that are not part of what an edition said by itself: what became
      * known of it later that day, and versions that stand above its own.
      */
-    static Set<String> othersThan(Edition edition, Timeline.Forecast forecast, View then) {
+    static Set<String> othersThan(
+            Edition edition, Timeline.ForecastHistory forecast, PointInTime then) {
         Set<Fact> facts = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Fact fact : forecast.versions()) gather(fact, facts);
         for (Fact fact : forecast.withdrawals()) gather(fact, facts);
@@ -110,7 +111,7 @@ final class Editions {
         for (Fact fact : forecast.withdrawals()) gather(fact, facts);
         List<Edition> editions = new ArrayList<>();
         facts.stream()
-                .filter(f -> f.visible(view))
+                .filter(f -> f.visible(point))
                 .sorted(Fact.BY_KNOWLEDGE)
                 .forEach(
                         f -> {
@@ -126,8 +127,8 @@ final class Editions {
     }
 
     private @Nullable Edition edition(Fact fact) {
-        View after = view.upTo(fact);
-        View before = view.before(fact);
+        PointInTime after = fact.upTo(point);
+        PointInTime before = fact.before(point);
         LedgerEvent event = fact.recorded().event();
         if (event instanceof Correction) return correction(fact, subject(fact), before, after);
         Version now = fact.counts(after);
@@ -135,23 +136,37 @@ final class Editions {
         List<Period> standing = standing(before);
         return switch (event) {
             case ForecastPublished e ->
-                    new Edition(number(fact), Kind.PUBLISHED, fact, fact, periods(now), List.of());
+                    new Edition(
+                            number(fact),
+                            EditionKind.PUBLISHED,
+                            fact,
+                            fact,
+                            periods(now),
+                            List.of());
             case ForecastRevised e ->
-                    new Edition(number(fact), Kind.REVISED, fact, fact, periods(now), standing);
+                    new Edition(
+                            number(fact), EditionKind.REVISED, fact, fact, periods(now), standing);
             case ForecastWithdrawn e ->
-                    new Edition(versions.size(), Kind.WITHDRAWN, fact, fact, List.of(), standing);
+                    new Edition(
+                            versions.size(),
+                            EditionKind.WITHDRAWN,
+                            fact,
+                            fact,
+                            List.of(),
+                            standing);
             default -> throw new IllegalStateException("Of no forecast: " + event);
         };
     }
 
-    private @Nullable Edition correction(Fact fact, Fact subject, View before, View after) {
+    private @Nullable Edition correction(
+            Fact fact, Fact subject, PointInTime before, PointInTime after) {
         Version was = subject.counts(before);
         Version is = subject.counts(after);
         if (was == null && is == null) return null;
         boolean gone = fact.recorded().event() instanceof FactRetracted && is == null;
         return new Edition(
                 number(subject),
-                gone ? Kind.RETRACTED : Kind.CORRECTED,
+                gone ? EditionKind.RETRACTED : EditionKind.CORRECTED,
                 fact,
                 subject,
                 is == null ? List.of() : periods(is),
@@ -171,7 +186,7 @@ final class Editions {
         return false;
     }
 
-    private List<Period> standing(View at) {
+    private List<Period> standing(PointInTime at) {
         Rate.Latest latest = Rate.latest(forecast, at);
         return latest == null ? List.of() : periods(latest.version());
     }
@@ -180,7 +195,7 @@ final class Editions {
         int number = 1;
         for (Fact version : versions) {
             if (version == subject) return number;
-            if (version.inForce(view) != null) number++;
+            if (version.inForce(point) != null) number++;
         }
         return Math.max(1, number - 1);
     }

@@ -1,7 +1,8 @@
 package io.outlast.audit;
 
 import io.outlast.audit.Editions.Edition;
-import io.outlast.audit.Editions.Kind;
+import io.outlast.audit.Editions.EditionKind;
+import io.outlast.calendar.PointInTime;
 import io.outlast.calendar.Span;
 import io.outlast.event.Correction;
 import io.outlast.event.ForecastPublished;
@@ -11,13 +12,12 @@ import io.outlast.event.Period;
 import io.outlast.event.Word;
 import io.outlast.position.Basis;
 import io.outlast.position.Nesting;
-import io.outlast.runway.Brief;
+import io.outlast.runway.CashRunway;
 import io.outlast.runway.Options;
-import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Version;
-import io.outlast.timeline.View;
 
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ public record ForecastAudit(
         String company,
         String forecast,
         String forecaster,
-        List<Entry> versions,
+        List<AuditedEdition> versions,
         List<Accuracy> accuracy,
         Score.Both summary,
         long sequence) {
@@ -60,7 +60,7 @@ public record ForecastAudit(
      * @param totalChange against what stood before; null where nothing did
      * @param cashOut what it implied on the day on which it was known; null where nothing stands
      */
-    public record Entry(
+    public record AuditedEdition(
             int version,
             String kind,
             String eventId,
@@ -69,7 +69,7 @@ public record ForecastAudit(
             Instant recorded,
             Cited source,
             @Nullable String reason,
-            List<Change> periods,
+            List<PeriodChange> periods,
             @Nullable Money total,
             @Nullable Money totalChange,
             @Nullable Implied cashOut) {}
@@ -81,7 +81,7 @@ public record ForecastAudit(
      * @param before what was forecast for these days; null where it was not for all of them
      * @param changePercent of what stood before, to one decimal; null where that is zero
      */
-    public record Change(
+    public record PeriodChange(
             LocalDate start,
             LocalDate end,
             @Nullable Money burn,
@@ -100,7 +100,7 @@ public record ForecastAudit(
             @Nullable BigDecimal months) {}
 
     /** A span of days, both inclusive. */
-    public record Days(LocalDate start, LocalDate end) {}
+    public record AuditedDays(LocalDate start, LocalDate end) {}
 
     /**
      * A forecast of a period against what came of it, in the company's currency.
@@ -112,7 +112,7 @@ public record ForecastAudit(
     public record Accuracy(
             int version,
             long leadDays,
-            Days period,
+            AuditedDays period,
             Money forecast,
             @Nullable Money firstActual,
             Money latestActual,
@@ -123,44 +123,47 @@ public record ForecastAudit(
 
     /** The audit of a forecast that can be seen. */
     public static ForecastAudit of(
-            Timeline timeline, ExchangeRates rates, View view, Timeline.Forecast forecast) {
-        List<Entry> entries = new ArrayList<>();
-        for (Edition edition : Editions.of(forecast, view))
-            entries.add(entry(timeline, rates, view, forecast, edition));
+            Timeline timeline,
+            ExchangeRateTable rates,
+            PointInTime point,
+            Timeline.ForecastHistory forecast) {
+        List<AuditedEdition> entries = new ArrayList<>();
+        for (Edition edition : Editions.of(forecast, point))
+            entries.add(entry(timeline, rates, point, forecast, edition));
         List<Accuracy> accuracy =
-                accuracy(timeline, rates, view, forecast, new Actuals(timeline, rates, view));
+                accuracy(timeline, rates, point, forecast, new Actuals(timeline, rates, point));
         Score.Sums sums = new Score.Sums();
         accuracy.forEach(sums::add);
         return new ForecastAudit(
                 timeline.company(),
                 forecast.id(),
-                forecaster(forecast, view),
+                forecaster(forecast, point),
                 List.copyOf(entries),
                 accuracy,
                 sums.scores(),
-                view.sequence());
+                point.sequence());
     }
 
     /** Who made it, as it is believed at a point in time. */
-    static String forecaster(Timeline.Forecast forecast, View view) {
-        Version opening = forecast.opening().inForce(view);
+    static String forecaster(Timeline.ForecastHistory forecast, PointInTime point) {
+        Version opening = forecast.opening().inForce(point);
         LedgerEvent event =
                 opening == null ? forecast.opening().recorded().event() : opening.event();
         return ((ForecastPublished) event).forecaster();
     }
 
-    private static Entry entry(
+    private static AuditedEdition entry(
             Timeline timeline,
-            ExchangeRates rates,
-            View view,
-            Timeline.Forecast forecast,
+            ExchangeRateTable rates,
+            PointInTime point,
+            Timeline.ForecastHistory forecast,
             Edition edition) {
         Fact fact = edition.fact();
         LedgerEvent event = fact.recorded().event();
         Money total = total(edition.periods());
         Money before = total(edition.before());
-        boolean stands = edition.kind() != Kind.WITHDRAWN && !edition.periods().isEmpty();
-        return new Entry(
+        boolean stands = edition.kind() != EditionKind.WITHDRAWN && !edition.periods().isEmpty();
+        return new AuditedEdition(
                 edition.number(),
                 Word.of(edition.kind()),
                 fact.eventId(),
@@ -174,7 +177,7 @@ public record ForecastAudit(
                 total == null || before == null || !total.isSameCurrency(before)
                         ? null
                         : total.minus(before),
-                stands ? implied(timeline, rates, view, forecast, edition) : null);
+                stands ? implied(timeline, rates, point, forecast, edition) : null);
     }
 
     private static @Nullable String reason(LedgerEvent event) {
@@ -200,8 +203,8 @@ public record ForecastAudit(
         return total;
     }
 
-    private static List<Change> changes(Edition edition) {
-        List<Change> changes = new ArrayList<>();
+    private static List<PeriodChange> changes(Edition edition) {
+        List<PeriodChange> changes = new ArrayList<>();
         List<Period> inOrder = new ArrayList<>(edition.periods());
         inOrder.sort(BY_START);
         for (Period period : inOrder)
@@ -217,7 +220,7 @@ public record ForecastAudit(
             Comparator.comparing((Period p) -> p.span().start())
                     .thenComparing(p -> p.span().end(), Comparator.reverseOrder());
 
-    private static Change change(Span span, @Nullable Money burn, @Nullable Money before) {
+    private static PeriodChange change(Span span, @Nullable Money burn, @Nullable Money before) {
         Money change =
                 burn == null || before == null || !burn.isSameCurrency(before)
                         ? null
@@ -228,7 +231,7 @@ public record ForecastAudit(
                         : change.getAmount()
                                 .multiply(HUNDRED)
                                 .divide(before.getAmount().abs(), 1, RoundingMode.HALF_EVEN);
-        return new Change(span.start(), span.end(), burn, before, change, percent);
+        return new PeriodChange(span.start(), span.end(), burn, before, change, percent);
     }
 
     /**
@@ -241,12 +244,12 @@ public record ForecastAudit(
         List<Period> sorted = edition.before().stream().sorted(BY_START).toList();
         Nesting days =
                 Nesting.of(
-                        sorted.stream().mapToInt(p -> View.day(p.span().start())).toArray(),
-                        sorted.stream().mapToInt(p -> View.day(p.span().end())).toArray(),
+                        sorted.stream().mapToInt(p -> PointInTime.day(p.span().start())).toArray(),
+                        sorted.stream().mapToInt(p -> PointInTime.day(p.span().end())).toArray(),
                         sorted.stream().mapToLong(p -> p.burn().getAmountMinorLong()).toArray(),
                         sorted.size());
-        int first = View.day(period.span().start());
-        int last = View.day(period.span().end());
+        int first = PointInTime.day(period.span().start());
+        int last = PointInTime.day(period.span().end());
         return days.covered(first, last) == last - first + 1
                 ? Money.ofMinor(sorted.getFirst().burn().getCurrencyUnit(), days.moved(first, last))
                 : null;
@@ -254,17 +257,17 @@ public record ForecastAudit(
 
     private static Implied implied(
             Timeline timeline,
-            ExchangeRates rates,
-            View view,
-            Timeline.Forecast forecast,
+            ExchangeRateTable rates,
+            PointInTime point,
+            Timeline.ForecastHistory forecast,
             Edition edition) {
         int day = edition.fact().known();
-        View then = view.on(day).knowing(day);
+        PointInTime then = point.on(day).knowing(day);
         Timeline alone = timeline.without(Editions.othersThan(edition, forecast, then));
         Basis basis = Basis.forecast(forecast.id());
-        Brief brief = Brief.of(alone, rates, then, Options.DEFAULT.with(basis));
+        CashRunway brief = CashRunway.of(alone, rates, then, Options.DEFAULT.with(basis));
         return new Implied(
-                View.date(day),
+                PointInTime.date(day),
                 basis.word(),
                 brief.outcome(),
                 brief.verdict().cashOut(),
@@ -274,16 +277,16 @@ public record ForecastAudit(
     /** Each version that stands, by each of its periods that is over. */
     static List<Accuracy> accuracy(
             Timeline timeline,
-            ExchangeRates rates,
-            View view,
-            Timeline.Forecast forecast,
+            ExchangeRateTable rates,
+            PointInTime point,
+            Timeline.ForecastHistory forecast,
             Actuals actuals) {
         Map<Fact, Integer> numbers = new HashMap<>();
         List<Accuracy> rows = new ArrayList<>();
         List<Fact> versions =
                 java.util.Arrays.stream(forecast.versions()).sorted(Fact.BY_KNOWLEDGE).toList();
         for (Fact fact : versions) {
-            Version version = fact.counts(view);
+            Version version = fact.counts(point);
             if (version == null) continue;
             int number = numbers.computeIfAbsent(fact, f -> numbers.size() + 1);
             Editions.periods(version).stream()
@@ -292,7 +295,7 @@ public record ForecastAudit(
                             period -> {
                                 Accuracy row =
                                         row(
-                                                timeline, rates, view, number, version, period,
+                                                timeline, rates, point, number, version, period,
                                                 actuals);
                                 if (row != null) rows.add(row);
                             });
@@ -302,8 +305,8 @@ public record ForecastAudit(
 
     private static @Nullable Accuracy row(
             Timeline timeline,
-            ExchangeRates rates,
-            View view,
+            ExchangeRateTable rates,
+            PointInTime point,
             int number,
             Version version,
             Period period,
@@ -312,11 +315,11 @@ public record ForecastAudit(
         if (latest.isEmpty()) return null;
         OptionalLong forecast =
                 rates.convert(
-                        view,
+                        point,
                         period.burn().getAmountMinorLong(),
                         period.burn().getCurrencyUnit(),
                         timeline.currency(),
-                        View.day(period.span().end()));
+                        PointInTime.day(period.span().end()));
         if (forecast.isEmpty()) return null;
         OptionalLong first = actuals.first(period.span());
         Money expected = Money.ofMinor(timeline.currency(), forecast.getAsLong());
@@ -324,8 +327,8 @@ public record ForecastAudit(
         Money then = first.isEmpty() ? null : Money.ofMinor(timeline.currency(), first.getAsLong());
         return new Accuracy(
                 number,
-                View.day(period.span().end()) - (long) version.effective(),
-                new Days(period.span().start(), period.span().end()),
+                PointInTime.day(period.span().end()) - (long) version.effective(),
+                new AuditedDays(period.span().start(), period.span().end()),
                 expected,
                 then,
                 now,

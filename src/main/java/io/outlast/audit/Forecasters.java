@@ -1,9 +1,9 @@
 package io.outlast.audit;
 
-import io.outlast.timeline.ExchangeRates;
+import io.outlast.calendar.PointInTime;
+import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Version;
-import io.outlast.timeline.View;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ public final class Forecasters {
      * @param id the name
      * @param forecasts how many there are, withdrawn ones too
      */
-    public record Item(
+    public record Forecaster(
             String id,
             String company,
             int forecasts,
@@ -79,28 +79,29 @@ public final class Forecasters {
     private Forecasters() {}
 
     /** The forecasters of a company, by name. */
-    public static List<Item> of(Timeline timeline, ExchangeRates rates, View view) {
+    public static List<Forecaster> of(
+            Timeline timeline, ExchangeRateTable rates, PointInTime point) {
         Map<String, Sums> byName = new TreeMap<>();
-        Actuals actuals = new Actuals(timeline, rates, view);
-        for (Timeline.Forecast forecast : timeline.forecasts()) {
+        Actuals actuals = new Actuals(timeline, rates, point);
+        for (Timeline.ForecastHistory forecast : timeline.forecasts()) {
             int versions = 0;
             for (var fact : forecast.versions()) {
-                Version version = fact.counts(view);
+                Version version = fact.counts(point);
                 if (version != null) versions++;
             }
             if (versions == 0) continue;
             Sums sums =
                     byName.computeIfAbsent(
-                            ForecastAudit.forecaster(forecast, view), n -> new Sums());
+                            ForecastAudit.forecaster(forecast, point), n -> new Sums());
             sums.forecasts++;
             sums.versions += versions;
-            ForecastAudit.accuracy(timeline, rates, view, forecast, actuals).forEach(sums::add);
+            ForecastAudit.accuracy(timeline, rates, point, forecast, actuals).forEach(sums::add);
         }
-        List<Item> items = new ArrayList<>();
+        List<Forecaster> items = new ArrayList<>();
         byName.forEach(
                 (name, sums) ->
                         items.add(
-                                new Item(
+                                new Forecaster(
                                         name,
                                         timeline.company(),
                                         sums.forecasts,

@@ -1,8 +1,8 @@
 package io.outlast.audit;
 
-import io.outlast.timeline.ExchangeRates;
+import io.outlast.calendar.PointInTime;
+import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Timeline;
-import io.outlast.timeline.View;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -20,17 +20,17 @@ public final class PastErrors {
      * @param basis as a rate names it, such as {@code forecast:board}
      */
     public static List<BigDecimal> of(
-            Timeline timeline, ExchangeRates rates, View view, String basis) {
+            Timeline timeline, ExchangeRateTable rates, PointInTime point, String basis) {
         if (!basis.startsWith("forecast:")) return List.of();
-        Timeline.Forecast used = timeline.forecast(basis.substring("forecast:".length()));
+        Timeline.ForecastHistory used = timeline.forecast(basis.substring("forecast:".length()));
         if (used == null) return List.of();
-        String forecaster = ForecastAudit.forecaster(used, view);
-        Actuals actuals = new Actuals(timeline, rates, view);
+        String forecaster = ForecastAudit.forecaster(used, point);
+        Actuals actuals = new Actuals(timeline, rates, point);
         List<BigDecimal> errors = new ArrayList<>();
-        for (Timeline.Forecast forecast : timeline.forecasts()) {
-            if (!ForecastAudit.forecaster(forecast, view).equals(forecaster)) continue;
+        for (Timeline.ForecastHistory forecast : timeline.forecasts()) {
+            if (!ForecastAudit.forecaster(forecast, point).equals(forecaster)) continue;
             for (ForecastAudit.Accuracy row :
-                    ForecastAudit.accuracy(timeline, rates, view, forecast, actuals)) {
+                    ForecastAudit.accuracy(timeline, rates, point, forecast, actuals)) {
                 // What is said of a period that is over by then is no forecast.
                 if (row.forecast().isZero() || row.leadDays() < 0) continue;
                 errors.add(

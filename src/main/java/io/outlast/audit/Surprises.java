@@ -1,17 +1,16 @@
 package io.outlast.audit;
 
+import io.outlast.calendar.PointInTime;
 import io.outlast.event.EventType;
 import io.outlast.event.LedgerEvent;
 import io.outlast.event.ScenarioEvent;
-import io.outlast.event.Summary;
 import io.outlast.position.CashSeries;
-import io.outlast.runway.Brief;
+import io.outlast.runway.CashRunway;
 import io.outlast.runway.Options;
-import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Version;
-import io.outlast.timeline.View;
 
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ public final class Surprises {
      * @param moved the past answers that it moved, at the ends of months before it became known and
      *     on the day before
      */
-    public record Item(
+    public record Surprise(
             String id,
             String type,
             @Nullable String of,
@@ -67,22 +66,22 @@ public final class Surprises {
      * @param since the first day of knowledge, inclusive
      * @param lag how many days at least lie between what happened and its becoming known
      */
-    public static List<Item> of(
+    public static List<Surprise> of(
             Timeline timeline,
-            ExchangeRates rates,
-            View view,
+            ExchangeRateTable rates,
+            PointInTime point,
             Options options,
             LocalDate since,
             int lag) {
         Arrivals arrivals = new Arrivals(timeline, rates);
-        List<Item> items = new ArrayList<>();
-        for (Fact fact : arrivals.after(View.day(since) - 1, view)) {
+        List<Surprise> items = new ArrayList<>();
+        for (Fact fact : arrivals.after(PointInTime.day(since) - 1, point)) {
             Fact subject = arrivals.subject(fact);
             if (subject.recorded().event() instanceof ScenarioEvent) continue;
             int happened = earliest(fact, subject, Version::effective);
-            if (happened > view.asOf() || fact.known() - happened < lag) continue;
+            if (happened > point.asOf() || fact.known() - happened < lag) continue;
             int first = earliest(fact, subject, Version::start);
-            items.add(item(timeline, rates, view, options, fact, happened, first));
+            items.add(item(timeline, rates, point, options, fact, happened, first));
         }
         return items;
     }
@@ -94,45 +93,48 @@ public final class Surprises {
         return versions.stream().mapToInt(day).min().orElseThrow();
     }
 
-    private static Item item(
+    private static Surprise item(
             Timeline timeline,
-            ExchangeRates rates,
-            View view,
+            ExchangeRateTable rates,
+            PointInTime point,
             Options options,
             Fact fact,
             int happened,
             int first) {
         LedgerEvent event = fact.recorded().event();
         List<Moved> moved = new ArrayList<>();
-        int last = Math.min(fact.known() - 1, view.asOf());
+        int last = Math.min(fact.known() - 1, point.asOf());
         if (first <= last) {
             for (LocalDate day :
-                    CashSeries.days(View.date(first), View.date(last), CashSeries.Step.MONTH)) {
-                View then = view.on(View.day(day));
-                Brief before = Brief.of(timeline, rates, then.before(fact), options);
-                Brief after = Brief.of(timeline, rates, then.upTo(fact), options);
+                    CashSeries.days(
+                            PointInTime.date(first),
+                            PointInTime.date(last),
+                            CashSeries.Step.MONTH)) {
+                PointInTime then = point.on(PointInTime.day(day));
+                CashRunway before = CashRunway.of(timeline, rates, fact.before(then), options);
+                CashRunway after = CashRunway.of(timeline, rates, fact.upTo(then), options);
                 if (!same(before, after)) moved.add(moved(day, before, after));
             }
         }
-        return new Item(
+        return new Surprise(
                 fact.eventId(),
                 EventType.of(event).logicalName(),
                 event.header().id(),
-                View.date(happened),
+                PointInTime.date(happened),
                 event.header().known(),
                 fact.known() - (long) happened,
-                Summary.of(event),
+                event.summary(),
                 Cited.of(event.header().source()),
                 List.copyOf(moved));
     }
 
-    private static boolean same(Brief before, Brief after) {
+    private static boolean same(CashRunway before, CashRunway after) {
         return java.util.Objects.equals(before.cash(), after.cash())
                 && before.verdict().outcome() == after.verdict().outcome()
                 && before.verdict().lastDay() == after.verdict().lastDay();
     }
 
-    private static Moved moved(LocalDate day, Brief before, Brief after) {
+    private static Moved moved(LocalDate day, CashRunway before, CashRunway after) {
         return new Moved(
                 day,
                 before.cash(),

@@ -1,13 +1,13 @@
 package io.outlast.audit;
 
+import io.outlast.calendar.PointInTime;
 import io.outlast.calendar.Span;
 import io.outlast.event.Period;
 import io.outlast.event.Word;
-import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Version;
-import io.outlast.timeline.View;
 
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ public record Vintages(
         @Nullable LocalDate knownAt,
         String by,
         List<Vintage> columns,
-        List<Row> rows,
+        List<VintageRow> rows,
         long sequence) {
 
     /** By which of its days a vintage stands in its place. */
@@ -70,7 +70,7 @@ public record Vintages(
      * @param cells what each vintage says of just this period; null where it says nothing
      * @param actual what really was burned; null where it is not over, or not all reported
      */
-    public record Row(
+    public record VintageRow(
             LocalDate start, LocalDate end, List<@Nullable Money> cells, @Nullable Money actual) {}
 
     private record Column(Vintage vintage, Fact fact, Map<Span, Money> burn) {}
@@ -79,29 +79,30 @@ public record Vintages(
             Comparator.comparing(Span::start).thenComparing(Span::end, Comparator.reverseOrder());
 
     /** The matrix as it can be seen. */
-    public static Vintages of(Timeline timeline, ExchangeRates rates, View view, By by) {
+    public static Vintages of(
+            Timeline timeline, ExchangeRateTable rates, PointInTime point, By by) {
         List<Column> columns = new ArrayList<>();
         TreeSet<Span> periods = new TreeSet<>(BY_START);
-        for (Timeline.Forecast forecast : timeline.forecasts()) {
-            for (Editions.Edition edition : Editions.of(forecast, view)) {
+        for (Timeline.ForecastHistory forecast : timeline.forecasts()) {
+            for (Editions.Edition edition : Editions.of(forecast, point)) {
                 // By the day on which they held it, only what they really held has a place.
-                boolean left = by == By.EFFECTIVE && !stands(edition, view);
+                boolean left = by == By.EFFECTIVE && !stands(edition, point);
                 if (left || edition.periods().isEmpty()) continue;
-                columns.add(column(forecast, edition, view, by));
+                columns.add(column(forecast, edition, point, by));
                 edition.periods().forEach(p -> periods.add(p.span()));
             }
         }
         columns.sort(
                 Comparator.comparing((Column c) -> c.vintage.date())
                         .thenComparing(Column::fact, Fact.BY_KNOWLEDGE));
-        Actuals actuals = new Actuals(timeline, rates, view);
-        List<Row> rows = new ArrayList<>();
+        Actuals actuals = new Actuals(timeline, rates, point);
+        List<VintageRow> rows = new ArrayList<>();
         for (Span period : periods) {
             List<@Nullable Money> cells = new ArrayList<>();
             columns.forEach(c -> cells.add(c.burn.get(period)));
             OptionalLong actual = actuals.latest(period);
             rows.add(
-                    new Row(
+                    new VintageRow(
                             period.start(),
                             period.end(),
                             cells,
@@ -111,23 +112,23 @@ public record Vintages(
         }
         return new Vintages(
                 timeline.company(),
-                View.date(view.asOf()),
-                view.knownDate(),
+                PointInTime.date(point.asOf()),
+                point.knownDate(),
                 Word.of(by),
                 columns.stream().map(Column::vintage).toList(),
                 List.copyOf(rows),
-                view.sequence());
+                point.sequence());
     }
 
-    private static boolean stands(Editions.Edition edition, View view) {
-        Version now = edition.subject().counts(view);
-        Fact correction = edition.subject().counting(view);
+    private static boolean stands(Editions.Edition edition, PointInTime point) {
+        Version now = edition.subject().counts(point);
+        Fact correction = edition.subject().counting(point);
         return now != null
                 && edition.fact() == (correction == null ? edition.subject() : correction);
     }
 
     private static Column column(
-            Timeline.Forecast forecast, Editions.Edition edition, View view, By by) {
+            Timeline.ForecastHistory forecast, Editions.Edition edition, PointInTime point, By by) {
         var header = edition.fact().recorded().event().header();
         Map<Span, Money> burn = new HashMap<>();
         for (Period period : edition.periods()) burn.put(period.span(), period.burn());
@@ -135,14 +136,14 @@ public record Vintages(
                 new Vintage(
                         edition.fact().eventId(),
                         forecast.id(),
-                        ForecastAudit.forecaster(forecast, view),
+                        ForecastAudit.forecaster(forecast, point),
                         edition.number(),
                         Word.of(edition.kind()),
                         by == By.KNOWN ? header.known() : header.effective(),
                         header.known(),
                         header.effective(),
                         Word.of(header.source().evidence()),
-                        stands(edition, view)),
+                        stands(edition, point)),
                 edition.fact(),
                 burn);
     }

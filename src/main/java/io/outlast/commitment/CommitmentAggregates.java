@@ -1,15 +1,18 @@
 package io.outlast.commitment;
 
-import io.outlast.ledger.AggregateKind;
+import io.outlast.event.AggregateKind;
+import io.outlast.ledger.AggregateDefinition;
 
-import java.util.Map;
+import java.util.List;
 
 /** What the wiring needs to know of this room. */
 public final class CommitmentAggregates {
     private CommitmentAggregates() {}
 
-    /** The aggregates by their class, with the kind under which each is stored. */
-    public static Map<Class<?>, AggregateKind> all() {
-        return Map.of(Commitment.class, new AggregateKind("commitment", CommitmentRules::new));
+    /** The kinds of aggregates of this room. */
+    public static List<AggregateDefinition> all() {
+        return List.of(
+                new AggregateDefinition(
+                        AggregateKind.COMMITMENT, Commitment.class, CommitmentRules::new));
     }
 }

@@ -24,9 +24,9 @@ import java.util.List;
  * What may be said of a commitment: its schedule is of disjoint periods and sums to no more than
  * its amount, and no more is paid or settled than is outstanding.
  */
-final class CommitmentRules extends FactRules<CommitmentRules.State> {
+final class CommitmentRules extends FactRules<CommitmentRules.CommitmentProgress> {
     /** The terms in force and what has come of them. */
-    static final class State {
+    static final class CommitmentProgress {
         private @Nullable CommitmentSigned signed;
         private @Nullable Money amount;
         private @Nullable CommitmentAmended inForce;
@@ -46,8 +46,8 @@ final class CommitmentRules extends FactRules<CommitmentRules.State> {
     }
 
     @Override
-    protected State fresh() {
-        return new State();
+    protected CommitmentProgress fresh() {
+        return new CommitmentProgress();
     }
 
     @Override
@@ -67,7 +67,7 @@ final class CommitmentRules extends FactRules<CommitmentRules.State> {
     }
 
     @Override
-    protected void check(State state, LedgerEvent fact) {
+    protected void check(CommitmentProgress state, LedgerEvent fact) {
         if (fact instanceof CommitmentSigned) {
             if (state.signed != null)
                 throw Refusal.conflict("The commitment " + id + " is signed already");
@@ -96,7 +96,7 @@ final class CommitmentRules extends FactRules<CommitmentRules.State> {
         }
     }
 
-    private void checkAmended(State state, CommitmentAmended amended) {
+    private void checkAmended(CommitmentProgress state, CommitmentAmended amended) {
         Money amount = amended.amount();
         Money like = state.amount != null ? state.amount : state.used;
         if (like != null) sameCurrency("amount", amount, like);
@@ -111,7 +111,7 @@ final class CommitmentRules extends FactRules<CommitmentRules.State> {
         }
     }
 
-    private void checkUse(State state, String what, Money given) {
+    private void checkUse(CommitmentProgress state, String what, Money given) {
         Money like = state.amount != null ? state.amount : state.used;
         if (like != null) sameCurrency("amount", given, like);
         Money outstanding = state.outstanding();
@@ -182,7 +182,7 @@ final class CommitmentRules extends FactRules<CommitmentRules.State> {
     }
 
     @Override
-    protected void apply(State state, LedgerEvent fact) {
+    protected void apply(CommitmentProgress state, LedgerEvent fact) {
         switch ((CommitmentEvent) fact) {
             case CommitmentSigned e -> {
                 state.signed = e;
@@ -207,7 +207,7 @@ final class CommitmentRules extends FactRules<CommitmentRules.State> {
         }
     }
 
-    private static void use(State state, Money amount) {
+    private static void use(CommitmentProgress state, Money amount) {
         state.used = state.used == null ? amount : state.used.plus(amount);
     }
 }

@@ -1,17 +1,19 @@
 package io.outlast.company;
 
-import io.outlast.ledger.AggregateKind;
+import io.outlast.event.AggregateKind;
+import io.outlast.ledger.AggregateDefinition;
 
-import java.util.Map;
+import java.util.List;
 
 /** What the wiring needs to know of this room. */
 public final class CompanyAggregates {
     private CompanyAggregates() {}
 
-    /** The aggregates by their class, with the kind under which each is stored. */
-    public static Map<Class<?>, AggregateKind> all() {
-        return Map.of(
-                Company.class, new AggregateKind("company", CompanyRules::new),
-                ExchangeRates.class, new AggregateKind("rates", ExchangeRateRules::new));
+    /** The kinds of aggregates of this room. */
+    public static List<AggregateDefinition> all() {
+        return List.of(
+                new AggregateDefinition(AggregateKind.COMPANY, Company.class, CompanyRules::new),
+                new AggregateDefinition(
+                        AggregateKind.EXCHANGE_RATES, ExchangeRates.class, ExchangeRateRules::new));
     }
 }

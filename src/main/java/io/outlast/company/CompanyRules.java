@@ -17,54 +17,13 @@ import io.outlast.event.QuarterlyBurnReported;
 import io.outlast.event.Refusal;
 import io.outlast.ledger.FactRules;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 
 /**
  * What may be said of a company: spans of burn nest or are disjoint, a quarter is one of its fiscal
  * year, and only what was reported can be restated. None of this depends on the order of days.
  */
-final class CompanyRules extends FactRules<CompanyRules.State> {
-    /** The spans reported so far, by their first and by their last day. */
-    static final class State {
-        private @Nullable CompanyRegistered registered;
-        private final NavigableMap<LocalDate, NavigableMap<LocalDate, LocalDate>> byStart =
-                new TreeMap<>();
-        private final NavigableMap<LocalDate, NavigableMap<LocalDate, LocalDate>> byEnd =
-                new TreeMap<>();
-
-        /** The day on which the first report of exactly this span became known, or null. */
-        private @Nullable LocalDate firstKnown(Span span) {
-            NavigableMap<LocalDate, LocalDate> ends = byStart.get(span.start());
-            return ends == null ? null : ends.get(span.end());
-        }
-
-        /** A span that shares days with this one where neither contains the other, or null. */
-        private @Nullable Span overlapping(Span span) {
-            // What ends inside but starts before it, and what starts inside but ends after it: both
-            // walks
-            // meet only the spans that it would contain, and the one that is in the way.
-            for (var entry : byEnd.subMap(span.start(), true, span.end(), false).entrySet()) {
-                LocalDate start = entry.getValue().firstKey();
-                if (start.isBefore(span.start())) return new Span(start, entry.getKey());
-            }
-            for (var entry : byStart.subMap(span.start(), false, span.end(), true).entrySet()) {
-                LocalDate end = entry.getValue().lastKey();
-                if (end.isAfter(span.end())) return new Span(entry.getKey(), end);
-            }
-            return null;
-        }
-
-        private void add(Span span, LocalDate known) {
-            byStart.computeIfAbsent(span.start(), s -> new TreeMap<>())
-                    .merge(span.end(), known, (a, b) -> a.isBefore(b) ? a : b);
-            byEnd.computeIfAbsent(span.end(), e -> new TreeMap<>()).put(span.start(), span.end());
-        }
-    }
-
+final class CompanyRules extends FactRules<ReportedSpans> {
     private final String company;
 
     CompanyRules(String company) {
@@ -72,13 +31,27 @@ final class CompanyRules extends FactRules<CompanyRules.State> {
     }
 
     @Override
-    protected State fresh() {
-        return new State();
+    protected ReportedSpans fresh() {
+        return new ReportedSpans();
     }
 
     @Override
     protected boolean orderMatters() {
         return false;
+    }
+
+    /** The registration gives quarters their days, and a report is there before it is restated. */
+    @Override
+    protected int precedence(LedgerEvent fact) {
+        return switch ((CompanyEvent) fact) {
+            case CompanyRegistered e -> 0;
+            case QuarterlyBurnReported e -> 1;
+            case BurnReported e -> 1;
+            case BurnRestated e -> 2;
+            case CashBalanceReported e -> 2;
+            case CashMoved e -> 2;
+            case CompanyExited e -> 2;
+        };
     }
 
     @Override
@@ -105,11 +78,12 @@ final class CompanyRules extends FactRules<CompanyRules.State> {
     }
 
     @Override
-    protected void check(State state, LedgerEvent fact) {
+    protected void check(ReportedSpans state, LedgerEvent fact) {
         switch ((CompanyEvent) fact) {
             case CompanyRegistered e -> {
-                if (state.registered != null)
-                    throw Refusal.conflict("The company " + company + " is registered already");
+                if (state.registered() != null)
+                    throw Refusal.conflict(
+                            "The company %s is registered already".formatted(company));
             }
             case QuarterlyBurnReported e -> {
                 checkQuarter(state, e.quarter(), e.span());
@@ -126,58 +100,45 @@ final class CompanyRules extends FactRules<CompanyRules.State> {
         }
     }
 
-    private static void checkSpan(State state, BurnEvent report) {
+    private static void checkSpan(ReportedSpans state, BurnEvent report) {
         Span other = state.overlapping(report.span());
         if (other != null) {
             throw Refusal.conflict(
-                    "The burn of "
-                            + report.span()
-                            + " overlaps that of "
-                            + other
-                            + " in part; spans of one company nest or are disjoint");
+                    "The burn of %s overlaps that of %s in part; spans of one company nest or are disjoint"
+                            .formatted(report.span(), other));
         }
     }
 
-    private static void checkRestated(State state, BurnRestated restated) {
+    private static void checkRestated(ReportedSpans state, BurnRestated restated) {
         LocalDate first = state.firstKnown(restated.span());
         if (first == null) {
             throw Refusal.rule(
-                    "The burn of "
-                            + restated.span()
-                            + " has no report that could be restated; a report of exactly this span"
-                            + " is needed first");
+                    "The burn of %s has no report that could be restated; a report of exactly this span is needed first"
+                            .formatted(restated.span()));
         }
         if (restated.header().known().isBefore(first)) {
             throw Refusal.rule(
-                    "known is "
-                            + restated.header().known()
-                            + "; a restatement is not known before the report of its span, which"
-                            + " was known on "
-                            + first);
+                    "known is %s; a restatement is not known before the report of its span, which was known on %s"
+                            .formatted(restated.header().known(), first));
         }
     }
 
-    private static void checkQuarter(State state, Quarter quarter, Span span) {
-        if (state.registered == null) return;
-        FiscalYear year = state.registered.fiscalYearEnd();
+    private static void checkQuarter(ReportedSpans state, Quarter quarter, Span span) {
+        CompanyRegistered registered = state.registered();
+        if (registered == null) return;
+        FiscalYear year = registered.fiscalYearEnd();
         Span days = year.span(quarter);
         if (!days.equals(span)) {
             throw Refusal.rule(
-                    "The quarter "
-                            + quarter
-                            + " runs over "
-                            + days
-                            + ", as the fiscal year ends on "
-                            + year
-                            + "; given was "
-                            + span);
+                    "The quarter %s runs over %s, as the fiscal year ends on %s; given was %s"
+                            .formatted(quarter, days, year, span));
         }
     }
 
     @Override
-    protected void apply(State state, LedgerEvent fact) {
+    protected void apply(ReportedSpans state, LedgerEvent fact) {
         switch ((CompanyEvent) fact) {
-            case CompanyRegistered e -> state.registered = e;
+            case CompanyRegistered e -> state.register(e);
             case QuarterlyBurnReported e -> state.add(e.span(), e.header().known());
             case BurnReported e -> state.add(e.span(), e.header().known());
             case BurnRestated e -> {}

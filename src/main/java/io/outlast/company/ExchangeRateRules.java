@@ -7,9 +7,11 @@ import io.outlast.event.Refusal;
 import io.outlast.ledger.FactRules;
 
 /** What may be said of an exchange rate: two currencies, and a rate above zero. */
-final class ExchangeRateRules extends FactRules<ExchangeRateRules.State> {
-    /** A rate depends on no other. */
-    static final class State {}
+final class ExchangeRateRules extends FactRules<ExchangeRateRules.Independent> {
+    /** What came of earlier rates: nothing, as a rate depends on no other. */
+    enum Independent {
+        RATES
+    }
 
     private final String pair;
 
@@ -18,8 +20,8 @@ final class ExchangeRateRules extends FactRules<ExchangeRateRules.State> {
     }
 
     @Override
-    protected State fresh() {
-        return new State();
+    protected Independent fresh() {
+        return Independent.RATES;
     }
 
     @Override
@@ -38,7 +40,7 @@ final class ExchangeRateRules extends FactRules<ExchangeRateRules.State> {
     }
 
     @Override
-    protected void check(State state, LedgerEvent fact) {}
+    protected void check(Independent rates, LedgerEvent fact) {}
 
     @Override
     protected void checkForm(LedgerEvent fact) {
@@ -47,14 +49,16 @@ final class ExchangeRateRules extends FactRules<ExchangeRateRules.State> {
             throw Refusal.of(
                     Refusal.Kind.RULE,
                     "quote",
-                    "base and quote are both " + recorded.base() + "; two currencies are needed");
+                    "base and quote are both %s; two currencies are needed"
+                            .formatted(recorded.base()));
         }
         checkPair(recorded);
         if (recorded.rate().signum() <= 0) {
             throw Refusal.of(
                     Refusal.Kind.RULE,
                     "rate",
-                    "rate is " + recorded.rate().toPlainString() + "; a rate above zero is needed");
+                    "rate is %s; a rate above zero is needed"
+                            .formatted(recorded.rate().toPlainString()));
         }
     }
 
@@ -62,14 +66,11 @@ final class ExchangeRateRules extends FactRules<ExchangeRateRules.State> {
         String given = recorded.base() + "/" + recorded.quote();
         if (!given.equals(pair)) {
             throw Refusal.rule(
-                    "The rate is of "
-                            + pair
-                            + " and cannot be corrected to "
-                            + given
-                            + "; retract it, and record the other");
+                    "The rate is of %s and cannot be corrected to %s; retract it, and record the other"
+                            .formatted(pair, given));
         }
     }
 
     @Override
-    protected void apply(State state, LedgerEvent fact) {}
+    protected void apply(Independent rates, LedgerEvent fact) {}
 }

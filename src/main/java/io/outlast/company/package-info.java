@@ -1,7 +1,7 @@
 /**
- * A company's own facts and the exchange rates: commands, the rules that decide, and the aggregate
- * around them. May import ledger, event, money, calendar and Axon; nothing of the read side, and no
- * other of its kind.
+ * A company's own facts and the exchange rates: the rules that decide, and the aggregate around
+ * them. May import ledger, event, money, calendar and Axon; nothing of the read side, and no other
+ * of its kind.
  */
 @NullMarked
 package io.outlast.company;

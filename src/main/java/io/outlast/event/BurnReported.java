@@ -11,4 +11,9 @@ public record BurnReported(Header header, Span span, Money burn) implements Burn
     public BurnReported with(Header other) {
         return new BurnReported(other, span, burn);
     }
+
+    @Override
+    public String summary() {
+        return "%s in %s".formatted(Words.burned(burn), span);
+    }
 }

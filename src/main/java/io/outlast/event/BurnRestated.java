@@ -15,4 +15,9 @@ public record BurnRestated(
     public BurnRestated with(Header other) {
         return new BurnRestated(other, quarter, span, burn, reason);
     }
+
+    @Override
+    public String summary() {
+        return "Restated: %s in %s%s".formatted(Words.burned(burn), span, Words.because(reason));
+    }
 }

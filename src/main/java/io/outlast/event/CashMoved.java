@@ -1,13 +1,15 @@
 package io.outlast.event;
 
+import io.outlast.money.InWords;
+
 import org.joda.money.Money;
 
 /** Any other money in (above zero) or out (below) that the burn does not contain. */
-public record CashMoved(Header header, Money amount, Kind kind, String reason)
+public record CashMoved(Header header, Money amount, MovementKind kind, String reason)
         implements CompanyEvent {
 
     /** What the money was for. */
-    public enum Kind {
+    public enum MovementKind {
         ACQUISITION,
         INVESTMENT,
         BUYBACK,
@@ -19,5 +21,12 @@ public record CashMoved(Header header, Money amount, Kind kind, String reason)
     @Override
     public CashMoved with(Header other) {
         return new CashMoved(other, amount, kind, reason);
+    }
+
+    @Override
+    public String summary() {
+        String way = amount.isNegative() ? "out" : "in";
+        return "%s %s (%s)%s"
+                .formatted(InWords.of(amount.abs()), way, Word.of(kind), Words.because(reason));
     }
 }

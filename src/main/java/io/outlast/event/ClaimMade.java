@@ -10,13 +10,13 @@ public record ClaimMade(
         Header header,
         String claimant,
         String statement,
-        Kind kind,
+        ClaimKind kind,
         LocalDate deadline,
         @Nullable BigDecimal probability)
         implements ClaimEvent {
 
     /** What is claimed. */
-    public enum Kind {
+    public enum ClaimKind {
         RUNS_OUT_OF_CASH,
         PROFITABLE,
         ACQUIRED,
@@ -26,5 +26,10 @@ public record ClaimMade(
     @Override
     public ClaimMade with(Header other) {
         return new ClaimMade(other, claimant, statement, kind, deadline, probability);
+    }
+
+    @Override
+    public String summary() {
+        return "%s claims, by %s: %s".formatted(claimant, deadline, statement);
     }
 }

@@ -7,4 +7,9 @@ public record ClaimResolved(Header header, boolean outcome, String reason) imple
     public ClaimResolved with(Header other) {
         return new ClaimResolved(other, outcome, reason);
     }
+
+    @Override
+    public String summary() {
+        return "Claim %s turned out %s%s".formatted(header.id(), outcome, Words.because(reason));
+    }
 }

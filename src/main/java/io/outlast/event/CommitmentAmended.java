@@ -1,6 +1,7 @@
 package io.outlast.event;
 
 import io.outlast.event.CommitmentSigned.Settlement;
+import io.outlast.money.InWords;
 
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -22,5 +23,11 @@ public record CommitmentAmended(
     public CommitmentAmended with(Header other) {
         return new CommitmentAmended(
                 other, amount, schedule, reason, binding, settlement, withinBurn);
+    }
+
+    @Override
+    public String summary() {
+        return "Commitment %s has new terms: %s%s"
+                .formatted(header.id(), InWords.of(amount), Words.because(reason));
     }
 }

@@ -1,5 +1,7 @@
 package io.outlast.event;
 
+import io.outlast.money.InWords;
+
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -10,5 +12,14 @@ public record CommitmentCancelled(Header header, String reason, @Nullable Money 
     @Override
     public CommitmentCancelled with(Header other) {
         return new CommitmentCancelled(other, reason, terminationFee);
+    }
+
+    @Override
+    public String summary() {
+        return "Commitment %s is cancelled%s%s"
+                .formatted(
+                        header.id(),
+                        terminationFee == null ? "" : " for a fee of " + InWords.of(terminationFee),
+                        Words.because(reason));
     }
 }

@@ -1,5 +1,7 @@
 package io.outlast.event;
 
+import io.outlast.money.InWords;
+
 import org.joda.money.Money;
 
 /** Cash out: a part of a commitment was paid. */
@@ -8,5 +10,10 @@ public record CommitmentPaid(Header header, Money amount) implements CommitmentE
     @Override
     public CommitmentPaid with(Header other) {
         return new CommitmentPaid(other, amount);
+    }
+
+    @Override
+    public String summary() {
+        return "%s was paid for %s".formatted(InWords.of(amount), header.id());
     }
 }

@@ -1,5 +1,7 @@
 package io.outlast.event;
 
+import io.outlast.money.InWords;
+
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -12,5 +14,10 @@ public record CommitmentSettledInEquity(Header header, Money amount, @Nullable B
     @Override
     public CommitmentSettledInEquity with(Header other) {
         return new CommitmentSettledInEquity(other, amount, shares);
+    }
+
+    @Override
+    public String summary() {
+        return "%s of %s was settled in shares".formatted(InWords.of(amount), header.id());
     }
 }

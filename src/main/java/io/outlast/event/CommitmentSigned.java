@@ -1,5 +1,7 @@
 package io.outlast.event;
 
+import io.outlast.money.InWords;
+
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +11,7 @@ import java.util.List;
 public record CommitmentSigned(
         Header header,
         String counterparty,
-        Kind kind,
+        CommitmentKind kind,
         @Nullable Money amount,
         List<Instalment> schedule,
         Settlement settlement,
@@ -18,7 +20,7 @@ public record CommitmentSigned(
         implements CommitmentEvent {
 
     /** What is promised. */
-    public enum Kind {
+    public enum CommitmentKind {
         PURCHASE,
         LEASE,
         GUARANTEE,
@@ -36,5 +38,15 @@ public record CommitmentSigned(
     public CommitmentSigned with(Header other) {
         return new CommitmentSigned(
                 other, counterparty, kind, amount, schedule, settlement, binding, withinBurn);
+    }
+
+    @Override
+    public String summary() {
+        return "%s promised to %s (%s%s)"
+                .formatted(
+                        amount == null ? "An undisclosed amount" : InWords.of(amount),
+                        counterparty,
+                        Word.of(kind),
+                        binding ? "" : ", not binding");
     }
 }

@@ -13,4 +13,9 @@ public record CompanyRegistered(
     public CompanyRegistered with(Header other) {
         return new CompanyRegistered(other, name, currency, fiscalYearEnd);
     }
+
+    @Override
+    public String summary() {
+        return "%s is followed from here on".formatted(name);
+    }
 }

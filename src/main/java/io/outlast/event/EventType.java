@@ -1,5 +1,10 @@
 package io.outlast.event;
 
+import static io.outlast.event.EventType.Clocks.ANNOUNCES;
+import static io.outlast.event.EventType.Clocks.REPORTS;
+import static io.outlast.event.EventType.Place.FOLLOWS;
+import static io.outlast.event.EventType.Place.OPENS;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
@@ -8,37 +13,53 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The logical names under which events are stored and exchanged, each with its present revision.
+ * What can be recorded: under which logical name and revision it is stored and exchanged, which
+ * kind of aggregate decides about it, and how it stands on the clocks.
  */
 public enum EventType {
-    COMPANY_REGISTERED(CompanyRegistered.class),
-    CASH_BALANCE_REPORTED(CashBalanceReported.class),
-    QUARTERLY_BURN_REPORTED(QuarterlyBurnReported.class),
-    BURN_REPORTED(BurnReported.class),
-    BURN_RESTATED(BurnRestated.class),
-    CASH_MOVED(CashMoved.class),
-    COMPANY_EXITED(CompanyExited.class),
-    EXCHANGE_RATE_RECORDED(ExchangeRateRecorded.class),
-    ROUND_RAISED(RoundRaised.class),
-    ROUND_AMENDED(RoundAmended.class),
-    TRANCHE_FUNDED(TrancheFunded.class),
-    TRANCHE_LAPSED(TrancheLapsed.class),
-    ROUND_WITHDRAWN(RoundWithdrawn.class),
-    PRINCIPAL_REPAID(PrincipalRepaid.class),
-    COMMITMENT_SIGNED(CommitmentSigned.class),
-    COMMITMENT_AMENDED(CommitmentAmended.class),
-    COMMITMENT_PAID(CommitmentPaid.class),
-    COMMITMENT_SETTLED_IN_EQUITY(CommitmentSettledInEquity.class),
-    COMMITMENT_CANCELLED(CommitmentCancelled.class),
-    FORECAST_PUBLISHED(ForecastPublished.class),
-    FORECAST_REVISED(ForecastRevised.class),
-    FORECAST_WITHDRAWN(ForecastWithdrawn.class),
-    CLAIM_MADE(ClaimMade.class),
-    CLAIM_RESOLVED(ClaimResolved.class),
-    SCENARIO_SAVED(ScenarioSaved.class),
-    SCENARIO_DISCARDED(ScenarioDiscarded.class),
-    FACT_CORRECTED(FactCorrected.class),
-    FACT_RETRACTED(FactRetracted.class);
+    COMPANY_REGISTERED(CompanyRegistered.class, 1, AggregateKind.COMPANY, FOLLOWS, REPORTS),
+    CASH_BALANCE_REPORTED(CashBalanceReported.class, 1, AggregateKind.COMPANY, FOLLOWS, REPORTS),
+    QUARTERLY_BURN_REPORTED(
+            QuarterlyBurnReported.class, 1, AggregateKind.COMPANY, FOLLOWS, REPORTS),
+    BURN_REPORTED(BurnReported.class, 1, AggregateKind.COMPANY, FOLLOWS, REPORTS),
+    BURN_RESTATED(BurnRestated.class, 1, AggregateKind.COMPANY, FOLLOWS, REPORTS),
+    CASH_MOVED(CashMoved.class, 1, AggregateKind.COMPANY, FOLLOWS, REPORTS),
+    COMPANY_EXITED(CompanyExited.class, 1, AggregateKind.COMPANY, FOLLOWS, ANNOUNCES),
+    EXCHANGE_RATE_RECORDED(
+            ExchangeRateRecorded.class, 1, AggregateKind.EXCHANGE_RATES, FOLLOWS, REPORTS),
+    ROUND_RAISED(RoundRaised.class, 1, AggregateKind.ROUND, OPENS, ANNOUNCES),
+    ROUND_AMENDED(RoundAmended.class, 1, AggregateKind.ROUND, FOLLOWS, ANNOUNCES),
+    TRANCHE_FUNDED(TrancheFunded.class, 1, AggregateKind.ROUND, FOLLOWS, REPORTS),
+    TRANCHE_LAPSED(TrancheLapsed.class, 1, AggregateKind.ROUND, FOLLOWS, ANNOUNCES),
+    ROUND_WITHDRAWN(RoundWithdrawn.class, 1, AggregateKind.ROUND, FOLLOWS, REPORTS),
+    PRINCIPAL_REPAID(PrincipalRepaid.class, 1, AggregateKind.ROUND, FOLLOWS, REPORTS),
+    COMMITMENT_SIGNED(CommitmentSigned.class, 2, AggregateKind.COMMITMENT, OPENS, ANNOUNCES),
+    COMMITMENT_AMENDED(CommitmentAmended.class, 1, AggregateKind.COMMITMENT, FOLLOWS, ANNOUNCES),
+    COMMITMENT_PAID(CommitmentPaid.class, 1, AggregateKind.COMMITMENT, FOLLOWS, REPORTS),
+    COMMITMENT_SETTLED_IN_EQUITY(
+            CommitmentSettledInEquity.class, 1, AggregateKind.COMMITMENT, FOLLOWS, REPORTS),
+    COMMITMENT_CANCELLED(CommitmentCancelled.class, 1, AggregateKind.COMMITMENT, FOLLOWS, REPORTS),
+    FORECAST_PUBLISHED(ForecastPublished.class, 1, AggregateKind.FORECAST, OPENS, REPORTS),
+    FORECAST_REVISED(ForecastRevised.class, 1, AggregateKind.FORECAST, FOLLOWS, REPORTS),
+    FORECAST_WITHDRAWN(ForecastWithdrawn.class, 1, AggregateKind.FORECAST, FOLLOWS, REPORTS),
+    CLAIM_MADE(ClaimMade.class, 1, AggregateKind.CLAIM, OPENS, REPORTS),
+    CLAIM_RESOLVED(ClaimResolved.class, 1, AggregateKind.CLAIM, FOLLOWS, REPORTS),
+    SCENARIO_SAVED(ScenarioSaved.class, 1, AggregateKind.SCENARIO, OPENS, REPORTS),
+    SCENARIO_DISCARDED(ScenarioDiscarded.class, 1, AggregateKind.SCENARIO, FOLLOWS, REPORTS),
+    FACT_CORRECTED(FactCorrected.class, 1, null, FOLLOWS, REPORTS),
+    FACT_RETRACTED(FactRetracted.class, 1, null, FOLLOWS, REPORTS);
+
+    /** Whether it brings the id of a new round, commitment, forecast, claim or scenario. */
+    enum Place {
+        OPENS,
+        FOLLOWS
+    }
+
+    /** Whether it may be known before it takes effect, or reports what has happened. */
+    enum Clocks {
+        ANNOUNCES,
+        REPORTS
+    }
 
     private static final Map<String, EventType> BY_NAME =
             Stream.of(values())
@@ -47,14 +68,29 @@ public enum EventType {
             Stream.of(values()).collect(Collectors.toMap(EventType::record, Function.identity()));
 
     private final Class<? extends LedgerEvent> record;
+    private final String name;
+    private final String revision;
+    private final @Nullable AggregateKind aggregate;
+    private final Place place;
+    private final Clocks clocks;
 
-    EventType(Class<? extends LedgerEvent> record) {
+    EventType(
+            Class<? extends LedgerEvent> record,
+            int revision,
+            @Nullable AggregateKind aggregate,
+            Place place,
+            Clocks clocks) {
         this.record = record;
+        this.name = record.getSimpleName();
+        this.revision = String.valueOf(revision);
+        this.aggregate = aggregate;
+        this.place = place;
+        this.clocks = clocks;
     }
 
     /** The name in files, in the store and in the API: {@code RoundRaised}. */
     public String logicalName() {
-        return record.getSimpleName();
+        return name;
     }
 
     public Class<? extends LedgerEvent> record() {
@@ -83,32 +119,29 @@ public enum EventType {
      * they are read.
      */
     public String revision() {
-        return this == COMMITMENT_SIGNED ? "2" : "1";
+        return revision;
+    }
+
+    /** The kind of aggregate that decides; null of a correction, which belongs to its fact's. */
+    public @Nullable AggregateKind aggregate() {
+        return aggregate;
+    }
+
+    /** Whether it puts our own record of another event right. */
+    public boolean corrects() {
+        return aggregate == null;
     }
 
     /** Whether it may speak of the future: be known before it takes effect. */
     public boolean announces() {
-        return switch (this) {
-            case ROUND_RAISED,
-                    ROUND_AMENDED,
-                    TRANCHE_LAPSED,
-                    COMMITMENT_SIGNED,
-                    COMMITMENT_AMENDED,
-                    COMPANY_EXITED ->
-                    true;
-            default -> false;
-        };
+        return clocks == ANNOUNCES;
     }
 
     /**
      * Whether it opens a round, commitment, forecast, claim or scenario, and so brings a new id.
      */
     public boolean opens() {
-        return switch (this) {
-            case ROUND_RAISED, COMMITMENT_SIGNED, FORECAST_PUBLISHED, CLAIM_MADE, SCENARIO_SAVED ->
-                    true;
-            default -> false;
-        };
+        return place == OPENS;
     }
 
     /** Whether it is a period report, whose effective day is the end of its span. */
@@ -118,10 +151,11 @@ public enum EventType {
 
     /** Whether it names a round, commitment, forecast, claim or scenario. */
     public boolean hasId() {
-        return RoundEvent.class.isAssignableFrom(record)
-                || CommitmentEvent.class.isAssignableFrom(record)
-                || ForecastEvent.class.isAssignableFrom(record)
-                || ClaimEvent.class.isAssignableFrom(record)
-                || ScenarioEvent.class.isAssignableFrom(record);
+        return aggregate != null && aggregate.named();
+    }
+
+    /** Whether it belongs to the ledger itself and not to a company. */
+    public boolean ofLedger() {
+        return aggregate == AggregateKind.EXCHANGE_RATES;
     }
 }

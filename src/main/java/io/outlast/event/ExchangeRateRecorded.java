@@ -13,4 +13,9 @@ public record ExchangeRateRecorded(
     public ExchangeRateRecorded with(Header other) {
         return new ExchangeRateRecorded(other, base, quote, rate);
     }
+
+    @Override
+    public String summary() {
+        return "One %s costs %s %s".formatted(base, rate.toPlainString(), quote);
+    }
 }

@@ -24,4 +24,9 @@ public record FactCorrected(Header header, String fact, LedgerEvent data, String
                         own.known(),
                         header.source()));
     }
+
+    @Override
+    public String summary() {
+        return "Our record was wrong, it is: %s%s".formatted(data.summary(), Words.because(reason));
+    }
 }

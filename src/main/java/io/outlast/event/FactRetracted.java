@@ -12,4 +12,10 @@ public record FactRetracted(Header header, String fact, EventType of, String rea
     public FactRetracted with(Header other) {
         return new FactRetracted(other, fact, of, reason);
     }
+
+    @Override
+    public String summary() {
+        return "%s is taken back, it never was%s"
+                .formatted(of.logicalName(), Words.because(reason));
+    }
 }

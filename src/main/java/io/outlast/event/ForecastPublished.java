@@ -13,4 +13,9 @@ public record ForecastPublished(
     public ForecastPublished with(Header other) {
         return new ForecastPublished(other, forecaster, periods, note);
     }
+
+    @Override
+    public String summary() {
+        return "%s forecasts %s".formatted(forecaster, Words.periods(periods));
+    }
 }

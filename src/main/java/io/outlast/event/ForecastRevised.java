@@ -12,4 +12,10 @@ public record ForecastRevised(Header header, List<Period> periods, String reason
     public ForecastRevised with(Header other) {
         return new ForecastRevised(other, periods, reason);
     }
+
+    @Override
+    public String summary() {
+        return "Forecast %s is revised: %s%s"
+                .formatted(header.id(), Words.periods(periods), Words.because(reason));
+    }
 }

@@ -7,4 +7,9 @@ public record ForecastWithdrawn(Header header, String reason) implements Forecas
     public ForecastWithdrawn with(Header other) {
         return new ForecastWithdrawn(other, reason);
     }
+
+    @Override
+    public String summary() {
+        return "Forecast %s is withdrawn%s".formatted(header.id(), Words.because(reason));
+    }
 }

@@ -19,4 +19,7 @@ public sealed interface LedgerEvent
 
     /** The same statement under another header. */
     LedgerEvent with(Header header);
+
+    /** What it says, in one line, as a person would tell it; amounts are rounded for reading. */
+    String summary();
 }

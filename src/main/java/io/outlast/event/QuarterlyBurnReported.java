@@ -13,4 +13,9 @@ public record QuarterlyBurnReported(Header header, Quarter quarter, Span span, M
     public QuarterlyBurnReported with(Header other) {
         return new QuarterlyBurnReported(other, quarter, span, burn);
     }
+
+    @Override
+    public String summary() {
+        return "%s in the fiscal quarter %s".formatted(Words.burned(burn), quarter);
+    }
 }

@@ -1,5 +1,7 @@
 package io.outlast.event;
 
+import io.outlast.money.InWords;
+
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -20,5 +22,11 @@ public record RoundAmended(
     @Override
     public RoundAmended with(Header other) {
         return new RoundAmended(other, amount, primary, binding, tranches, maturity, reason);
+    }
+
+    @Override
+    public String summary() {
+        return "Round %s has new terms: %s%s"
+                .formatted(header.id(), InWords.of(amount), Words.because(reason));
     }
 }

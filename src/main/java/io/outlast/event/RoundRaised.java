@@ -1,5 +1,7 @@
 package io.outlast.event;
 
+import io.outlast.money.InWords;
+
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -118,5 +120,16 @@ public record RoundRaised(
                 postMoney,
                 tranches,
                 maturity);
+    }
+
+    @Override
+    public String summary() {
+        return "%s: %s of %s%s%s"
+                .formatted(
+                        name == null ? "Round " + header.id() : name,
+                        amount == null ? "an undisclosed amount" : InWords.of(amount),
+                        Word.of(instrument),
+                        binding ? "" : ", not binding",
+                        lead == null ? "" : ", led by " + lead);
     }
 }

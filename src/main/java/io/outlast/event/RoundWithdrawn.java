@@ -7,4 +7,9 @@ public record RoundWithdrawn(Header header, String reason) implements RoundEvent
     public RoundWithdrawn with(Header other) {
         return new RoundWithdrawn(other, reason);
     }
+
+    @Override
+    public String summary() {
+        return "The rest of round %s is gone%s".formatted(header.id(), Words.because(reason));
+    }
 }

@@ -7,4 +7,9 @@ public record ScenarioDiscarded(Header header, String reason) implements Scenari
     public ScenarioDiscarded with(Header other) {
         return new ScenarioDiscarded(other, reason);
     }
+
+    @Override
+    public String summary() {
+        return "What-if %s is discarded%s".formatted(header.id(), Words.because(reason));
+    }
 }

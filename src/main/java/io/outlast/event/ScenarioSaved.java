@@ -16,4 +16,10 @@ public record ScenarioSaved(Header header, String name, List<Change> changes, @N
     public ScenarioSaved with(Header other) {
         return new ScenarioSaved(other, name, changes, note);
     }
+
+    @Override
+    public String summary() {
+        return "What if: %s (%d %s)"
+                .formatted(name, changes.size(), changes.size() == 1 ? "change" : "changes");
+    }
 }

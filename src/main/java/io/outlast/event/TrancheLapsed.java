@@ -7,4 +7,9 @@ public record TrancheLapsed(Header header, String tranche, String reason) implem
     public TrancheLapsed with(Header other) {
         return new TrancheLapsed(other, tranche, reason);
     }
+
+    @Override
+    public String summary() {
+        return "Tranche %s of %s lapsed%s".formatted(tranche, header.id(), Words.because(reason));
+    }
 }

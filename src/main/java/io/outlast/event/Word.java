@@ -34,12 +34,13 @@ public final class Word {
                                 Refusal.of(
                                         Refusal.Kind.UNREADABLE,
                                         name,
-                                        "\""
-                                                + word
-                                                + "\" is not known for "
-                                                + name
-                                                + "; one of these is needed: "
-                                                + all(type)));
+                                        unknown(word, name, all(type))));
+    }
+
+    /** What is said of a word that is none of those that are known. */
+    public static String unknown(String word, String name, String known) {
+        return "\"%s\" is not known for %s; one of these is needed: %s"
+                .formatted(word, name, known);
     }
 
     /** All words of a kind, for messages. */

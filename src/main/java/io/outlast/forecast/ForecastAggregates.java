@@ -1,17 +1,18 @@
 package io.outlast.forecast;
 
-import io.outlast.ledger.AggregateKind;
+import io.outlast.event.AggregateKind;
+import io.outlast.ledger.AggregateDefinition;
 
-import java.util.Map;
+import java.util.List;
 
 /** What the wiring needs to know of this room. */
 public final class ForecastAggregates {
     private ForecastAggregates() {}
 
-    /** The aggregates by their class, with the kind under which each is stored. */
-    public static Map<Class<?>, AggregateKind> all() {
-        return Map.of(
-                Forecast.class, new AggregateKind("forecast", ForecastRules::new),
-                Claim.class, new AggregateKind("claim", ClaimRules::new));
+    /** The kinds of aggregates of this room. */
+    public static List<AggregateDefinition> all() {
+        return List.of(
+                new AggregateDefinition(
+                        AggregateKind.FORECAST, Forecast.class, ForecastRules::new));
     }
 }

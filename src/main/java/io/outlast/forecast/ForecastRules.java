@@ -20,13 +20,13 @@ import java.util.Deque;
 import java.util.List;
 
 /** What may be said of a forecast: versions follow each other, and periods nest or are disjoint. */
-final class ForecastRules extends FactRules<ForecastRules.State> {
+final class ForecastRules extends FactRules<ForecastRules.ForecastProgress> {
     private static final Comparator<Period> OUTER_FIRST =
             Comparator.comparing((Period p) -> p.span().start())
                     .thenComparing(p -> p.span().end(), Comparator.reverseOrder());
 
     /** The latest version so far. */
-    static final class State {
+    static final class ForecastProgress {
         private @Nullable ForecastPublished published;
         private @Nullable LocalDate latestKnown;
         private @Nullable LocalDate withdrawn;
@@ -39,8 +39,8 @@ final class ForecastRules extends FactRules<ForecastRules.State> {
     }
 
     @Override
-    protected State fresh() {
-        return new State();
+    protected ForecastProgress fresh() {
+        return new ForecastProgress();
     }
 
     @Override
@@ -58,7 +58,7 @@ final class ForecastRules extends FactRules<ForecastRules.State> {
     }
 
     @Override
-    protected void check(State state, LedgerEvent fact) {
+    protected void check(ForecastProgress state, LedgerEvent fact) {
         if (fact instanceof ForecastPublished) {
             if (state.published != null)
                 throw Refusal.conflict("The forecast " + id + " is published already");
@@ -136,7 +136,7 @@ final class ForecastRules extends FactRules<ForecastRules.State> {
     }
 
     @Override
-    protected void apply(State state, LedgerEvent fact) {
+    protected void apply(ForecastProgress state, LedgerEvent fact) {
         switch ((ForecastEvent) fact) {
             case ForecastPublished e -> {
                 state.published = e;

@@ -1,7 +1,6 @@
 /**
- * Forecasts of burn, and claims about the future: commands, the rules that decide, and the
- * aggregate around them. May import ledger, event, money, calendar and Axon; nothing of the read
- * side, and no other of its kind.
+ * Forecasts of burn: the rules that decide, and the aggregate around them. May import ledger,
+ * event, money, calendar and Axon; nothing of the read side, and no other of its kind.
  */
 @NullMarked
 package io.outlast.forecast;

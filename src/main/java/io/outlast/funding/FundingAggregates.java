@@ -1,15 +1,17 @@
 package io.outlast.funding;
 
-import io.outlast.ledger.AggregateKind;
+import io.outlast.event.AggregateKind;
+import io.outlast.ledger.AggregateDefinition;
 
-import java.util.Map;
+import java.util.List;
 
 /** What the wiring needs to know of this room. */
 public final class FundingAggregates {
     private FundingAggregates() {}
 
-    /** The aggregates by their class, with the kind under which each is stored. */
-    public static Map<Class<?>, AggregateKind> all() {
-        return Map.of(FundingRound.class, new AggregateKind("round", RoundRules::new));
+    /** The kinds of aggregates of this room. */
+    public static List<AggregateDefinition> all() {
+        return List.of(
+                new AggregateDefinition(AggregateKind.ROUND, FundingRound.class, RoundRules::new));
     }
 }

@@ -1,7 +1,7 @@
 /**
- * Funding rounds: money promised to the company: commands, the rules that decide, and the aggregate
- * around them. May import ledger, event, money, calendar and Axon; nothing of the read side, and no
- * other of its kind.
+ * Funding rounds: money promised to the company: the rules that decide, and the aggregate around
+ * them. May import ledger, event, money, calendar and Axon; nothing of the read side, and no other
+ * of its kind.
  */
 @NullMarked
 package io.outlast.funding;

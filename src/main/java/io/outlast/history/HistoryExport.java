@@ -1,16 +1,16 @@
 package io.outlast.history;
 
+import io.outlast.calendar.PointInTime;
+import io.outlast.catalogue.EventWriter;
 import io.outlast.event.CompanyRegistered;
 import io.outlast.event.Correction;
 import io.outlast.event.EventType;
 import io.outlast.event.ExchangeRateRecorded;
 import io.outlast.event.LedgerEvent;
 import io.outlast.event.RecordedEvent;
-import io.outlast.json.EventWriter;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Timelines;
-import io.outlast.timeline.View;
 
 import org.jspecify.annotations.Nullable;
 
@@ -48,34 +48,38 @@ public final class HistoryExport {
     /**
      * Writes a history.
      *
-     * @param view events that cannot be seen from it are left out
+     * @param point events that cannot be seen from it are left out
      * @param until events that take effect later are left out, with their corrections; null for no
      *     limit
      * @param recorded whether to add what the ledger added: {@code recorded}, {@code sequence},
      *     {@code recordedBy}
      */
     public void write(
-            Timeline timeline, View view, @Nullable LocalDate until, boolean recorded, Writer out)
+            Timeline timeline,
+            PointInTime point,
+            @Nullable LocalDate until,
+            boolean recorded,
+            Writer out)
             throws IOException {
-        for (Fact fact : facts(timeline, view, until)) {
+        for (Fact fact : facts(timeline, point, until)) {
             out.write(line(fact, recorded).toString());
             out.write('\n');
         }
     }
 
-    private List<Fact> facts(Timeline timeline, View view, @Nullable LocalDate until) {
+    private List<Fact> facts(Timeline timeline, PointInTime point, @Nullable LocalDate until) {
         List<Fact> facts = new ArrayList<>();
         Set<String> currencies = new HashSet<>();
         Set<String> left = new HashSet<>();
         for (Fact fact : timeline.facts()) {
-            if (!fact.visible(view) || !inTime(fact, until, left)) continue;
+            if (!fact.visible(point) || !inTime(fact, until, left)) continue;
             facts.add(fact);
             currencies.addAll(
                     EventWriter.line(fact.recorded().event()).findValuesAsString("currency"));
         }
         Set<String> rates = new HashSet<>();
         for (Fact fact : timelines.ledgerFacts()) {
-            if (!fact.visible(view) || !inTime(fact, until, left)) continue;
+            if (!fact.visible(point) || !inTime(fact, until, left)) continue;
             LedgerEvent event = fact.recorded().event();
             boolean used =
                     switch (event) {

@@ -1,13 +1,13 @@
 package io.outlast.history;
 
+import io.outlast.catalogue.EventReader;
+import io.outlast.catalogue.StrictJson;
 import io.outlast.event.LedgerEvent;
 import io.outlast.event.Refusal;
-import io.outlast.json.EventReader;
-import io.outlast.json.StrictJson;
-import io.outlast.ledger.Bulk;
 import io.outlast.ledger.Idempotency;
+import io.outlast.ledger.Ledger;
 import io.outlast.ledger.Receipt;
-import io.outlast.ledger.Recorder;
+import io.outlast.ledger.Session;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,9 +45,10 @@ public final class HistoryImport {
      * @param recorded lines that were recorded; the funding that a round implies is not counted
      *     again
      * @param skipped lines that were in the ledger already
+     * @param replayed the first answer, where the upload was sent before
      */
-    public record Outcome(
-            long read, long recorded, long skipped, long sequence, @Nullable String replayed) {}
+    public record ImportOutcome(
+            long read, long recorded, long skipped, @Nullable String replayed) {}
 
     /**
      * An upload that may be sent again.
@@ -56,12 +57,12 @@ public final class HistoryImport {
      * @param request a digest of what was sent
      * @param answer how the outcome is answered
      */
-    public record Resent(String key, String request, Function<Outcome, String> answer) {}
+    public record Resent(String key, String request, Function<ImportOutcome, String> answer) {}
 
-    private final Recorder recorder;
+    private final Ledger ledger;
 
-    public HistoryImport(Recorder recorder) {
-        this.recorder = recorder;
+    public HistoryImport(Ledger ledger) {
+        this.ledger = ledger;
     }
 
     /**
@@ -70,25 +71,21 @@ public final class HistoryImport {
      * @param dryRun whether only to try
      * @throws Refusal if any line is refused; then nothing is stored
      */
-    public Outcome run(
+    public ImportOutcome run(
             InputStream file, boolean dryRun, String recordedBy, @Nullable Resent resent) {
         Reading reading = new Reading(file);
-        Idempotency.Once once =
+        if (dryRun) {
+            ledger.dryRun(reading::fill);
+            return reading.outcome(null);
+        }
+        Idempotency.Request request =
                 resent == null
                         ? null
-                        : new Idempotency.Once(
+                        : new Idempotency.Request(
                                 resent.key(),
                                 resent.request(),
                                 receipt -> resent.answer().apply(reading.outcome(receipt)));
-        Receipt receipt =
-                recorder.recordAll(
-                        session -> {
-                            reading.fill(session);
-                            return !dryRun;
-                        },
-                        recordedBy,
-                        once);
-        return reading.outcome(receipt);
+        return reading.outcome(ledger.recordAll(reading::fill, recordedBy, request));
     }
 
     private static final class Reading {
@@ -102,8 +99,8 @@ public final class HistoryImport {
             this.file = file;
         }
 
-        void fill(Bulk.Session session) {
-            EventReader events = new EventReader(session);
+        void fill(Session session) {
+            EventReader events = new EventReader(session.reading());
             var decoder =
                     StandardCharsets.UTF_8
                             .newDecoder()
@@ -125,10 +122,8 @@ public final class HistoryImport {
             } catch (CharacterCodingException e) {
                 throw Refusal.of(
                         Refusal.Kind.UNREADABLE,
-                        "Line "
-                                + (number + 1)
-                                + " or one soon after is not UTF-8; a history file is JSON Lines in"
-                                + " UTF-8");
+                        "Line %d or one soon after is not UTF-8; a history file is JSON Lines in UTF-8"
+                                .formatted(number + 1));
             } catch (IOException e) {
                 throw new UncheckedIOException(
                         "The file ended before its end, after line " + number, e);
@@ -136,26 +131,23 @@ public final class HistoryImport {
             if (refused > 0) throw refusal();
         }
 
-        Outcome outcome(Receipt receipt) {
-            return new Outcome(
-                    read, read - skipped, skipped, receipt.sequence(), receipt.replayed());
+        ImportOutcome outcome(@Nullable Receipt receipt) {
+            return new ImportOutcome(
+                    read, read - skipped, skipped, receipt == null ? null : receipt.replayed());
         }
 
         private static String withoutMark(String line) {
             return line.startsWith("\ufeff") ? line.substring(1) : line;
         }
 
-        private void take(EventReader events, Bulk.Session session, long number, Lines.Line line) {
+        private void take(EventReader events, Session session, long number, Lines.Line line) {
             read++;
             try {
                 if (line.length() > LONGEST_LINE) {
                     throw Refusal.of(
                             Refusal.Kind.TOO_LARGE,
-                            "A line of "
-                                    + line.length()
-                                    + " characters is too long; at most "
-                                    + LONGEST_LINE
-                                    + " are read");
+                            "A line of %d characters is too long; at most %d are read"
+                                    .formatted(line.length(), LONGEST_LINE));
                 }
                 LedgerEvent event =
                         events.line(
@@ -174,11 +166,12 @@ public final class HistoryImport {
         private Refusal refusal() {
             List<Refusal.Fault> named = new ArrayList<>(faults);
             String summary =
-                    refused
-                            + (refused == 1 ? " line of " : " lines of ")
-                            + read
-                            + (refused == 1 ? " is" : " are")
-                            + " refused; nothing was stored";
+                    "%d %s of %d %s refused; nothing was stored"
+                            .formatted(
+                                    refused,
+                                    refused == 1 ? "line" : "lines",
+                                    read,
+                                    refused == 1 ? "is" : "are");
             named.addFirst(new Refusal.Fault(0, null, summary));
             return new Refusal(Refusal.Kind.RULE, named);
         }

@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.Objects;
 
 /**
  * The rules that no aggregate can keep alone: the clocks, the existence of what is named, the
@@ -34,31 +32,25 @@ final class Admission {
     /**
      * Admits an event to its aggregate.
      *
-     * @param companies the entry of a company, or null
-     * @param recorded all events of the event's company so far, asked for only where its end moves
      * @throws Refusal if a rule would be broken
      */
-    void admit(
-            LedgerEvent event,
-            Function<String, Register.@Nullable Entry> companies,
-            Supplier<List<StoredEvents.Stored>> recorded) {
+    void admit(LedgerEvent event, Past past) {
         checkClocks(event);
         Header header = event.header();
         String company = header.company();
         if (company == null) return;
-        Register.Entry entry = companies.apply(company);
+        Register.CompanyEntry entry = past.company(company);
         EventType type = EventType.of(event);
         if (type == EventType.COMPANY_REGISTERED) {
-            if (entry != null)
-                throw Refusal.of(
-                        Refusal.Kind.CONFLICT,
-                        "id",
-                        "There is a company " + company + " already; an id is given once");
-            return;
+            if (entry == null) return;
+            throw Refusal.of(
+                    Refusal.Kind.CONFLICT,
+                    "id",
+                    "There is a company %s already; an id is given once".formatted(company));
         }
-        Register.required(entry, company);
-        checkId(entry, type, company, header.id());
-        checkEnd(entry, event, recorded);
+        Register.CompanyEntry known = Register.required(entry, company);
+        checkId(known, type, company, header.id());
+        checkEnd(known, event, past);
     }
 
     private void checkClocks(LedgerEvent event) {
@@ -68,11 +60,8 @@ final class Admission {
             throw Refusal.of(
                     Refusal.Kind.RULE,
                     "known",
-                    "known is "
-                            + header.known()
-                            + ", after today, "
-                            + today
-                            + "; it is the day on which it became known");
+                    "known is %s, after today, %s; it is the day on which it became known"
+                            .formatted(header.known(), today));
         }
         EventType type =
                 EventType.of(event instanceof FactCorrected corrected ? corrected.data() : event);
@@ -80,79 +69,34 @@ final class Admission {
             throw Refusal.of(
                     Refusal.Kind.RULE,
                     "effective",
-                    "effective is "
-                            + header.effective()
-                            + ", after known, "
-                            + header.known()
-                            + "; "
-                            + type.logicalName()
-                            + " is not known before it happens");
+                    "effective is %s, after known, %s; %s is not known before it happens"
+                            .formatted(header.effective(), header.known(), type.logicalName()));
         }
     }
 
     private static void checkId(
-            Register.Entry entry, EventType type, String company, @Nullable String id) {
+            Register.CompanyEntry entry, EventType type, String company, @Nullable String id) {
         if (id == null || !type.hasId()) return;
         EventType taken = entry.opening(id);
         if (type.opens()) {
-            if (taken != null) {
-                throw Refusal.of(
-                        Refusal.Kind.CONFLICT,
-                        "id",
-                        "The id "
-                                + id
-                                + " is taken by "
-                                + article(taken)
-                                + " of "
-                                + company
-                                + "; rounds, commitments, forecasts, claims and scenarios never"
-                                + " share one");
-            }
-        } else if (taken == null || !sameKind(taken, type)) {
-            String kind = kind(type);
-            throw Refusal.notFound(
-                    "There is no "
-                            + kind
-                            + " "
-                            + id
-                            + " of "
-                            + company
-                            + (taken == null ? "" : "; that id is " + article(taken)));
+            if (taken == null) return;
+            throw Refusal.of(
+                    Refusal.Kind.CONFLICT,
+                    "id",
+                    "The id %s is taken by a %s of %s; rounds, commitments, forecasts, claims and scenarios never share one"
+                            .formatted(id, word(taken), company));
         }
+        if (taken != null && taken.aggregate() == type.aggregate()) return;
+        String instead = taken == null ? "" : "; that id is a " + word(taken);
+        throw Refusal.notFound(
+                "There is no %s %s of %s%s".formatted(word(type), id, company, instead));
     }
 
-    private static boolean sameKind(EventType opening, EventType type) {
-        return kind(opening).equals(kind(type));
+    private static String word(EventType type) {
+        return Objects.requireNonNull(type.aggregate()).word();
     }
 
-    private static String article(EventType opening) {
-        return "a " + kind(opening);
-    }
-
-    private static String kind(EventType type) {
-        return switch (type) {
-            case ROUND_RAISED,
-                    ROUND_AMENDED,
-                    TRANCHE_FUNDED,
-                    TRANCHE_LAPSED,
-                    ROUND_WITHDRAWN,
-                    PRINCIPAL_REPAID ->
-                    "round";
-            case COMMITMENT_SIGNED,
-                    COMMITMENT_AMENDED,
-                    COMMITMENT_PAID,
-                    COMMITMENT_SETTLED_IN_EQUITY,
-                    COMMITMENT_CANCELLED ->
-                    "commitment";
-            case FORECAST_PUBLISHED, FORECAST_REVISED, FORECAST_WITHDRAWN -> "forecast";
-            case CLAIM_MADE, CLAIM_RESOLVED -> "claim";
-            case SCENARIO_SAVED, SCENARIO_DISCARDED -> "scenario";
-            default -> "company";
-        };
-    }
-
-    private static void checkEnd(
-            Register.Entry entry, LedgerEvent event, Supplier<List<StoredEvents.Stored>> recorded) {
+    private static void checkEnd(Register.CompanyEntry entry, LedgerEvent event, Past past) {
         LocalDate end = entry.closedWith(event).orElse(null);
         if (end == null) return;
         if (!(event instanceof FactRetracted) && event.header().effective().isAfter(end)) {
@@ -161,7 +105,7 @@ final class Admission {
         // An end that moves forward, or a past that is put right, may leave facts behind it.
         if (!entry.concernsExit(event) && !(event instanceof Correction)) return;
         FactLog all = new FactLog();
-        recorded.get().forEach(stored -> all.add(stored.eventId(), stored.event()));
+        past.all(event.header().company()).forEach(f -> all.add(f.eventId(), f.event()));
         for (FactLog.Standing fact : all.with("", event).standing()) {
             LocalDate effective = fact.event().header().effective();
             if (effective.isAfter(end)) throw afterEnd(effective, EventType.of(fact.event()), end);
@@ -172,11 +116,7 @@ final class Admission {
         return Refusal.of(
                 Refusal.Kind.RULE,
                 "effective",
-                type.logicalName()
-                        + " on "
-                        + effective
-                        + " lies after the end of the company on "
-                        + end
-                        + "; later knowledge of earlier days is welcome");
+                "%s on %s lies after the end of the company on %s; later knowledge of earlier days is welcome"
+                        .formatted(type.logicalName(), effective, end));
     }
 }

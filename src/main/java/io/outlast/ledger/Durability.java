@@ -74,36 +74,40 @@ public final class Durability {
         syncing = true;
         List<List<RecordedEvent>> mine = new ArrayList<>(committed);
         lock.unlock();
-        Exception failure = null;
+        Throwable failure = null;
         try {
             sync.sync();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             failure = e;
         } finally {
             lock.lock();
         }
-        for (List<RecordedEvent> events : mine) {
-            if (failure == null) failure = publish(events);
+        try {
+            for (List<RecordedEvent> events : mine) if (failure == null) failure = publish(events);
+            // What a failed sync left in the system's buffers may be dropped, and a second one
+            // succeed.
+            if (failure != null) stop(failure);
+        } finally {
+            // Whatever happened, nobody waits for a leader who is gone.
+            syncing = false;
+            advanced.signalAll();
         }
-        syncing = false;
-        // What a failed sync left in the system's buffers may be dropped, and a second one succeed.
-        if (failure != null) stop(failure);
-        advanced.signalAll();
+        if (failure instanceof Error error) throw error;
     }
 
-    private @Nullable Exception publish(List<RecordedEvent> events) {
+    private @Nullable Throwable publish(List<RecordedEvent> events) {
         try {
             published.accept(events);
             committed.remove();
             durable = events.getLast().sequence();
             return null;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return e;
         }
     }
 
     /** Takes no more commands until a restart has read what is really stored. */
-    public LedgerStopped stop(Exception cause) {
+    public LedgerStopped stop(Throwable cause) {
         LedgerStopped first = stopped;
         if (first != null) return first;
         stopped = new LedgerStopped(cause);

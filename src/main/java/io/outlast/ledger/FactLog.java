@@ -7,12 +7,14 @@ import io.outlast.event.LedgerEvent;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /**
  * The facts of one aggregate in the order in which they were recorded, and what of them stands in
@@ -24,7 +26,7 @@ public final class FactLog {
                     .thenComparingInt(Standing::order);
 
     /** A recorded event. */
-    record Entry(String eventId, int order, LedgerEvent event) {}
+    record LoggedEvent(String eventId, int order, LedgerEvent event) {}
 
     /**
      * A fact as it stands: with the data, effective day and source of the correction that counts,
@@ -34,11 +36,11 @@ public final class FactLog {
      */
     public record Standing(String eventId, int order, LedgerEvent event) {}
 
-    private final LinkedHashMap<String, Entry> entries = new LinkedHashMap<>();
-    private final Map<String, List<Entry>> targeting = new HashMap<>();
+    private final LinkedHashMap<String, LoggedEvent> entries = new LinkedHashMap<>();
+    private final Map<String, List<LoggedEvent>> targeting = new HashMap<>();
 
     void add(String eventId, LedgerEvent event) {
-        Entry entry = new Entry(eventId, entries.size(), event);
+        LoggedEvent entry = new LoggedEvent(eventId, entries.size(), event);
         entries.put(eventId, entry);
         if (event instanceof Correction correction) {
             targeting.computeIfAbsent(correction.fact(), fact -> new ArrayList<>(1)).add(entry);
@@ -47,9 +49,9 @@ public final class FactLog {
 
     /** Takes back the event that was added last. */
     void removeLast() {
-        Entry last = entries.pollLastEntry().getValue();
+        LoggedEvent last = entries.pollLastEntry().getValue();
         if (last.event() instanceof Correction correction) {
-            List<Entry> corrections = targeting.get(correction.fact());
+            List<LoggedEvent> corrections = targeting.get(correction.fact());
             if (corrections != null) corrections.removeLast();
         }
     }
@@ -72,33 +74,44 @@ public final class FactLog {
 
     /** The event as it was recorded, or null. */
     @Nullable LedgerEvent recorded(String eventId) {
-        Entry entry = entries.get(eventId);
+        LoggedEvent entry = entries.get(eventId);
         return entry == null ? null : entry.event();
     }
 
     /** Whether the event counts: it is no fact that was retracted, and no correction that was. */
     boolean stands(String eventId) {
-        Entry entry = entries.get(eventId);
+        LoggedEvent entry = entries.get(eventId);
         if (entry == null) return false;
         return entry.event() instanceof Correction ? active(entry) : inForce(entry) != null;
     }
 
     /** The facts that stand, day by day in the order (effective, sequence). */
     List<Standing> standing() {
+        return standing(DAY_BY_DAY);
+    }
+
+    /** The facts that stand, whatever their days, in the order (precedence, sequence). */
+    List<Standing> standingBy(ToIntFunction<LedgerEvent> precedence) {
+        return standing(
+                Comparator.comparingInt((Standing s) -> precedence.applyAsInt(s.event()))
+                        .thenComparingInt(Standing::order));
+    }
+
+    private List<Standing> standing(Comparator<Standing> order) {
         List<Standing> facts = new ArrayList<>(entries.size());
-        for (Entry entry : entries.values()) {
+        for (LoggedEvent entry : entries.values()) {
             if (entry.event() instanceof Correction) continue;
             LedgerEvent inForce = inForce(entry);
             if (inForce != null) facts.add(new Standing(entry.eventId(), entry.order(), inForce));
         }
-        facts.sort(DAY_BY_DAY);
+        facts.sort(order);
         return facts;
     }
 
     /** The fact as the correction that counts has it; null if that is a retraction. */
-    private @Nullable LedgerEvent inForce(Entry fact) {
-        Entry counting = null;
-        for (Entry correction : targeting.getOrDefault(fact.eventId(), List.of())) {
+    private @Nullable LedgerEvent inForce(LoggedEvent fact) {
+        LoggedEvent counting = null;
+        for (LoggedEvent correction : targeting.getOrDefault(fact.eventId(), List.of())) {
             if (!active(correction)) continue;
             if (counting == null || !known(correction).isBefore(known(counting)))
                 counting = correction;
@@ -110,12 +123,12 @@ public final class FactLog {
         };
     }
 
-    private static java.time.LocalDate known(Entry entry) {
+    private static LocalDate known(LoggedEvent entry) {
         return entry.event().header().known();
     }
 
-    private boolean active(Entry correction) {
-        for (Entry retraction : targeting.getOrDefault(correction.eventId(), List.of())) {
+    private boolean active(LoggedEvent correction) {
+        for (LoggedEvent retraction : targeting.getOrDefault(correction.eventId(), List.of())) {
             if (active(retraction)) return false;
         }
         return true;

@@ -8,6 +8,7 @@ import io.outlast.event.Refusal;
 import io.outlast.ledger.FactLog.Standing;
 
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * The rules of one aggregate, in plain state, without a framework: an aggregate wraps it, and the
@@ -58,6 +59,14 @@ public abstract class FactRules<S> {
         return true;
     }
 
+    /**
+     * Which facts come before which, where the order of days does not matter: what the others are
+     * held to comes first.
+     */
+    protected int precedence(LedgerEvent fact) {
+        return 0;
+    }
+
     /** What a person calls this aggregate: {@code round 2025-softbank}. */
     protected abstract String title();
 
@@ -66,7 +75,7 @@ public abstract class FactRules<S> {
         if (stale) {
             live = fresh();
             lastEffective = LocalDate.MIN;
-            for (Standing fact : log.standing()) advance(fact.event());
+            for (Standing fact : standing()) advance(fact.event());
             stale = false;
         }
         return live;
@@ -95,6 +104,10 @@ public abstract class FactRules<S> {
         else if (!(event instanceof Correction correction) || !alone(correction)) stale = true;
     }
 
+    private List<Standing> standing() {
+        return orderMatters() ? log.standing() : log.standingBy(this::precedence);
+    }
+
     private boolean follows(LedgerEvent event) {
         state();
         return !orderMatters() || !event.header().effective().isBefore(lastEffective);
@@ -109,32 +122,27 @@ public abstract class FactRules<S> {
     private void admitCorrection(Correction correction) {
         LedgerEvent fact = log.recorded(correction.fact());
         if (fact == null)
-            throw Refusal.notFound("No event " + correction.fact() + " in the " + title());
+            throw Refusal.notFound("No event %s in the %s".formatted(correction.fact(), title()));
         String what = correction instanceof FactCorrected ? "corrected" : "retracted";
         EventType type = EventType.of(fact);
         if (type == EventType.COMPANY_REGISTERED) {
-            throw Refusal.rule("CompanyRegistered cannot be " + what + "; every other event can");
+            throw Refusal.rule(
+                    "CompanyRegistered cannot be %s; every other event can".formatted(what));
         }
         if (correction instanceof FactCorrected && fact instanceof Correction) {
             throw Refusal.rule(
-                    correction.fact()
-                            + " is a correction itself; a correction names the fact, never another"
-                            + " correction");
+                    "%s is a correction itself; a correction names the fact, never another correction"
+                            .formatted(correction.fact()));
         }
         if (!log.stands(correction.fact())) {
             throw Refusal.rule(
-                    type.logicalName()
-                            + " "
-                            + correction.fact()
-                            + " is retracted already and cannot be "
-                            + what);
+                    "%s %s is retracted already and cannot be %s"
+                            .formatted(type.logicalName(), correction.fact(), what));
         }
         if (correction.header().known().isBefore(fact.header().known())) {
             throw Refusal.rule(
-                    "known is "
-                            + correction.header().known()
-                            + "; a correction is not known before its fact, which was known on "
-                            + fact.header().known());
+                    "known is %s; a correction is not known before its fact, which was known on %s"
+                            .formatted(correction.header().known(), fact.header().known()));
         }
         if (correction instanceof FactCorrected corrected) {
             LedgerEvent replaced = corrected.replacing(fact);
@@ -151,13 +159,8 @@ public abstract class FactRules<S> {
             throw Refusal.of(
                     Refusal.Kind.RULE,
                     "effective",
-                    "effective is "
-                            + effective
-                            + ", but the fact was known on "
-                            + known
-                            + "; "
-                            + type.logicalName()
-                            + " is not known before it happens");
+                    "effective is %s, but the fact was known on %s; %s is not known before it happens"
+                            .formatted(effective, known, type.logicalName()));
         }
     }
 
@@ -168,11 +171,11 @@ public abstract class FactRules<S> {
     }
 
     /** Goes through all days once more, with the candidate among them. */
-    private void rehearse(LedgerEvent candidate) {
+    final void rehearse(LedgerEvent candidate) {
         log.add(CANDIDATE, candidate);
         try {
             S trial = fresh();
-            for (Standing fact : log.standing()) {
+            for (Standing fact : standing()) {
                 check(trial, fact.event(), candidate);
                 apply(trial, fact.event());
             }
@@ -186,12 +189,14 @@ public abstract class FactRules<S> {
             check(trial, fact);
         } catch (Refusal refusal) {
             if (fact == candidate) throw refusal;
-            String why =
+            String past =
                     candidate instanceof Correction
-                            ? "The corrected past would break a rule: on "
-                            : "What was recorded for later days would break a rule: on ";
+                            ? "The corrected past"
+                            : "What was recorded for later days";
             throw Refusal.of(
-                    refusal.kind(), why + fact.header().effective() + ", " + refusal.getMessage());
+                    refusal.kind(),
+                    "%s would break a rule: on %s, %s"
+                            .formatted(past, fact.header().effective(), refusal.getMessage()));
         }
     }
 }

@@ -2,6 +2,11 @@ package io.outlast.ledger;
 
 import io.outlast.event.Refusal;
 
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.util.Optional;
@@ -11,16 +16,19 @@ import java.util.function.Function;
  * Keeps the first answer to each idempotency key, written in the transaction of the command itself.
  */
 public final class Idempotency {
+    /** The metadata entry under which a command carries its request. */
+    static final String REQUEST = "request";
+
     /**
      * A request that may be sent again.
      *
      * @param key the client's
-     * @param request a digest of what was asked
+     * @param digest of what was asked
      * @param answer what is answered to what was recorded
      */
-    public record Once(String key, String request, Function<Receipt, String> answer) {}
+    public record Request(String key, String digest, Function<Receipt, String> answer) {}
 
-    private record Kept(String request, String answer) {}
+    private record Kept(String digest, String answer) {}
 
     private final JdbcClient jdbc;
 
@@ -29,34 +37,51 @@ public final class Idempotency {
     }
 
     /**
+     * Makes the bus keep the answer to an idempotent command in the transaction of that command,
+     * and say of each event who recorded it.
+     */
+    public void attach(CommandBus bus, Lane lane) {
+        bus.registerHandlerInterceptor(
+                (UnitOfWork<? extends CommandMessage<?>> unit, InterceptorChain chain) -> {
+                    unit.registerCorrelationDataProvider(
+                            new SimpleCorrelationDataProvider(AppendStatement.RECORDED_BY));
+                    if (unit.getMessage().getMetaData().get(REQUEST) instanceof Request request) {
+                        // Runs before the handler that commits, because that one was registered
+                        // earlier.
+                        unit.onCommit(u -> keep(request, Receipt.of(lane.assigned(), lane.head())));
+                    }
+                    return chain.proceed();
+                });
+    }
+
+    /**
      * The first answer, if the key was used before.
      *
      * @throws Refusal if it was used for another request
      */
-    Optional<String> answered(Once once) {
+    Optional<String> answered(Request request) {
         Optional<Kept> kept =
                 jdbc.sql("SELECT request, answer FROM idempotency WHERE idempotency_key = ?")
-                        .param(once.key())
+                        .param(request.key())
                         .query((row, n) -> new Kept(row.getString(1), row.getString(2)))
                         .optional();
-        if (kept.isPresent() && !kept.get().request().equals(once.request())) {
+        if (kept.isPresent() && !kept.get().digest().equals(request.digest())) {
             throw Refusal.rule(
-                    "The idempotency key "
-                            + once.key()
-                            + " was used for another request; a new request needs a new key");
+                    "The idempotency key %s was used for another request; a new request needs a new key"
+                            .formatted(request.key()));
         }
         return kept.map(Kept::answer);
     }
 
     /** Keeps the answer; to be called in the transaction that records. */
-    void keep(Once once, Receipt receipt) {
+    void keep(Request request, Receipt receipt) {
         jdbc.sql(
                         "INSERT INTO idempotency (idempotency_key, request, answer, sequence)"
                                 + " VALUES (?, ?, ?, ?)")
                 .params(
-                        once.key(),
-                        once.request(),
-                        once.answer().apply(receipt),
+                        request.key(),
+                        request.digest(),
+                        request.answer().apply(receipt),
                         receipt.sequence())
                 .update();
     }

@@ -7,12 +7,10 @@ package io.outlast.ledger;
 public final class LedgerStopped extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    LedgerStopped(Exception cause) {
+    LedgerStopped(Throwable cause) {
         super(
-                "The ledger has stopped recording, because its store did not confirm what was"
-                        + " recorded last ("
-                        + cause.getMessage()
-                        + "); whether that is stored is known after a restart",
+                "The ledger has stopped recording, because its store did not confirm what was recorded last (%s); whether that is stored is known after a restart"
+                        .formatted(cause.getMessage()),
                 cause);
     }
 }

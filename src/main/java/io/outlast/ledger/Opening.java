@@ -18,24 +18,15 @@ public final class Opening {
         String what = EventType.of(fact).logicalName();
         if (opened == null) {
             throw Refusal.rule(
-                    what
-                            + " on "
-                            + fact.header().effective()
-                            + " has no "
-                            + title
-                            + " to follow on: that takes effect later, or was retracted; what"
-                            + " depends on it is retracted before it");
+                    "%s on %s has no %s to follow on: that takes effect later, or was retracted; what depends on it is retracted before it"
+                            .formatted(what, fact.header().effective(), title));
         }
         if (fact.header().known().isBefore(opened.header().known())) {
             throw Refusal.of(
                     Refusal.Kind.RULE,
                     "known",
-                    "known is "
-                            + fact.header().known()
-                            + "; nothing is known of the "
-                            + title
-                            + " before it was, on "
-                            + opened.header().known());
+                    "known is %s; nothing is known of the %s before it was, on %s"
+                            .formatted(fact.header().known(), title, opened.header().known()));
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.outlast.ledger;
 
+import io.outlast.event.RecordedEvent;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -12,4 +14,9 @@ import java.util.List;
  * @param replayed the first answer, where the idempotency key was used before; then nothing was
  *     recorded
  */
-public record Receipt(List<String> eventIds, long sequence, @Nullable String replayed) {}
+public record Receipt(List<String> eventIds, long sequence, @Nullable String replayed) {
+    static Receipt of(List<RecordedEvent> recorded, long head) {
+        long sequence = recorded.isEmpty() ? head : recorded.getLast().sequence();
+        return new Receipt(recorded.stream().map(RecordedEvent::eventId).toList(), sequence, null);
+    }
+}

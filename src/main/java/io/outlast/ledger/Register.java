@@ -22,24 +22,26 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Register {
     /** One company. */
-    static final class Entry {
+    static final class CompanyEntry {
         private final CompanyRegistered registered;
-        private final Map<String, EventType> openings;
+        private final @Nullable CompanyEntry beneath;
+        private final Map<String, EventType> openings = new HashMap<>();
         private FactLog exits;
 
-        Entry(CompanyRegistered registered) {
-            this(registered, new HashMap<>(), new FactLog());
+        CompanyEntry(CompanyRegistered registered) {
+            this(registered, null, new FactLog());
         }
 
-        private Entry(
-                CompanyRegistered registered, Map<String, EventType> openings, FactLog exits) {
+        private CompanyEntry(
+                CompanyRegistered registered, @Nullable CompanyEntry beneath, FactLog exits) {
             this.registered = registered;
-            this.openings = openings;
+            this.beneath = beneath;
             this.exits = exits;
         }
 
-        Entry copy() {
-            return new Entry(registered, new HashMap<>(openings), exits);
+        /** An entry on top of this one, which takes over nothing of what is added to it. */
+        CompanyEntry overlaid() {
+            return new CompanyEntry(registered, this, exits);
         }
 
         FiscalYear fiscalYear() {
@@ -48,7 +50,8 @@ public final class Register {
 
         /** What opened the id, or null where it is free. */
         @Nullable EventType opening(String id) {
-            return openings.get(id);
+            EventType own = openings.get(id);
+            return own != null || beneath == null ? own : beneath.opening(id);
         }
 
         void record(String eventId, LedgerEvent event) {
@@ -84,19 +87,19 @@ public final class Register {
         }
     }
 
-    private final Map<String, Entry> companies = new ConcurrentHashMap<>();
+    private final Map<String, CompanyEntry> companies = new ConcurrentHashMap<>();
 
     /** Takes over what was recorded. */
     void record(String eventId, LedgerEvent event) {
         String company = event.header().company();
         if (company == null) return;
         if (event instanceof CompanyRegistered registered)
-            companies.put(company, new Entry(registered));
-        Entry entry = companies.get(company);
+            companies.put(company, new CompanyEntry(registered));
+        CompanyEntry entry = companies.get(company);
         if (entry != null) entry.record(eventId, event);
     }
 
-    @Nullable Entry find(String company) {
+    @Nullable CompanyEntry find(String company) {
         return companies.get(company);
     }
 
@@ -109,10 +112,10 @@ public final class Register {
         return required(companies.get(company), company).fiscalYear();
     }
 
-    static Entry required(@Nullable Entry entry, String company) {
+    static CompanyEntry required(@Nullable CompanyEntry entry, String company) {
         if (entry == null)
             throw Refusal.notFound(
-                    "There is no company " + company + "; it has to be registered first");
+                    "There is no company %s; it has to be registered first".formatted(company));
         return entry;
     }
 }

@@ -1,11 +1,10 @@
 package io.outlast.ledger;
 
+import io.outlast.catalogue.EventReader;
+import io.outlast.catalogue.Revisions;
+import io.outlast.catalogue.StrictJson;
 import io.outlast.event.EventType;
-import io.outlast.event.Header;
 import io.outlast.event.LedgerEvent;
-import io.outlast.json.EventReader;
-import io.outlast.json.Revisions;
-import io.outlast.json.StrictJson;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,12 +17,8 @@ import java.util.Optional;
 
 /** Looking up what is stored: by event id, by key, by company. */
 public final class StoredEvents {
-    private static final String LOCATION =
-            "SELECT event_id, event_type, aggregate_id, company, revision, payload FROM"
-                    + " ledger_event ";
-
-    /** An event with its id and key, in the order of recording. */
-    record Stored(String eventId, @Nullable String key, String aggregate, LedgerEvent event) {}
+    private static final String FACT =
+            "SELECT event_id, aggregate_id, event_type, revision, payload FROM ledger_event ";
 
     private final JdbcClient jdbc;
 
@@ -32,43 +27,39 @@ public final class StoredEvents {
     }
 
     /** The event of that id. */
-    public Optional<Located> byEventId(String eventId) {
-        return jdbc.sql(LOCATION + "WHERE event_id = ?")
+    Optional<RecordedFact> byEventId(String eventId) {
+        return jdbc.sql(FACT + "WHERE event_id = ?")
                 .param(eventId)
-                .query(StoredEvents::located)
+                .query(StoredEvents::fact)
                 .optional();
     }
 
     /** The event of a company under that key; an event without a key goes by its event id. */
-    public Optional<Located> byKey(@Nullable String company, String key) {
+    Optional<RecordedFact> byKey(@Nullable String company, String key) {
         String owner = company == null ? "" : company;
-        Optional<Located> keyed =
-                jdbc.sql(LOCATION + "WHERE company = ? AND event_key = ?")
+        Optional<RecordedFact> keyed =
+                jdbc.sql(FACT + "WHERE company = ? AND event_key = ?")
                         .params(owner, key)
-                        .query(StoredEvents::located)
+                        .query(StoredEvents::fact)
                         .optional();
-        return keyed.isPresent()
-                ? keyed
-                : byEventId(key).filter(e -> Objects.equals(e.company(), company));
+        if (keyed.isPresent()) return keyed;
+        return byEventId(key)
+                .filter(f -> f.key().equals(key) && Objects.equals(f.company(), company));
     }
 
-    /** All events of a company, or of the ledger itself where it is null. */
-    List<Stored> of(@Nullable String company) {
-        return jdbc.sql(
-                        "SELECT event_id, event_key, aggregate_id, event_type, revision, payload"
-                                + " FROM ledger_event WHERE company = ? ORDER BY sequence")
+    /** All events of a company, or of the ledger itself where it is null, in order. */
+    List<RecordedFact> of(@Nullable String company) {
+        return jdbc.sql(FACT + "WHERE company = ? ORDER BY sequence")
                 .param(company == null ? "" : company)
-                .query(
-                        (row, n) ->
-                                new Stored(
-                                        row.getString(1),
-                                        row.getString(2),
-                                        row.getString(3),
-                                        event(
-                                                row.getString(4),
-                                                row.getString(5),
-                                                row.getString(6))))
+                .query(StoredEvents::fact)
                 .list();
+    }
+
+    private static RecordedFact fact(ResultSet row, int n) throws SQLException {
+        return new RecordedFact(
+                row.getString(1),
+                row.getString(2),
+                event(row.getString(3), row.getString(4), row.getString(5)));
     }
 
     private static LedgerEvent event(String type, String revision, String payload) {
@@ -81,26 +72,9 @@ public final class StoredEvents {
         EventType type = EventType.named(name);
         if (type == null)
             throw new IllegalStateException(
-                    "The ledger holds events of type "
-                            + name
-                            + ", which this version does not know");
+                    "The ledger holds events of type %s, which this version does not know"
+                            .formatted(name));
         return type;
-    }
-
-    private static Located located(ResultSet row, int n) throws SQLException {
-        String aggregate = row.getString(3);
-        String company = row.getString(4);
-        String kind = AggregateIds.kind(aggregate);
-        Header header = event(row.getString(2), row.getString(5), row.getString(6)).header();
-        boolean hasId = !kind.equals("company") && !kind.equals("rates");
-        return new Located(
-                row.getString(1),
-                type(row.getString(2)),
-                aggregate,
-                company.isEmpty() ? null : company,
-                hasId ? AggregateIds.plain(aggregate) : null,
-                header.effective(),
-                header.known());
     }
 
     /** The last sequence number in the store; 0 where it is empty. */

@@ -21,6 +21,15 @@ public final class Amounts {
 
     private Amounts() {}
 
+    /** A text that is no decimal number at all; one that breaks a limit is another matter. */
+    public static final class NoAmount extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        NoAmount(String message) {
+            super(message);
+        }
+    }
+
     /**
      * A currency by its ISO 4217 code.
      *
@@ -43,16 +52,15 @@ public final class Amounts {
     /**
      * An amount from its decimal digits.
      *
-     * @throws IllegalArgumentException if the text is no plain decimal number, has more decimals
-     *     than the currency, or more than 18 digits in minor units
+     * @throws NoAmount if the text is no plain decimal number
+     * @throws IllegalArgumentException if it has more decimals than the currency, or more than 18
+     *     digits in minor units
      */
     public static Money parse(String text, CurrencyUnit currency) {
         if (!DECIMAL.matcher(text).matches()) {
-            throw new IllegalArgumentException(
-                    "\""
-                            + clip(text)
-                            + "\" is no amount; a plain decimal number is needed, such as"
-                            + " 40000000000.00");
+            throw new NoAmount(
+                    "\"%s\" is no amount; a plain decimal number is needed, such as 40000000000.00"
+                            .formatted(clip(text)));
         }
         BigDecimal decimal = new BigDecimal(text);
         int places = currency.getDecimalPlaces();
@@ -91,7 +99,7 @@ public final class Amounts {
      *
      * @param rate how many of the quoted currency one of the base currency costs
      * @param inverse whether {@code from} is the quoted currency, so that the amount is divided
-     * @throws ArithmeticException if the result does not fit a long
+     * @throws AmountOverflow if the result does not fit a long
      */
     public static long convert(
             long minor, CurrencyUnit from, CurrencyUnit to, BigDecimal rate, boolean inverse) {
@@ -101,7 +109,7 @@ public final class Amounts {
                 inverse
                         ? amount.divide(rate, places, RoundingMode.HALF_EVEN)
                         : amount.multiply(rate).setScale(places, RoundingMode.HALF_EVEN);
-        return converted.movePointRight(places).longValueExact();
+        return Exact.whole(converted.movePointRight(places));
     }
 
     private static String clip(String text) {

@@ -16,8 +16,8 @@ public record Ratio(long amount, long days) {
 
     /** The whole minor units, rounded down, that move in {@code n} days. */
     public long floorOver(long n) {
-        return Math.addExact(
-                Math.multiplyExact(Math.floorDiv(amount, days), n),
+        return Exact.add(
+                Exact.multiply(Math.floorDiv(amount, days), n),
                 Math.floorMod(amount, days) * n / days);
     }
 
@@ -45,12 +45,12 @@ public record Ratio(long amount, long days) {
         BigInteger parts = BigInteger.ZERO;
         BigInteger of = BigInteger.ONE;
         if (a != null) {
-            floor = Math.addExact(floor, a.floorOver(daysOfA));
+            floor = Exact.add(floor, a.floorOver(daysOfA));
             parts = BigInteger.valueOf(a.partsOver(daysOfA));
             of = BigInteger.valueOf(a.days);
         }
         if (b != null) {
-            floor = Math.addExact(floor, b.floorOver(daysOfB));
+            floor = Exact.add(floor, b.floorOver(daysOfB));
             parts =
                     parts.multiply(BigInteger.valueOf(b.days))
                             .add(BigInteger.valueOf(b.partsOver(daysOfB)).multiply(of));

@@ -15,13 +15,13 @@ public final class Spread {
      * @param amount the whole amount in minor units, of any sign
      * @param day how many of the days have passed, from 0 to {@code days} inclusive
      * @param days over how many days the amount is spread, at least 1
-     * @throws ArithmeticException if the result does not fit a long
+     * @throws AmountOverflow if the result does not fit a long
      */
     public static long moved(long amount, long day, long days) {
         // a*n may need 128 bits; with a = q*N + r it is q*n + r*n/N, and r*n stays small.
         long whole = Math.floorDiv(amount, days);
         long rest = Math.floorMod(amount, days) * day;
-        long floor = Math.addExact(Math.multiplyExact(whole, day), rest / days);
+        long floor = Exact.add(Exact.multiply(whole, day), rest / days);
         return roundUp(floor, rest % days, days) ? floor + 1 : floor;
     }
 

@@ -1,10 +1,10 @@
 package io.outlast.platform;
 
+import io.outlast.catalogue.EventReader;
+import io.outlast.catalogue.EventWriter;
+import io.outlast.catalogue.Revisions;
 import io.outlast.event.EventType;
 import io.outlast.event.LedgerEvent;
-import io.outlast.json.EventReader;
-import io.outlast.json.EventWriter;
-import io.outlast.json.Revisions;
 
 import org.axonframework.serialization.RevisionResolver;
 import org.axonframework.serialization.SerializedType;

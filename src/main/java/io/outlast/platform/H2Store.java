@@ -76,7 +76,7 @@ class H2Store {
                 () -> {
                     try {
                         sync.sync();
-                    } catch (RuntimeException e) {
+                    } catch (RuntimeException | Error e) {
                         durability.stop(e);
                         throw e;
                     }

@@ -3,7 +3,7 @@ package io.outlast.platform;
 import io.outlast.event.Refusal;
 import io.outlast.history.HistoryExport;
 import io.outlast.history.HistoryImport;
-import io.outlast.ledger.Recorder;
+import io.outlast.ledger.Ledger;
 import io.outlast.timeline.Timelines;
 
 import org.slf4j.Logger;
@@ -29,8 +29,8 @@ class HistoryLoading {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryLoading.class);
 
     @Bean
-    HistoryImport historyImport(Recorder recorder) {
-        return new HistoryImport(recorder);
+    HistoryImport historyImport(Ledger ledger) {
+        return new HistoryImport(ledger);
     }
 
     @Bean
@@ -78,7 +78,7 @@ class HistoryLoading {
                 continue;
             }
             try (InputStream in = Files.newInputStream(file)) {
-                HistoryImport.Outcome outcome = history.run(in, false, "local", null);
+                HistoryImport.ImportOutcome outcome = history.run(in, false, "local", null);
                 LOG.info(
                         "Loaded {}: {} lines, {} events", file, outcome.read(), outcome.recorded());
             } catch (Refusal refusal) {

@@ -2,6 +2,7 @@ package io.outlast.platform;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import io.outlast.portfolio.Portfolio.PortfolioCompany;
 import io.outlast.position.CashPosition;
 import io.outlast.runway.Need;
 import io.outlast.runway.Runway;
@@ -44,6 +45,12 @@ class JsonConfiguration {
         abstract @Nullable Simulation simulation();
     }
 
+    /** Likewise what is wrong with a company, where something is. */
+    abstract static class TroubleIfAny {
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        abstract @Nullable String trouble();
+    }
+
     @Bean
     JsonMapperBuilderCustomizer answers() {
         SimpleModule module = new SimpleModule("outlast-answers");
@@ -64,6 +71,7 @@ class JsonConfiguration {
                         .addMixIn(CashPosition.class, OnRequest.class)
                         .addMixIn(Runway.class, RunwayOnRequest.class)
                         .addMixIn(Scenario.class, ScenarioOnRequest.class)
+                        .addMixIn(PortfolioCompany.class, TroubleIfAny.class)
                         .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
     }
 }

@@ -1,23 +1,25 @@
 package io.outlast.platform;
 
+import io.outlast.claim.ClaimAggregates;
 import io.outlast.commitment.CommitmentAggregates;
 import io.outlast.company.CompanyAggregates;
 import io.outlast.forecast.ForecastAggregates;
 import io.outlast.funding.FundingAggregates;
-import io.outlast.intake.Intake;
 import io.outlast.ledger.AggregateCaches;
-import io.outlast.ledger.AggregateKind;
+import io.outlast.ledger.AggregateDefinition;
 import io.outlast.ledger.AppendStatement;
-import io.outlast.ledger.Bulk;
+import io.outlast.ledger.BulkAppend;
 import io.outlast.ledger.Durability;
+import io.outlast.ledger.DurableEvents;
 import io.outlast.ledger.Idempotency;
-import io.outlast.ledger.KnownFacts;
 import io.outlast.ledger.Lane;
-import io.outlast.ledger.Recorder;
+import io.outlast.ledger.Ledger;
+import io.outlast.ledger.RecordFacts;
 import io.outlast.ledger.Register;
 import io.outlast.ledger.Replay;
 import io.outlast.ledger.StoredEvents;
-import io.outlast.planning.ScenarioAggregates;
+import io.outlast.scenario.Rules;
+import io.outlast.scenario.kept.KeptScenarioAggregates;
 import io.outlast.timeline.Timelines;
 
 import org.axonframework.commandhandling.CommandBus;
@@ -46,9 +48,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -131,14 +132,16 @@ class LedgerConfiguration {
         return new AggregateCaches();
     }
 
-    private static Map<Class<?>, AggregateKind> aggregates() {
-        Map<Class<?>, AggregateKind> all = new HashMap<>();
-        all.putAll(CompanyAggregates.all());
-        all.putAll(FundingAggregates.all());
-        all.putAll(CommitmentAggregates.all());
-        all.putAll(ForecastAggregates.all());
-        all.putAll(ScenarioAggregates.all());
-        return all;
+    private static List<AggregateDefinition> aggregates() {
+        return Stream.of(
+                        CompanyAggregates.all(),
+                        FundingAggregates.all(),
+                        CommitmentAggregates.all(),
+                        ForecastAggregates.all(),
+                        ClaimAggregates.all(),
+                        KeptScenarioAggregates.all())
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Bean(destroyMethod = "shutdown")
@@ -162,17 +165,16 @@ class LedgerConfiguration {
                                                     .transactionManager(
                                                             Transactions.axon(transactions))
                                                     .build();
-                                    Recorder.keepAnswers(bus, lane, idempotency);
+                                    idempotency.attach(bus, lane);
                                     return bus;
                                 });
         CommandTargetResolver byCommand =
                 command ->
                         new VersionedAggregateIdentifier(
-                                ((io.outlast.ledger.Command) command.getPayload()).aggregate(),
-                                null);
+                                ((RecordFacts) command.getPayload()).aggregate(), null);
         aggregates()
-                .keySet()
-                .forEach(type -> configurer.configureAggregate(aggregate(type, caches, byCommand)));
+                .forEach(
+                        a -> configurer.configureAggregate(aggregate(a.root(), caches, byCommand)));
         return configurer.start();
     }
 
@@ -204,13 +206,13 @@ class LedgerConfiguration {
     }
 
     @Bean
-    KnownFacts knownFacts(Register register, StoredEvents stored, Clock clock) {
-        return new KnownFacts(register, stored, clock);
-    }
-
-    @Bean
-    Durability durability(Durability.Sync sync, Timelines timelines) {
-        return new Durability(sync, timelines::on);
+    Durability durability(Durability.Sync sync, Timelines timelines, DurableEvents events) {
+        return new Durability(
+                sync,
+                recorded -> {
+                    timelines.on(recorded);
+                    events.on(recorded);
+                });
     }
 
     @Bean
@@ -219,7 +221,7 @@ class LedgerConfiguration {
     }
 
     @Bean
-    Recorder recorder(
+    Ledger ledger(
             Lane lane,
             CommandGateway gateway,
             Clock clock,
@@ -238,18 +240,23 @@ class LedgerConfiguration {
                 "The ledger holds {} events, replayed in {} ms",
                 events,
                 (System.nanoTime() - started) / 1_000_000);
-        Bulk bulk =
-                new Bulk(
-                        List.copyOf(aggregates().values()),
-                        engine,
-                        serializer,
-                        new TransactionTemplate(transactions),
-                        caches);
-        return new Recorder(lane, gateway, clock, register, stored, idempotency, durability, bulk);
+        BulkAppend bulk =
+                new BulkAppend(engine, serializer, new TransactionTemplate(transactions), caches);
+        return new Ledger(
+                lane,
+                gateway,
+                clock,
+                register,
+                stored,
+                idempotency,
+                durability,
+                aggregates(),
+                bulk);
     }
 
+    /** What-ifs and previews are held to the ledger's own rules. */
     @Bean
-    Intake intake(Recorder recorder, KnownFacts known) {
-        return new Intake(recorder, known);
+    Rules.RulesSource rules(Ledger ledger) {
+        return (past, next) -> ledger.rehearse(past, next)::take;
     }
 }

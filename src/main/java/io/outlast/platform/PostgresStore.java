@@ -12,6 +12,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Properties;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The other store: PostgreSQL by ordinary data source properties; its commits are on disk by
@@ -20,11 +24,34 @@ import java.sql.Statement;
 @Configuration(proxyBeanMethods = false)
 @Profile("postgres")
 class PostgresStore {
+    private static final int HEARTBEAT_SECONDS = 5;
+
     @Bean
     Durability.Sync sync(DatabaseOwner owner) {
         // A commit is on disk when it returns; what may be lost meanwhile is the ledger itself, to
         // another process.
         return owner::check;
+    }
+
+    /** Notices a lost lock even where nobody records. */
+    @Bean(destroyMethod = "close")
+    ScheduledExecutorService watching(DatabaseOwner owner, Durability durability) {
+        ScheduledExecutorService timer =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("lock").factory());
+        timer.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        owner.check();
+                    } catch (RuntimeException | Error e) {
+                        durability.stop(e);
+                        throw e;
+                    }
+                },
+                HEARTBEAT_SECONDS,
+                HEARTBEAT_SECONDS,
+                TimeUnit.SECONDS);
+        return timer;
     }
 
     @Bean(destroyMethod = "close")
@@ -53,11 +80,7 @@ class PostgresStore {
         static DatabaseOwner take(DataSourceProperties properties) {
             Connection connection = null;
             try {
-                connection =
-                        DriverManager.getConnection(
-                                properties.determineUrl(),
-                                properties.determineUsername(),
-                                properties.determinePassword());
+                connection = connect(properties);
                 try (Statement statement = connection.createStatement()) {
                     statement.execute(
                             "SET application_name = 'outlast process "
@@ -87,8 +110,21 @@ class PostgresStore {
             }
         }
 
+        /**
+         * The connection is idle most of the time: whatever lies between keeps it open only while
+         * something passes over it, and a peer that is gone is noticed only by asking.
+         */
+        private static Connection connect(DataSourceProperties of) throws SQLException {
+            Properties properties = new Properties();
+            properties.setProperty("user", of.determineUsername());
+            properties.setProperty("password", of.determinePassword());
+            properties.setProperty("tcpKeepAlive", "true");
+            properties.setProperty("socketTimeout", String.valueOf(3 * HEARTBEAT_SECONDS));
+            return DriverManager.getConnection(of.determineUrl(), properties);
+        }
+
         /** The lock is held as long as its connection lives. */
-        void check() {
+        synchronized void check() {
             try (Statement statement = connection.createStatement()) {
                 first(statement, "SELECT 1");
             } catch (SQLException e) {

@@ -1,20 +1,17 @@
 package io.outlast.portfolio;
 
+import io.outlast.calendar.PointInTime;
 import io.outlast.position.Books;
 import io.outlast.position.CommitmentStanding;
-import io.outlast.position.CommitmentStanding.Remainder;
 import io.outlast.position.Evidenced;
-import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Timeline;
-import io.outlast.timeline.View;
 
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -40,12 +37,12 @@ public final class Counterparties {
      *     nothing is
      * @param complete false where an amount could not be converted, and is in no figure
      */
-    public record Item(
+    public record Counterparty(
             String id,
             Money owed,
             Money arrears,
             Money unscheduled,
-            List<Year> byYear,
+            List<OwedInYear> byYear,
             Money letters,
             Money guarantees,
             int undisclosed,
@@ -55,153 +52,66 @@ public final class Counterparties {
             List<Money> unconverted) {}
 
     /** What falls due in a calendar year, after asOf. */
-    public record Year(int year, Money amount) {}
+    public record OwedInYear(int year, Money amount) {}
 
-    /** A company that owes it something. */
+    /**
+     * A company that owes it something.
+     *
+     * @param share of what is owed, to four decimals; null where all of it rounds to nothing
+     */
     public record Debtor(
-            String company, String name, Money owed, BigDecimal share, List<String> commitments) {}
+            String company,
+            String name,
+            Money owed,
+            @Nullable BigDecimal share,
+            List<String> commitments) {}
 
-    /** The counterparties, and the amounts that could not be converted. */
-    public record All(List<Item> items, List<Money> unconverted) {}
-
-    private static final class Sum {
-        private final String name;
-        private final Common common;
-        private final Map<Integer, Money> years = new TreeMap<>();
-        private final Map<String, Money> owedBy = new TreeMap<>();
-        private final Map<String, String> names = new TreeMap<>();
-        private final Map<String, List<String>> ids = new TreeMap<>();
-        private Money owed;
-        private Money arrears;
-        private Money unscheduled;
-        private Money letters;
-        private Money guarantees;
-        private int undisclosed;
-
-        Sum(String name, Common common) {
-            this.name = name;
-            this.common = common;
-            owed = arrears = unscheduled = letters = guarantees = common.zero();
-        }
-
-        void add(Timeline timeline, Books books, CommitmentStanding commitment) {
-            if (commitment.amount() == null) {
-                undisclosed++;
-                return;
-            }
-            if (commitment.outstanding() == 0) return;
-            Money amount = convert(commitment, commitment.outstanding());
-            if (amount == null) return;
-            if (!commitment.binding()) {
-                letters = letters.plus(amount);
-            } else if (commitment.guarantee()) {
-                guarantees = guarantees.plus(amount);
-            } else {
-                owe(timeline, commitment, amount);
-                schedule(books, commitment, amount);
-            }
-        }
-
-        private @Nullable Money convert(CommitmentStanding commitment, long minor) {
-            return common.convert(Money.ofMinor(commitment.currency(), minor));
-        }
-
-        private void owe(Timeline timeline, CommitmentStanding commitment, Money amount) {
-            owed = owed.plus(amount);
-            String company = timeline.company();
-            names.put(company, timeline.registered().name());
-            owedBy.merge(company, amount, Money::plus);
-            ids.computeIfAbsent(company, c -> new ArrayList<>()).add(commitment.id());
-        }
-
-        /**
-         * Each part is rounded by itself; what rounding leaves over is unscheduled, or taken off
-         * it.
-         */
-        private void schedule(Books books, CommitmentStanding commitment, Money amount) {
-            Money rest = amount;
-            Money late = convert(commitment, commitment.arrears(books.balanceDay()));
-            if (late != null) {
-                arrears = arrears.plus(late);
-                rest = rest.minus(late);
-            }
-            for (Remainder run : commitment.runOff(books.balanceDay(), books.view().asOf())) {
-                Money due = convert(commitment, run.amount());
-                if (due == null) continue;
-                byYear(run, due);
-                rest = rest.minus(due);
-            }
-            unscheduled = unscheduled.plus(rest);
-        }
-
-        private void byYear(Remainder run, Money due) {
-            run.byYear(due.getAmountMinorLong())
-                    .forEach(
-                            (year, amount) ->
-                                    years.merge(
-                                            year,
-                                            Money.ofMinor(due.getCurrencyUnit(), amount),
-                                            Money::plus));
-        }
-
-        Item item() {
-            List<Debtor> debtors = new ArrayList<>();
-            owedBy.forEach(
-                    (company, amount) ->
-                            debtors.add(
-                                    new Debtor(
-                                            company,
-                                            names.getOrDefault(company, company),
-                                            amount,
-                                            share(amount),
-                                            ids.getOrDefault(company, List.of()))));
-            debtors.sort(Comparator.comparing(Debtor::owed).reversed());
-            return new Item(
-                    name,
-                    owed,
-                    arrears,
-                    unscheduled,
-                    years.entrySet().stream().map(e -> new Year(e.getKey(), e.getValue())).toList(),
-                    letters,
-                    guarantees,
-                    undisclosed,
-                    debtors,
-                    debtors.isEmpty() ? null : debtors.getFirst().share(),
-                    common.complete(),
-                    common.unconverted());
-        }
-
-        private BigDecimal share(Money amount) {
-            return amount.getAmount().divide(owed.getAmount(), 4, RoundingMode.HALF_EVEN);
-        }
-    }
+    /**
+     * The counterparties, the amounts that could not be converted, and the companies whose promises
+     * are in no figure.
+     */
+    public record All(
+            List<Counterparty> items, List<Money> unconverted, List<CompanyTrouble> troubles) {}
 
     private Counterparties() {}
 
     /** The counterparties of all commitments that can be seen, those owed most first. */
     public static All of(
-            Collection<Timeline> timelines, ExchangeRates rates, View view, CurrencyUnit currency) {
-        Map<String, Sum> sums = new TreeMap<>();
-        for (Timeline timeline : timelines) {
-            if (!timeline.visible(view)) continue;
-            Books books = Books.of(timeline, rates, view, Evidenced.SILENT);
-            for (CommitmentStanding commitment : books.commitments()) {
-                if (commitment.cancelled()) continue;
-                sums.computeIfAbsent(
-                                commitment.signed().counterparty(),
-                                name -> new Sum(name, new Common(rates, view, currency)))
-                        .add(timeline, books, commitment);
-            }
-        }
-        List<Item> items =
+            Collection<Timeline> timelines,
+            ExchangeRateTable rates,
+            PointInTime point,
+            CurrencyUnit currency) {
+        Map<String, OwedSum> sums = new TreeMap<>();
+        List<CompanyTrouble> troubles =
+                CompanyTrouble.apart(
+                        timelines,
+                        point,
+                        timeline -> {
+                            Map<String, OwedSum> own = new TreeMap<>();
+                            Books books = Books.of(timeline, rates, point, Evidenced.SILENT);
+                            for (CommitmentStanding commitment : books.commitments()) {
+                                if (commitment.cancelled()) continue;
+                                own.computeIfAbsent(
+                                                commitment.signed().counterparty(),
+                                                n ->
+                                                        new OwedSum(
+                                                                n,
+                                                                new CommonCurrency(
+                                                                        rates, point, currency)))
+                                        .add(timeline, books, commitment);
+                            }
+                            own.forEach((name, sum) -> sums.merge(name, sum, OwedSum::plus));
+                        });
+        List<Counterparty> items =
                 sums.values().stream()
-                        .map(Sum::item)
+                        .map(OwedSum::item)
                         .sorted(
-                                Comparator.comparing(Item::owed)
-                                        .thenComparing(Item::letters)
+                                Comparator.comparing(Counterparty::owed)
+                                        .thenComparing(Counterparty::letters)
                                         .reversed()
-                                        .thenComparing(Item::id))
+                                        .thenComparing(Counterparty::id))
                         .toList();
-        return new All(items, items.stream().flatMap(i -> i.unconverted().stream()).toList());
+        return new All(
+                items, items.stream().flatMap(i -> i.unconverted().stream()).toList(), troubles);
     }
 }

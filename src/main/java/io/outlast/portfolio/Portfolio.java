@@ -1,15 +1,17 @@
 package io.outlast.portfolio;
 
+import io.outlast.calendar.PointInTime;
+import io.outlast.event.Word;
+import io.outlast.position.Basis;
 import io.outlast.position.Books;
 import io.outlast.position.CashPosition;
 import io.outlast.position.Estimate;
 import io.outlast.position.Evidenced;
-import io.outlast.runway.Brief;
+import io.outlast.runway.CashRunway;
 import io.outlast.runway.Options;
 import io.outlast.runway.Verdict;
-import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Timeline;
-import io.outlast.timeline.View;
 
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -34,8 +36,9 @@ public final class Portfolio {
      * @param daysSinceBalance from the day of the latest balance to asOf; null without one
      * @param daysSinceBurnReport from the last covered day to asOf; null without one
      * @param complete false where an amount of it could not be converted
+     * @param trouble why nothing can be said of it; null where something can
      */
-    public record Item(
+    public record PortfolioCompany(
             String id,
             String name,
             @Nullable Money cash,
@@ -50,9 +53,10 @@ public final class Portfolio {
             @Nullable LocalDate lastCovered,
             @Nullable Integer daysSinceBurnReport,
             boolean complete,
-            List<Money> unconverted) {}
+            List<Money> unconverted,
+            @Nullable String trouble) {}
 
-    private record Ranked(Item item, Verdict verdict) {}
+    private record Ranked(PortfolioCompany item, Verdict verdict) {}
 
     /** Out already, then by the cash-out day, then those of whom nobody knows, then the rest. */
     private static final Comparator<Ranked> WHO_RUNS_OUT_FIRST =
@@ -74,32 +78,46 @@ public final class Portfolio {
     }
 
     /** The companies that can be seen. */
-    public static List<Item> of(
+    public static List<PortfolioCompany> of(
             Collection<Timeline> timelines,
-            ExchangeRates rates,
-            View view,
+            ExchangeRateTable rates,
+            PointInTime point,
             Options options,
             CurrencyUnit currency) {
         return timelines.stream()
-                .filter(t -> t.visible(view))
-                .map(t -> ranked(t, rates, view, options, currency))
+                .filter(t -> t.visible(point))
+                .map(t -> rankedOrTroubled(t, rates, point, options, currency))
                 .sorted(WHO_RUNS_OUT_FIRST)
                 .map(Ranked::item)
                 .toList();
     }
 
-    private static Ranked ranked(
+    private static Ranked rankedOrTroubled(
             Timeline timeline,
-            ExchangeRates rates,
-            View view,
+            ExchangeRateTable rates,
+            PointInTime point,
             Options options,
             CurrencyUnit currency) {
-        Common common = new Common(rates, view, currency);
-        Books books = Books.of(timeline, rates, view, Evidenced.SILENT);
+        List<Ranked> ranked = new ArrayList<>(1);
+        String trouble =
+                CompanyTrouble.attempt(
+                        timeline,
+                        () -> ranked.add(ranked(timeline, rates, point, options, currency)));
+        return trouble == null ? ranked.getFirst() : troubled(timeline, point, trouble);
+    }
+
+    private static Ranked ranked(
+            Timeline timeline,
+            ExchangeRateTable rates,
+            PointInTime point,
+            Options options,
+            CurrencyUnit currency) {
+        CommonCurrency common = new CommonCurrency(rates, point, currency);
+        Books books = Books.of(timeline, rates, point, Evidenced.SILENT);
         Estimate estimate = Estimate.of(books, options.basis());
-        Brief brief = Brief.of(books, estimate, options);
+        CashRunway brief = CashRunway.of(books, estimate, options);
         Verdict verdict = brief.verdict();
-        Long daily = estimate.rate().on(view.asOf() + 1);
+        Long daily = estimate.rate().on(point.asOf() + 1);
         LocalDate covered = books.burn().lastCovered();
         CashPosition position = CashPosition.of(books, estimate);
         List<Money> unconverted = new ArrayList<>(position.unconverted());
@@ -107,7 +125,7 @@ public final class Portfolio {
         Money burn = daily == null ? null : common.convert(books.money(daily));
         unconverted.addAll(common.unconverted());
         return new Ranked(
-                new Item(
+                new PortfolioCompany(
                         timeline.company(),
                         timeline.registered().name(),
                         cash,
@@ -117,12 +135,40 @@ public final class Portfolio {
                         verdict.months(),
                         brief.basis(),
                         burn,
-                        books.anchored() ? View.date(books.balanceDay()) : null,
-                        books.anchored() ? Integer.valueOf(view.asOf() - books.balanceDay()) : null,
+                        books.anchored() ? PointInTime.date(books.balanceDay()) : null,
+                        books.anchored()
+                                ? Integer.valueOf(point.asOf() - books.balanceDay())
+                                : null,
                         covered,
-                        covered == null ? null : Integer.valueOf(view.asOf() - View.day(covered)),
+                        covered == null
+                                ? null
+                                : Integer.valueOf(point.asOf() - PointInTime.day(covered)),
                         unconverted.isEmpty(),
-                        List.copyOf(unconverted)),
+                        List.copyOf(unconverted),
+                        null),
+                verdict);
+    }
+
+    private static Ranked troubled(Timeline timeline, PointInTime point, String trouble) {
+        Verdict verdict = Verdict.unknown("trouble", point.asOf());
+        return new Ranked(
+                new PortfolioCompany(
+                        timeline.company(),
+                        timeline.registered().name(),
+                        null,
+                        Word.of(verdict.outcome()),
+                        null,
+                        null,
+                        null,
+                        Basis.OUTLOOK.word(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        List.of(),
+                        trouble),
                 verdict);
     }
 }

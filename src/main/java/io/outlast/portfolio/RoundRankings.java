@@ -1,16 +1,16 @@
 package io.outlast.portfolio;
 
+import io.outlast.calendar.PointInTime;
 import io.outlast.event.CompanyExited;
 import io.outlast.event.RoundRaised.Instrument;
 import io.outlast.event.Word;
 import io.outlast.position.Books;
 import io.outlast.position.Evidenced;
 import io.outlast.position.RoundStanding;
-import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Version;
-import io.outlast.timeline.View;
 
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -36,7 +36,7 @@ public final class RoundRankings {
      *     for at the rate of its day
      * @param stated the same as it was stated
      */
-    public record Item(
+    public record RankedRound(
             String id,
             int rank,
             @Nullable Integer rankPrivate,
@@ -52,8 +52,12 @@ public final class RoundRankings {
             LocalDate known,
             @Nullable Money postMoney) {}
 
-    /** The ranking, and the amounts that could not be converted and so have no place. */
-    public record Ranking(List<Item> items, List<Money> unconverted) {}
+    /**
+     * The ranking, the amounts that could not be converted and so have no place, and the companies
+     * whose rounds have none.
+     */
+    public record Ranking(
+            List<RankedRound> items, List<Money> unconverted, List<CompanyTrouble> troubles) {}
 
     private record Sized(Timeline timeline, RoundStanding round, Money amount, Money stated) {}
 
@@ -66,31 +70,43 @@ public final class RoundRankings {
      */
     public static Ranking of(
             Collection<Timeline> timelines,
-            ExchangeRates rates,
-            View view,
+            ExchangeRateTable rates,
+            PointInTime point,
             CurrencyUnit currency,
             Set<Instrument> instruments) {
-        Common common = new Common(rates, view, currency);
+        CommonCurrency common = new CommonCurrency(rates, point, currency);
         List<Sized> rounds = new ArrayList<>();
-        for (Timeline timeline : timelines) {
-            if (!timeline.visible(view)) continue;
-            for (RoundStanding round : Books.of(timeline, rates, view, Evidenced.SILENT).rounds()) {
-                boolean asked =
-                        instruments.isEmpty() || instruments.contains(round.raised().instrument());
-                Money stated = asked ? stated(round) : null;
-                if (stated == null) continue;
-                Money amount =
-                        common.convert(stated, View.day(round.raised().header().effective()));
-                if (amount != null) rounds.add(new Sized(timeline, round, amount, stated));
-            }
-        }
+        List<CompanyTrouble> troubles =
+                CompanyTrouble.apart(
+                        timelines,
+                        point,
+                        timeline -> rounds.addAll(sized(timeline, rates, common, instruments)));
         rounds.sort(
                 Comparator.comparing((Sized s) -> s.amount)
                         .reversed()
                         .thenComparing(s -> s.round.raised().header().effective())
                         .thenComparing(s -> s.timeline.company())
                         .thenComparing(s -> s.round.id()));
-        return new Ranking(items(rounds, common, view), common.unconverted());
+        return new Ranking(items(rounds, common, point), common.unconverted(), troubles);
+    }
+
+    private static List<Sized> sized(
+            Timeline timeline,
+            ExchangeRateTable rates,
+            CommonCurrency common,
+            Set<Instrument> instruments) {
+        List<Sized> sized = new ArrayList<>();
+        Books books = Books.of(timeline, rates, common.point(), Evidenced.SILENT);
+        for (RoundStanding round : books.rounds()) {
+            boolean asked =
+                    instruments.isEmpty() || instruments.contains(round.raised().instrument());
+            Money stated = asked ? stated(round) : null;
+            if (stated == null) continue;
+            int day = PointInTime.day(round.raised().header().effective());
+            Money amount = common.convert(stated, day);
+            if (amount != null) sized.add(new Sized(timeline, round, amount, stated));
+        }
+        return sized;
     }
 
     private static @Nullable Money stated(RoundStanding round) {
@@ -101,29 +117,30 @@ public final class RoundRankings {
     }
 
     /** Whether the company got money for it, and was not listed by then, nor by it. */
-    private static boolean isPrivate(Sized sized, View view) {
+    private static boolean isPrivate(Sized sized, PointInTime point) {
         Instrument instrument = sized.round.raised().instrument();
         if (instrument == Instrument.IPO || instrument == Instrument.SECONDARY) return false;
-        int day = View.day(sized.round.raised().header().effective());
+        int day = PointInTime.day(sized.round.raised().header().effective());
         for (Fact fact : sized.timeline.exits()) {
-            Version version = fact.counts(view);
+            Version version = fact.counts(point);
             if (version == null || version.effective() > day) continue;
-            if (((CompanyExited) version.event()).outcome() == CompanyExited.Outcome.LISTED)
+            if (((CompanyExited) version.event()).outcome() == CompanyExited.ExitOutcome.LISTED)
                 return false;
         }
         return true;
     }
 
-    private static List<Item> items(List<Sized> rounds, Common common, View view) {
-        List<Item> items = new ArrayList<>(rounds.size());
+    private static List<RankedRound> items(
+            List<Sized> rounds, CommonCurrency common, PointInTime point) {
+        List<RankedRound> items = new ArrayList<>(rounds.size());
         int amongPrivate = 0;
         for (Sized sized : rounds) {
             var raised = sized.round.raised();
-            boolean isPrivate = isPrivate(sized, view);
+            boolean isPrivate = isPrivate(sized, point);
             if (isPrivate) amongPrivate++;
-            int day = View.day(raised.header().effective());
+            int day = PointInTime.day(raised.header().effective());
             items.add(
-                    new Item(
+                    new RankedRound(
                             sized.timeline.company() + "/" + sized.round.id(),
                             items.size() + 1,
                             isPrivate ? Integer.valueOf(amongPrivate) : null,

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
  *
  * @param forecast the forecast that is meant, where one is named
  */
-public record Basis(Kind kind, @Nullable String forecast) {
+public record Basis(BasisKind kind, @Nullable String forecast) {
     /** The rules of section 3. */
-    public enum Kind {
+    public enum BasisKind {
         OUTLOOK,
         TRAILING_1M,
         TRAILING_3M,
@@ -20,19 +20,19 @@ public record Basis(Kind kind, @Nullable String forecast) {
     }
 
     /** The default: the forecast where it gives a rate, else the last three months. */
-    public static final Basis OUTLOOK = new Basis(Kind.OUTLOOK, null);
+    public static final Basis OUTLOOK = new Basis(BasisKind.OUTLOOK, null);
 
-    public static final Basis TRAILING_1M = new Basis(Kind.TRAILING_1M, null);
-    public static final Basis TRAILING_3M = new Basis(Kind.TRAILING_3M, null);
-    public static final Basis TRAILING_12M = new Basis(Kind.TRAILING_12M, null);
-    public static final Basis FORECAST = new Basis(Kind.FORECAST, null);
+    public static final Basis TRAILING_1M = new Basis(BasisKind.TRAILING_1M, null);
+    public static final Basis TRAILING_3M = new Basis(BasisKind.TRAILING_3M, null);
+    public static final Basis TRAILING_12M = new Basis(BasisKind.TRAILING_12M, null);
+    public static final Basis FORECAST = new Basis(BasisKind.FORECAST, null);
 
     private static final Pattern NAMED =
             Pattern.compile("forecast:([A-Za-z0-9][A-Za-z0-9._-]{0,99})");
 
     /** One forecast. */
     public static Basis forecast(String id) {
-        return new Basis(Kind.FORECAST, id);
+        return new Basis(BasisKind.FORECAST, id);
     }
 
     /**

@@ -1,15 +1,16 @@
 package io.outlast.position;
 
+import io.outlast.calendar.PointInTime;
 import io.outlast.event.CommitmentSigned.Settlement;
 import io.outlast.event.CompanyExited;
 import io.outlast.event.Word;
+import io.outlast.money.Exact;
 import io.outlast.money.Ratio;
-import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
-import io.outlast.timeline.Timeline.Entry;
+import io.outlast.timeline.Timeline.Assertion;
 import io.outlast.timeline.Version;
-import io.outlast.timeline.View;
 
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -48,28 +49,28 @@ public final class Books {
             return day > after && day <= until;
         }
 
-        void add(Movements.Kind kind, long amount) {
+        void add(Movements.FlowKind kind, long amount) {
             switch (kind) {
-                case MOVED -> moved = Math.addExact(moved, amount);
-                case FUNDED -> funded = Math.addExact(funded, amount);
-                case REPAID -> repaid = Math.addExact(repaid, amount);
-                case PAID -> paid = Math.addExact(paid, amount);
-                case FEE -> fees = Math.addExact(fees, amount);
+                case MOVED -> moved = Exact.add(moved, amount);
+                case FUNDED -> funded = Exact.add(funded, amount);
+                case REPAID -> repaid = Exact.add(repaid, amount);
+                case PAID -> paid = Exact.add(paid, amount);
+                case FEE -> fees = Exact.add(fees, amount);
             }
         }
 
         long net(long burned) {
-            long in = Math.addExact(Math.subtractExact(funded, repaid), moved);
-            return Math.subtractExact(in, Math.addExact(Math.addExact(paid, fees), burned));
+            long in = Exact.add(Exact.subtract(funded, repaid), moved);
+            return Exact.subtract(in, Exact.add(Exact.add(paid, fees), burned));
         }
     }
 
     private final Timeline timeline;
-    private final View view;
+    private final PointInTime point;
     private final Evidenced evidence;
     private final Conversion conversion;
     private final Burn burn;
-    private final @Nullable Entry balance;
+    private final @Nullable Assertion balance;
     private final long balanceAmount;
     private final @Nullable Long unexplained;
     private final Flows flows;
@@ -79,14 +80,15 @@ public final class Books {
     private final List<CommitmentStanding> commitments;
     private final List<Rate.Latest> forecasts;
 
-    private Books(Timeline timeline, ExchangeRates rates, View view, Evidenced evidence) {
+    private Books(
+            Timeline timeline, ExchangeRateTable rates, PointInTime point, Evidenced evidence) {
         this.timeline = timeline;
-        this.view = view;
+        this.point = point;
         this.evidence = evidence;
-        conversion = new Conversion(rates, view, timeline.currency(), evidence);
-        burn = Burn.of(timeline, view, conversion);
-        rounds = Settled.Rounds.at(timeline, view);
-        @Nullable CommitmentStanding[] standing = Settled.Commitments.at(timeline, view);
+        conversion = new Conversion(rates, point, timeline.currency(), evidence);
+        burn = Burn.of(timeline, point, conversion);
+        rounds = Settled.Rounds.at(timeline, point);
+        @Nullable CommitmentStanding[] standing = Settled.SettledCommitments.at(timeline, point);
         commitments = new ArrayList<>();
         for (CommitmentStanding commitment : standing) {
             if (commitment != null) commitments.add(commitment);
@@ -95,43 +97,47 @@ public final class Books {
         balance = balances.latest;
         balanceAmount = balances.latestAmount;
         int since = balance == null ? Burn.NO_DAY : balance.version().effective();
-        flows = new Flows(since, view.asOf());
+        flows = new Flows(since, point.asOf());
         Flows earlier =
                 new Flows(
                         balances.before == null ? since : balances.before.version().effective(),
                         since);
         gather(flows, earlier, standing);
-        burned = burn.burned(since, view.asOf());
+        burned = burn.burned(since, point.asOf());
         unexplained =
                 balance == null || balances.before == null
                         ? null
                         : Long.valueOf(
-                                Math.subtractExact(
-                                        Math.subtractExact(balanceAmount, balances.beforeAmount),
+                                Exact.subtract(
+                                        Exact.subtract(balanceAmount, balances.beforeAmount),
                                         earlier.net(burn.burned(earlier.after, since))));
         exited = hasExited();
-        forecasts = Rate.standing(timeline, view);
+        forecasts = Rate.standing(timeline, point);
         explain(since);
     }
 
     /** The books of a company. */
-    public static Books of(Timeline timeline, ExchangeRates rates, View view, Evidenced evidence) {
-        return new Books(timeline, rates, view, evidence);
+    public static Books of(
+            Timeline timeline, ExchangeRateTable rates, PointInTime point, Evidenced evidence) {
+        return new Books(timeline, rates, point, evidence);
     }
 
     private record Balances(
-            @Nullable Entry latest, long latestAmount, @Nullable Entry before, long beforeAmount) {}
+            @Nullable Assertion latest,
+            long latestAmount,
+            @Nullable Assertion before,
+            long beforeAmount) {}
 
     /** The balances of the last two days that have one that counts and that can be converted. */
     private Balances balances() {
-        Entry latest = null;
+        Assertion latest = null;
         long latestAmount = 0;
-        Entry[] entries = timeline.balances();
-        for (int end = upTo(entries, view.asOf()); end > 0; ) {
+        Assertion[] entries = timeline.balances();
+        for (int end = upTo(entries, point.asOf()); end > 0; ) {
             int day = entries[end - 1].version().effective();
             int start = end;
             while (start > 0 && entries[start - 1].version().effective() == day) start--;
-            Entry counting = counting(entries, start, end);
+            Assertion counting = counting(entries, start, end);
             end = start;
             if (counting == null) continue;
             Version version = counting.version();
@@ -151,7 +157,7 @@ public final class Books {
     }
 
     /** How many of the entries, which stand by day, are of the day or before. */
-    private static int upTo(Entry[] entries, int day) {
+    private static int upTo(Assertion[] entries, int day) {
         int low = 0;
         int high = entries.length;
         while (low < high) {
@@ -163,11 +169,11 @@ public final class Books {
     }
 
     /** Of the balances of one day the later takes the place of what is no stronger. */
-    private @Nullable Entry counting(Entry[] entries, int start, int end) {
-        Entry counting = null;
+    private @Nullable Assertion counting(Assertion[] entries, int start, int end) {
+        Assertion counting = null;
         for (int i = start; i < end; i++) {
-            Entry entry = entries[i];
-            if (!entry.inForce(view)) continue;
+            Assertion entry = entries[i];
+            if (!entry.inForce(point)) continue;
             if (counting == null
                     || entry.version().evidence().atLeast(counting.version().evidence()))
                 counting = entry;
@@ -181,7 +187,7 @@ public final class Books {
             Movements.Movement movement = movements.get(i);
             int day = movement.day();
             if (day > since.until) break;
-            if (movement.entry().inForce(view))
+            if (movement.entry().inForce(point))
                 gather(movement, since.has(day) ? since : before, since, standing);
         }
     }
@@ -204,12 +210,12 @@ public final class Books {
                 conversion.converted(
                         figure, version.amount(), version.currency(), version.effective());
         window.add(movement.kind(), amount);
-        if (within) window.within = Math.addExact(window.within, amount);
+        if (within) window.within = Exact.add(window.within, amount);
     }
 
     private boolean hasExited() {
         for (Fact fact : timeline.exits()) {
-            Version version = fact.counts(view);
+            Version version = fact.counts(point);
             if (version != null && ((CompanyExited) version.event()).closes()) {
                 evidence.rests("outcome", fact);
                 return true;
@@ -221,9 +227,9 @@ public final class Books {
     private void explain(int since) {
         if (evidence == Evidenced.SILENT) return;
         if (balance != null) evidence.rests("balance", balance.fact());
-        burn.explain(evidence, "burned", since == Burn.NO_DAY ? since : since + 1, view.asOf());
+        burn.explain(evidence, "burned", since == Burn.NO_DAY ? since : since + 1, point.asOf());
         burn.explainRest(evidence);
-        int year = View.day(View.date(view.asOf()).plusMonths(12));
+        int year = PointInTime.day(PointInTime.date(point.asOf()).plusMonths(12));
         for (RoundStanding round : rounds) explain(round, year);
         for (CommitmentStanding commitment : commitments) explain(commitment, year);
     }
@@ -259,7 +265,7 @@ public final class Books {
         if (commitment.settlement() != Settlement.CASH)
             explain(commitment, "commitments.payableInEquity");
         boolean due =
-                commitment.runOff(balanceDay(), view.asOf()).stream()
+                commitment.runOff(balanceDay(), point.asOf()).stream()
                         .anyMatch(run -> run.start() <= year);
         if (due) explain(commitment, "commitments.dueNext12Months");
     }
@@ -268,8 +274,8 @@ public final class Books {
         return timeline;
     }
 
-    public View view() {
-        return view;
+    public PointInTime point() {
+        return point;
     }
 
     Evidenced evidence() {
@@ -338,7 +344,7 @@ public final class Books {
 
     /** The balance and all that moved since, without an estimate. */
     public long reported() {
-        return Math.addExact(balanceAmount, flows.net(burned));
+        return Exact.add(balanceAmount, flows.net(burned));
     }
 
     public Burn burn() {
@@ -360,7 +366,7 @@ public final class Books {
 
     /** An amount outstanding or undrawn, at the rate of asOf. */
     public long outstanding(String figure, long minor, CurrencyUnit currency) {
-        return conversion.converted(figure, minor, currency, view.asOf());
+        return conversion.converted(figure, minor, currency, point.asOf());
     }
 
     /**
@@ -368,7 +374,7 @@ public final class Books {
      * listed.
      */
     public long outstandingOrZero(long minor, CurrencyUnit currency) {
-        return conversion.convert("", minor, currency, view.asOf()).orElse(0);
+        return conversion.convert("", minor, currency, point.asOf()).orElse(0);
     }
 
     OptionalLong forecastAmount(CurrencyUnit currency, long minor, int lastDay) {
@@ -395,7 +401,7 @@ public final class Books {
     Rate.@Nullable Latest leading() {
         Rate.Latest leading = null;
         for (Rate.Latest latest : forecasts) {
-            if (latest.version().periods().covers(view.asOf() + 1) && latest.beats(leading))
+            if (latest.version().periods().covers(point.asOf() + 1) && latest.beats(leading))
                 leading = latest;
         }
         return leading;

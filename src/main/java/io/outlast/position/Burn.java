@@ -1,12 +1,12 @@
 package io.outlast.position;
 
+import io.outlast.calendar.PointInTime;
 import io.outlast.event.BurnRestated;
 import io.outlast.event.Evidence;
 import io.outlast.money.Ratio;
-import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Version;
-import io.outlast.timeline.View;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,20 +23,20 @@ public final class Burn {
     private final Nesting days;
     private final Reports reports;
     private final int[] counting;
-    private final View view;
+    private final PointInTime point;
     private final int lastCovered;
 
-    private Burn(Nesting days, Reports reports, int[] counting, View view) {
+    private Burn(Nesting days, Reports reports, int[] counting, PointInTime point) {
         this.days = days;
         this.reports = reports;
         this.counting = counting;
-        this.view = view;
-        int after = days.firstEndingFrom(view.asOf());
-        boolean within = after < days.pieces() && days.start(after) <= view.asOf();
-        lastCovered = within ? view.asOf() : after == 0 ? NO_DAY : days.end(after - 1);
+        this.point = point;
+        int after = days.firstEndingFrom(point.asOf());
+        boolean within = after < days.pieces() && days.start(after) <= point.asOf();
+        lastCovered = within ? point.asOf() : after == 0 ? NO_DAY : days.end(after - 1);
     }
 
-    static Burn of(Timeline timeline, View view, Conversion conversion) {
+    static Burn of(Timeline timeline, PointInTime point, Conversion conversion) {
         Reports reports = Reports.of(timeline);
         int most = reports.count();
         int[] start = new int[most];
@@ -48,11 +48,11 @@ public final class Burn {
         for (int i = 0; i < most; ) {
             // Sorted by first day: what begins after asOf and inside no earlier span matters to
             // nothing.
-            if (reports.start(i) > view.asOf() && reports.start(i) > reach) break;
+            if (reports.start(i) > point.asOf() && reports.start(i) > reach) break;
             int winner = -1;
             int next = i;
             do {
-                if (reports.inForce(next, view)
+                if (reports.inForce(next, point)
                         && (winner < 0
                                 || takesPlace(
                                         reports.entry(next).version(),
@@ -76,7 +76,7 @@ public final class Burn {
                 Nesting.of(start, end, amounts, count),
                 reports,
                 Arrays.copyOf(counting, count),
-                view);
+                point);
     }
 
     /** Whether a later report takes the place of what counted before it. */
@@ -86,9 +86,11 @@ public final class Burn {
     }
 
     /** The burn at a point in time, apart from all else. */
-    public static Burn at(Timeline timeline, ExchangeRates rates, View view) {
+    public static Burn at(Timeline timeline, ExchangeRateTable rates, PointInTime point) {
         return of(
-                timeline, view, new Conversion(rates, view, timeline.currency(), Evidenced.SILENT));
+                timeline,
+                point,
+                new Conversion(rates, point, timeline.currency(), Evidenced.SILENT));
     }
 
     /**
@@ -96,13 +98,13 @@ public final class Burn {
      * these days is covered, and none is after asOf.
      */
     public OptionalLong over(int first, int last) {
-        boolean whole = last <= view.asOf() && days.covered(first, last) == last - first + 1;
+        boolean whole = last <= point.asOf() && days.covered(first, last) == last - first + 1;
         return whole ? OptionalLong.of(days.moved(first, last)) : OptionalLong.empty();
     }
 
     /** The last covered day not after asOf, or null. */
     public @Nullable LocalDate lastCovered() {
-        return lastCovered == NO_DAY ? null : View.date(lastCovered);
+        return lastCovered == NO_DAY ? null : PointInTime.date(lastCovered);
     }
 
     /** The movement on the days after {@code after} up to {@code until}, inclusive. */
@@ -146,14 +148,14 @@ public final class Burn {
     }
 
     private int firstOfTrailing(int months) {
-        return View.day(View.date(lastCovered).plusDays(1).minusMonths(months));
+        return PointInTime.day(PointInTime.date(lastCovered).plusDays(1).minusMonths(months));
     }
 
     /**
      * The spans that differ from the shorter ones that cover them whole, as far as they have begun.
      */
     List<Nesting.Unreconciled> unreconciled() {
-        return days.unreconciled().stream().filter(u -> u.start() <= view.asOf()).toList();
+        return days.unreconciled().stream().filter(u -> u.start() <= point.asOf()).toList();
     }
 
     /** Names the reports behind the days from {@code first} to {@code last}. */

@@ -1,11 +1,12 @@
 package io.outlast.position;
 
+import io.outlast.calendar.PointInTime;
 import io.outlast.event.CommitmentSigned.Settlement;
+import io.outlast.money.Exact;
 import io.outlast.money.Spread;
-import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Version;
-import io.outlast.timeline.View;
 
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ public record CashPosition(
         Undrawn undrawn,
         int undisclosed,
         Debt debt,
-        Commitments commitments,
+        CommitmentFigures commitments,
         List<Difference> unreconciled,
         List<Money> unconverted,
         long sequence,
@@ -79,7 +80,7 @@ public record CashPosition(
      * @param payableInEquity what of it is, or may be, settled in shares
      * @param dueNext12Months what of it runs off in the next twelve months
      */
-    public record Commitments(
+    public record CommitmentFigures(
             Money outstanding,
             Money unscheduled,
             Money arrears,
@@ -94,20 +95,24 @@ public record CashPosition(
     /**
      * The position of a company.
      *
-     * @throws ArithmeticException if a sum exceeds what 18 digits and a sign can hold
+     * @throws io.outlast.money.AmountOverflow if a sum exceeds what 18 digits and a sign can hold
      */
     public static CashPosition of(
-            Timeline timeline, ExchangeRates rates, View view, Basis basis, Evidenced evidence) {
-        Books books = Books.of(timeline, rates, view, evidence);
+            Timeline timeline,
+            ExchangeRateTable rates,
+            PointInTime point,
+            Basis basis,
+            Evidenced evidence) {
+        Books books = Books.of(timeline, rates, point, evidence);
         return of(books, Estimate.of(books, basis));
     }
 
     /** The position by books and an estimate that are there already. */
     public static CashPosition of(Books books, Estimate estimate) {
-        View view = books.view();
+        PointInTime point = books.point();
         Undrawn undrawn = undrawn(books);
         Debt debt = debt(books);
-        Commitments commitments = commitments(books);
+        CommitmentFigures commitments = commitments(books);
         Money reported = books.money(books.reported());
         Cash cash = books.anchored() ? new Cash(reported, books.money(estimate.cash())) : null;
         List<Money> unconverted = new ArrayList<>(books.unconverted());
@@ -126,8 +131,8 @@ public record CashPosition(
         books.evidence().sums("cash.estimated", "cash.reported", "estimatedBurn");
         return new CashPosition(
                 books.timeline().company(),
-                View.date(view.asOf()),
-                view.knownDate(),
+                PointInTime.date(point.asOf()),
+                point.knownDate(),
                 estimate.rate().basis(),
                 unconverted.isEmpty(),
                 books.anchored(),
@@ -150,12 +155,12 @@ public record CashPosition(
                         .map(
                                 u ->
                                         new Difference(
-                                                View.date(u.start()),
-                                                View.date(u.end()),
+                                                PointInTime.date(u.start()),
+                                                PointInTime.date(u.end()),
                                                 books.money(u.difference())))
                         .toList(),
                 List.copyOf(unconverted),
-                books.timeline().recordedAt(view),
+                books.timeline().recordedAt(point),
                 books.evidence().figures());
     }
 
@@ -163,7 +168,7 @@ public record CashPosition(
         if (!books.anchored()) return null;
         Long unexplained = books.unexplained();
         return new Balance(
-                View.date(books.balanceDay()),
+                PointInTime.date(books.balanceDay()),
                 books.money(books.balanceAmount()),
                 unexplained == null ? null : books.money(unexplained));
     }
@@ -185,8 +190,8 @@ public record CashPosition(
                 long amount = books.outstanding("undrawn", tranche.left(), round.currency());
                 if (round.binding())
                     left[tranche.kind().ordinal()] =
-                            Math.addExact(left[tranche.kind().ordinal()], amount);
-                else letters = Math.addExact(letters, amount);
+                            Exact.add(left[tranche.kind().ordinal()], amount);
+                else letters = Exact.add(letters, amount);
             }
         }
         return new Undrawn(
@@ -198,22 +203,22 @@ public record CashPosition(
     }
 
     private static Debt debt(Books books) {
-        int year = twelveMonthsOn(books.view().asOf());
+        int year = twelveMonthsOn(books.point().asOf());
         long outstanding = 0;
         long due = 0;
         for (RoundStanding round : books.rounds()) {
             if (round.outstanding() == 0) continue;
             long amount =
                     books.outstanding("debt.outstanding", round.outstanding(), round.currency());
-            outstanding = Math.addExact(outstanding, amount);
+            outstanding = Exact.add(outstanding, amount);
             if (round.maturity() != Version.NEVER && round.maturity() <= year)
-                due = Math.addExact(due, amount);
+                due = Exact.add(due, amount);
         }
         return new Debt(books.money(outstanding), books.money(due));
     }
 
-    private static Commitments commitments(Books books) {
-        int asOf = books.view().asOf();
+    private static CommitmentFigures commitments(Books books) {
+        int asOf = books.point().asOf();
         int year = twelveMonthsOn(asOf);
         long outstanding = 0;
         long unscheduled = 0;
@@ -230,28 +235,28 @@ public record CashPosition(
                             commitment.outstanding(),
                             commitment.currency());
             if (!commitment.binding()) {
-                letters = Math.addExact(letters, amount);
+                letters = Exact.add(letters, amount);
             } else if (commitment.guarantee()) {
-                guarantees = Math.addExact(guarantees, amount);
+                guarantees = Exact.add(guarantees, amount);
             } else {
-                outstanding = Math.addExact(outstanding, amount);
+                outstanding = Exact.add(outstanding, amount);
                 unscheduled =
-                        Math.addExact(
+                        Exact.add(
                                 unscheduled,
                                 books.outstandingOrZero(
                                         commitment.unscheduled(), commitment.currency()));
                 arrears =
-                        Math.addExact(
+                        Exact.add(
                                 arrears,
                                 books.outstandingOrZero(
                                         commitment.arrears(books.balanceDay()),
                                         commitment.currency()));
-                due = Math.addExact(due, dueBy(books, commitment, asOf, year));
+                due = Exact.add(due, dueBy(books, commitment, asOf, year));
                 boolean inShares = commitment.settlement() != Settlement.CASH;
-                if (inShares) payableInEquity = Math.addExact(payableInEquity, amount);
+                if (inShares) payableInEquity = Exact.add(payableInEquity, amount);
             }
         }
-        return new Commitments(
+        return new CommitmentFigures(
                 books.money(outstanding),
                 books.money(unscheduled),
                 books.money(arrears),
@@ -268,7 +273,7 @@ public record CashPosition(
             long amount = books.outstandingOrZero(run.amount(), commitment.currency());
             int days = run.end() - run.start() + 1;
             due =
-                    Math.addExact(
+                    Exact.add(
                             due,
                             Spread.moved(
                                     amount, Math.min(last, run.end()) - run.start() + 1L, days));
@@ -277,6 +282,6 @@ public record CashPosition(
     }
 
     private static int twelveMonthsOn(int asOf) {
-        return View.day(View.date(asOf).plusMonths(12));
+        return PointInTime.day(PointInTime.date(asOf).plusMonths(12));
     }
 }

@@ -1,8 +1,8 @@
 package io.outlast.position;
 
-import io.outlast.timeline.ExchangeRates;
+import io.outlast.calendar.PointInTime;
+import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Timeline;
-import io.outlast.timeline.View;
 
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ public final class CashSeries {
      * @param cash null where there is no balance to start from
      * @param burned the burn reported since that balance
      */
-    public record Point(
+    public record CashPoint(
             LocalDate id,
             LocalDate date,
             boolean anchored,
@@ -44,21 +44,25 @@ public final class CashSeries {
      * calendar end on their last days, weeks seven days apart; {@code to} itself is always the last
      * point.
      */
-    public static List<Point> of(
+    public static List<CashPoint> of(
             Timeline timeline,
-            ExchangeRates rates,
-            View knowledge,
+            ExchangeRateTable rates,
+            PointInTime knowledge,
             Basis basis,
             LocalDate from,
             LocalDate to,
             Step step) {
-        List<Point> points = new ArrayList<>();
+        List<CashPoint> points = new ArrayList<>();
         for (LocalDate day : days(from, to, step)) {
             CashPosition position =
                     CashPosition.of(
-                            timeline, rates, knowledge.on(View.day(day)), basis, Evidenced.SILENT);
+                            timeline,
+                            rates,
+                            knowledge.on(PointInTime.day(day)),
+                            basis,
+                            Evidenced.SILENT);
             points.add(
-                    new Point(
+                    new CashPoint(
                             day,
                             day,
                             position.anchored(),

@@ -1,16 +1,17 @@
 package io.outlast.position;
 
+import io.outlast.calendar.PointInTime;
 import io.outlast.event.CommitmentAmended;
 import io.outlast.event.CommitmentSigned;
-import io.outlast.event.CommitmentSigned.Kind;
+import io.outlast.event.CommitmentSigned.CommitmentKind;
 import io.outlast.event.CommitmentSigned.Settlement;
+import io.outlast.money.Exact;
 import io.outlast.money.Spread;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Reach;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Version;
 import io.outlast.timeline.Version.CommitmentTerms;
-import io.outlast.timeline.View;
 
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +37,12 @@ public final class CommitmentStanding {
             SortedMap<Integer, Long> years = new TreeMap<>();
             int days = end - start + 1;
             long before = 0;
-            LocalDate from = View.date(start);
-            LocalDate until = View.date(end);
+            LocalDate from = PointInTime.date(start);
+            LocalDate until = PointInTime.date(end);
             while (!from.isAfter(until)) {
                 LocalDate last = LocalDate.of(from.getYear(), 12, 31);
                 if (last.isAfter(until)) last = until;
-                long moved = Spread.moved(whole, View.day(last) - start + 1L, days);
+                long moved = Spread.moved(whole, PointInTime.day(last) - start + 1L, days);
                 years.put(from.getYear(), moved - before);
                 before = moved;
                 from = last.plusDays(1);
@@ -53,7 +54,7 @@ public final class CommitmentStanding {
     /** A payment, or a settlement in shares. */
     public record Payment(LocalDate effective, long amount, boolean inShares) {}
 
-    private final Timeline.Commitment commitment;
+    private final Timeline.CommitmentHistory commitment;
     private final CommitmentSigned signed;
     private final @Nullable Long amount;
     private final CurrencyUnit currency;
@@ -68,13 +69,14 @@ public final class CommitmentStanding {
     private final long scheduled;
     private final int lastEnd;
     private final List<Remainder> schedule;
-    private final View view;
+    private final PointInTime point;
 
-    private CommitmentStanding(Timeline.Commitment commitment, Version opening, View view) {
+    private CommitmentStanding(
+            Timeline.CommitmentHistory commitment, Version opening, PointInTime point) {
         this.commitment = commitment;
         this.signed = (CommitmentSigned) opening.event();
-        this.view = view;
-        List<Terms<CommitmentAmended>> amendments = Terms.inOrder(commitment.amendments(), view);
+        this.point = point;
+        List<Terms<CommitmentAmended>> amendments = Terms.inOrder(commitment.amendments(), point);
         Version inForce = amendments.isEmpty() ? opening : amendments.getLast().version();
         Settlement how = signed.settlement();
         boolean binds = signed.binding();
@@ -91,16 +93,16 @@ public final class CommitmentStanding {
         boolean disclosed = !amendments.isEmpty() || signed.amount() != null;
         amount = disclosed ? Long.valueOf(inForce.amount()) : null;
         currency = inForce.currency();
-        paid = Terms.sum(commitment.payments(), view);
-        settled = Terms.sum(commitment.settlements(), view);
-        cancelled = Terms.any(commitment.cancellations(), view);
-        long used = Math.addExact(paid, settled);
+        paid = Terms.sum(commitment.payments(), point);
+        settled = Terms.sum(commitment.settlements(), point);
+        cancelled = Terms.any(commitment.cancellations(), point);
+        long used = Exact.add(paid, settled);
         outstanding = amount == null || cancelled ? 0 : Math.max(0, amount - used);
         schedule = cancelled ? List.of() : remaining(inForce.commitmentTerms(), used);
         long sum = 0;
         int end = Integer.MIN_VALUE;
         for (Remainder period : schedule) {
-            sum = Math.addExact(sum, period.amount());
+            sum = Exact.add(sum, period.amount());
             end = Math.max(end, period.end());
         }
         scheduled = sum;
@@ -111,13 +113,14 @@ public final class CommitmentStanding {
     /**
      * The commitment, or null where it is not visible, retracted, or has not taken effect by asOf.
      */
-    static @Nullable CommitmentStanding of(Timeline.Commitment commitment, View view) {
-        Version opening = commitment.opening().counts(view);
-        return opening == null ? null : new CommitmentStanding(commitment, opening, view);
+    static @Nullable CommitmentStanding of(
+            Timeline.CommitmentHistory commitment, PointInTime point) {
+        Version opening = commitment.opening().counts(point);
+        return opening == null ? null : new CommitmentStanding(commitment, opening, point);
     }
 
     /** From where on nothing about it changes any more. */
-    static Reach reach(Timeline.Commitment commitment) {
+    static Reach reach(Timeline.CommitmentHistory commitment) {
         return new Reach()
                 .over(commitment.opening())
                 .over(commitment.amendments())
@@ -147,7 +150,7 @@ public final class CommitmentStanding {
         return commitment.id();
     }
 
-    public Timeline.Commitment commitment() {
+    public Timeline.CommitmentHistory commitment() {
         return commitment;
     }
 
@@ -181,7 +184,7 @@ public final class CommitmentStanding {
     }
 
     public boolean guarantee() {
-        return signed.kind() == Kind.GUARANTEE;
+        return signed.kind() == CommitmentKind.GUARANTEE;
     }
 
     /** Whether it counts as owed: it binds and is no guarantee. */
@@ -219,7 +222,7 @@ public final class CommitmentStanding {
         if (lastEnd <= balanceDay) return scheduled;
         long sum = 0;
         for (Remainder period : schedule) {
-            if (period.end() <= balanceDay) sum = Math.addExact(sum, period.amount());
+            if (period.end() <= balanceDay) sum = Exact.add(sum, period.amount());
         }
         return sum;
     }
@@ -240,9 +243,9 @@ public final class CommitmentStanding {
     }
 
     /** The events of it that can be seen, in the order of recording. */
-    public List<String> events(View view) {
+    public List<String> events(PointInTime point) {
         return Terms.visible(
-                view,
+                point,
                 commitment.opening(),
                 commitment.amendments(),
                 commitment.payments(),
@@ -260,10 +263,11 @@ public final class CommitmentStanding {
 
     private void addPayments(List<Payment> payments, Fact[] facts, boolean inShares) {
         for (Fact fact : facts) {
-            Version version = fact.counts(view);
+            Version version = fact.counts(point);
             if (version != null)
                 payments.add(
-                        new Payment(View.date(version.effective()), version.amount(), inShares));
+                        new Payment(
+                                PointInTime.date(version.effective()), version.amount(), inShares));
         }
     }
 
@@ -273,7 +277,7 @@ public final class CommitmentStanding {
         facts.add(commitment.opening());
         Terms.addCounting(
                 facts,
-                view,
+                point,
                 commitment.amendments(),
                 commitment.payments(),
                 commitment.settlements(),

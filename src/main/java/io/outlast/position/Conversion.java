@@ -1,8 +1,8 @@
 package io.outlast.position;
 
-import io.outlast.timeline.ExchangeRates;
+import io.outlast.calendar.PointInTime;
+import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Timeline;
-import io.outlast.timeline.View;
 
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -13,15 +13,16 @@ import java.util.OptionalLong;
 
 /** Brings amounts into the company's currency, and remembers those for which there is no rate. */
 final class Conversion {
-    private final ExchangeRates rates;
-    private final View view;
+    private final ExchangeRateTable rates;
+    private final PointInTime point;
     private final CurrencyUnit target;
     private final Evidenced evidence;
     private final List<Money> unconverted = new ArrayList<>(0);
 
-    Conversion(ExchangeRates rates, View view, CurrencyUnit target, Evidenced evidence) {
+    Conversion(
+            ExchangeRateTable rates, PointInTime point, CurrencyUnit target, Evidenced evidence) {
         this.rates = rates;
-        this.view = view;
+        this.point = point;
         this.target = target;
         this.evidence = evidence;
     }
@@ -38,10 +39,10 @@ final class Conversion {
     /** The amount by the rate of the day, or nothing; nothing is listed. */
     OptionalLong convert(String figure, long minor, CurrencyUnit currency, int day) {
         if (minor == 0) return OptionalLong.of(0);
-        Timeline.Entry rate =
-                currency.equals(target) ? null : rates.rate(view, currency, target, day);
+        Timeline.Assertion rate =
+                currency.equals(target) ? null : rates.rate(point, currency, target, day);
         if (rate != null) evidence.rests(figure, rate.fact());
-        return rates.convert(view, minor, currency, target, day);
+        return rates.convert(point, minor, currency, target, day);
     }
 
     List<Money> unconverted() {

@@ -1,5 +1,7 @@
 package io.outlast.position;
 
+import io.outlast.money.Exact;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +19,8 @@ public record Estimate(Rate rate, int uncoveredDays, @Nullable Long burn, long c
     public static Estimate of(Books books, Basis basis) {
         Rate rate = Rate.of(basis, books);
         if (!books.anchored()) return new Estimate(rate, 0, null, books.reported());
-        int asOf = books.view().asOf();
-        Rate.Sum sum = rate.new Sum();
+        int asOf = books.point().asOf();
+        Rate.MovedSum sum = rate.new MovedSum();
         boolean[] rated = {true};
         books.burn()
                 .uncovered(
@@ -31,7 +33,7 @@ public record Estimate(Rate rate, int uncoveredDays, @Nullable Long burn, long c
         // Payments inside the burn were counted on their days; the estimate does not count them
         // again.
         long burn = gross - Math.min(Math.max(0, gross), books.paidWithinBurn());
-        return new Estimate(rate, uncovered, burn, Math.subtractExact(books.reported(), burn));
+        return new Estimate(rate, uncovered, burn, Exact.subtract(books.reported(), burn));
     }
 
     /** Whether every uncovered day up to asOf has a rate. */

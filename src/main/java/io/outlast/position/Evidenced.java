@@ -1,7 +1,7 @@
 package io.outlast.position;
 
+import io.outlast.calendar.PointInTime;
 import io.outlast.timeline.Fact;
-import io.outlast.timeline.View;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,8 +18,8 @@ public class Evidenced {
     private Evidenced() {}
 
     /** One that collects what can be seen from the view. */
-    public static Evidenced from(View view) {
-        return new Collecting(view);
+    public static Evidenced from(PointInTime point) {
+        return new Collecting(point);
     }
 
     /** The figure rests on the fact, and on the correction of it that counts. */
@@ -34,18 +34,18 @@ public class Evidenced {
     }
 
     private static final class Collecting extends Evidenced {
-        private final View view;
+        private final PointInTime point;
         private final Map<String, Set<String>> figures = new TreeMap<>();
 
-        Collecting(View view) {
-            this.view = view;
+        Collecting(PointInTime point) {
+            this.point = point;
         }
 
         @Override
         public void rests(String figure, Fact fact) {
             Set<String> ids = figures.computeIfAbsent(figure, f -> new LinkedHashSet<>());
             ids.add(fact.eventId());
-            Fact correction = fact.counting(view);
+            Fact correction = fact.counting(point);
             if (correction != null) ids.add(correction.eventId());
         }
 

@@ -3,7 +3,7 @@ package io.outlast.position;
 import io.outlast.event.CashMoved;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
-import io.outlast.timeline.Timeline.Entry;
+import io.outlast.timeline.Timeline.Assertion;
 import io.outlast.timeline.Version;
 
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.List;
  */
 final class Movements {
     /** What the movement is. */
-    enum Kind {
+    enum FlowKind {
         MOVED("moved"),
         FUNDED("funded"),
         REPAID("repaid"),
@@ -25,7 +25,7 @@ final class Movements {
 
         private final String figure;
 
-        Kind(String figure) {
+        FlowKind(String figure) {
             this.figure = figure;
         }
 
@@ -36,7 +36,7 @@ final class Movements {
     }
 
     /** What a fact says of a movement; {@code commitment} is its place in the timeline, or -1. */
-    record Movement(Kind kind, Entry entry, int commitment) {
+    record Movement(FlowKind kind, Assertion entry, int commitment) {
         int day() {
             return entry.version().effective();
         }
@@ -46,15 +46,15 @@ final class Movements {
 
     private Movements(Timeline timeline) {
         List<Movement> all = new ArrayList<>();
-        add(all, Kind.MOVED, timeline.moves(), -1);
-        for (Timeline.Round round : timeline.rounds()) {
-            add(all, Kind.FUNDED, round.fundings(), -1);
-            add(all, Kind.REPAID, round.repayments(), -1);
+        add(all, FlowKind.MOVED, timeline.moves(), -1);
+        for (Timeline.RoundHistory round : timeline.rounds()) {
+            add(all, FlowKind.FUNDED, round.fundings(), -1);
+            add(all, FlowKind.REPAID, round.repayments(), -1);
         }
-        Timeline.Commitment[] commitments = timeline.commitments();
+        Timeline.CommitmentHistory[] commitments = timeline.commitments();
         for (int i = 0; i < commitments.length; i++) {
-            add(all, Kind.PAID, commitments[i].payments(), i);
-            add(all, Kind.FEE, commitments[i].cancellations(), i);
+            add(all, FlowKind.PAID, commitments[i].payments(), i);
+            add(all, FlowKind.FEE, commitments[i].cancellations(), i);
         }
         byDay =
                 all.stream()
@@ -64,11 +64,11 @@ final class Movements {
                         .toArray(Movement[]::new);
     }
 
-    private static void add(List<Movement> all, Kind kind, Fact[] facts, int commitment) {
+    private static void add(List<Movement> all, FlowKind kind, Fact[] facts, int commitment) {
         for (Fact fact : facts) {
             for (Version version : fact.versions()) {
                 if (version.amount() != 0 || version.event() instanceof CashMoved)
-                    all.add(new Movement(kind, new Entry(fact, version), commitment));
+                    all.add(new Movement(kind, new Assertion(fact, version), commitment));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.outlast.position;
 
+import io.outlast.money.Exact;
 import io.outlast.money.Spread;
 
 import java.util.ArrayList;
@@ -133,7 +134,7 @@ public final class Nesting {
     public long moved(int first, int last) {
         long sum = 0;
         for (int i = firstEndingFrom(first); i < size && start[i] <= last; i++) {
-            sum = Math.addExact(sum, moved(i, Math.max(first, start[i]), Math.min(last, end[i])));
+            sum = Exact.add(sum, moved(i, Math.max(first, start[i]), Math.min(last, end[i])));
         }
         return sum;
     }
@@ -218,14 +219,13 @@ public final class Nesting {
             if (depth > 1) {
                 int outer = stack[depth - 2];
                 inside[outer] =
-                        Math.addExact(
-                                inside[outer], ownDays[span] == 0 ? inside[span] : amounts[span]);
+                        Exact.add(inside[outer], ownDays[span] == 0 ? inside[span] : amounts[span]);
             }
             return depth - 1;
         }
 
         private void settle(int span, long inside) {
-            remainder[span] = Math.subtractExact(amounts[span], inside);
+            remainder[span] = Exact.subtract(amounts[span], inside);
             if (ownDays[span] == 0 && remainder[span] != 0) {
                 unreconciled.add(new Unreconciled(spanStart[span], spanEnd[span], remainder[span]));
             }
@@ -278,7 +278,7 @@ public final class Nesting {
                     int own = owner[piece];
                     long offset = (long) this.before[piece] - start[piece];
                     inside =
-                            Math.addExact(
+                            Exact.add(
                                     inside,
                                     Spread.between(
                                             remainder[own],

@@ -1,11 +1,12 @@
 package io.outlast.position;
 
+import io.outlast.calendar.PointInTime;
 import io.outlast.event.Evidence;
+import io.outlast.money.Exact;
 import io.outlast.money.Ratio;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Version;
-import io.outlast.timeline.View;
 
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ public final class Rate {
     }
 
     /** The latest version of a forecast that counts. */
-    public record Latest(Timeline.Forecast forecast, Fact fact, Version version) {
+    public record Latest(Timeline.ForecastHistory forecast, Fact fact, Version version) {
         /** Stronger evidence, then the longer reach, then the later known. */
         boolean beats(@Nullable Latest other) {
             if (other == null) return true;
@@ -67,25 +68,25 @@ public final class Rate {
      * The latest versions of the forecasts that are not withdrawn, in the order in which these
      * began.
      */
-    static List<Latest> standing(Timeline timeline, View view) {
+    static List<Latest> standing(Timeline timeline, PointInTime point) {
         List<Latest> standing = new ArrayList<>(timeline.forecasts().length);
-        for (Timeline.Forecast forecast : timeline.forecasts()) {
-            Latest latest = latest(forecast, view);
+        for (Timeline.ForecastHistory forecast : timeline.forecasts()) {
+            Latest latest = latest(forecast, point);
             if (latest != null) standing.add(latest);
         }
         return standing;
     }
 
     /** The latest version of a forecast that counts; null where it is withdrawn, or none does. */
-    public static @Nullable Latest latest(Timeline.Forecast forecast, View view) {
+    public static @Nullable Latest latest(Timeline.ForecastHistory forecast, PointInTime point) {
         for (Fact withdrawal : forecast.withdrawals()) {
-            if (withdrawal.counts(view) != null) return null;
+            if (withdrawal.counts(point) != null) return null;
         }
         Fact latest = null;
         for (Fact version : forecast.versions()) {
-            if (version.counts(view) != null && version.beats(latest)) latest = version;
+            if (version.counts(point) != null && version.beats(latest)) latest = version;
         }
-        Version version = latest == null ? null : latest.counts(view);
+        Version version = latest == null ? null : latest.counts(point);
         return latest == null || version == null ? null : new Latest(forecast, latest, version);
     }
 
@@ -215,12 +216,12 @@ public final class Rate {
 
     /** The rate of one day, rounded half to even; null where it has none. */
     public @Nullable Long on(int day) {
-        Sum sum = new Sum();
+        MovedSum sum = new MovedSum();
         return sum.add(day, day) ? Long.valueOf(sum.rounded()) : null;
     }
 
     /** Sums the rate over days, exactly, and rounds once. */
-    final class Sum {
+    final class MovedSum {
         private long whole;
         private long trailingDays;
         private long beyondDays;
@@ -234,7 +235,7 @@ public final class Rate {
                 int from = Math.max(first, periods.start(i));
                 int to = Math.min(end, periods.end(i));
                 if (from > free && !outside(free, from - 1)) return false;
-                whole = Math.addExact(whole, periods.moved(i, from, to));
+                whole = Exact.add(whole, periods.moved(i, from, to));
                 free = to + 1;
             }
             return free > end || outside(free, end);

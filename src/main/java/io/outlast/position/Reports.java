@@ -1,8 +1,8 @@
 package io.outlast.position;
 
+import io.outlast.calendar.PointInTime;
 import io.outlast.timeline.Timeline;
-import io.outlast.timeline.Timeline.Entry;
-import io.outlast.timeline.View;
+import io.outlast.timeline.Timeline.Assertion;
 
 import org.joda.money.CurrencyUnit;
 
@@ -11,7 +11,7 @@ import org.joda.money.CurrencyUnit;
  * whether a report can be seen lies side by side in memory.
  */
 final class Reports {
-    private final Entry[] entries;
+    private final Assertion[] entries;
     private final int[] start;
     private final int[] end;
     private final long[] amount;
@@ -33,7 +33,7 @@ final class Reports {
         untouched = new boolean[n];
         sameSpanAsBefore = new boolean[n];
         for (int i = 0; i < n; i++) {
-            Entry entry = entries[i];
+            Assertion entry = entries[i];
             start[i] = entry.version().start();
             end[i] = entry.version().end();
             amount[i] = entry.version().amount();
@@ -53,7 +53,7 @@ final class Reports {
         return entries.length;
     }
 
-    Entry entry(int i) {
+    Assertion entry(int i) {
         return entries[i];
     }
 
@@ -79,7 +79,7 @@ final class Reports {
     }
 
     /** Whether it says just this at that point in time. */
-    boolean inForce(int i, View view) {
-        return untouched[i] ? view.sees(known[i], sequence[i]) : entries[i].inForce(view);
+    boolean inForce(int i, PointInTime point) {
+        return untouched[i] ? point.sees(known[i], sequence[i]) : entries[i].inForce(point);
     }
 }

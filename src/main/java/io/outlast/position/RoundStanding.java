@@ -1,14 +1,15 @@
 package io.outlast.position;
 
+import io.outlast.calendar.PointInTime;
 import io.outlast.event.RoundAmended;
 import io.outlast.event.RoundRaised;
 import io.outlast.event.RoundRaised.Instrument;
+import io.outlast.money.Exact;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Reach;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Version;
 import io.outlast.timeline.Version.RoundTerms;
-import io.outlast.timeline.View;
 
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ public final class RoundStanding {
             boolean lapsed,
             Left kind) {}
 
-    private final Timeline.Round round;
+    private final Timeline.RoundHistory round;
     private final RoundRaised raised;
     private final @Nullable Long amount;
     private final @Nullable Long proceeds;
@@ -62,13 +63,13 @@ public final class RoundStanding {
     private final long funded;
     private final long repaid;
     private final List<TrancheStanding> tranches;
-    private final View view;
+    private final PointInTime point;
 
-    private RoundStanding(Timeline.Round round, Version opening, View view) {
+    private RoundStanding(Timeline.RoundHistory round, Version opening, PointInTime point) {
         this.round = round;
         this.raised = (RoundRaised) opening.event();
-        this.view = view;
-        List<Terms<RoundAmended>> amendments = Terms.inOrder(round.amendments(), view);
+        this.point = point;
+        List<Terms<RoundAmended>> amendments = Terms.inOrder(round.amendments(), point);
         Version inForce = amendments.isEmpty() ? opening : amendments.getLast().version();
         boolean binds = raised.binding();
         var primary = raised.primary();
@@ -88,21 +89,21 @@ public final class RoundStanding {
                         : primary != null ? Long.valueOf(primary.getAmountMinorLong()) : amount;
         currency = inForce.currency();
         binding = binds;
-        maturity = matures == null ? Version.NEVER : View.day(matures);
-        withdrawn = Terms.any(round.withdrawals(), view);
-        funded = Terms.sum(round.fundings(), view);
-        repaid = Terms.sum(round.repayments(), view);
-        tranches = tranches(inForce.roundTerms(), view);
+        maturity = matures == null ? Version.NEVER : PointInTime.day(matures);
+        withdrawn = Terms.any(round.withdrawals(), point);
+        funded = Terms.sum(round.fundings(), point);
+        repaid = Terms.sum(round.repayments(), point);
+        tranches = tranches(inForce.roundTerms(), point);
     }
 
     /** The round, or null where it is not visible, retracted, or has not taken effect by asOf. */
-    static @Nullable RoundStanding of(Timeline.Round round, View view) {
-        Version opening = round.opening().counts(view);
-        return opening == null ? null : new RoundStanding(round, opening, view);
+    static @Nullable RoundStanding of(Timeline.RoundHistory round, PointInTime point) {
+        Version opening = round.opening().counts(point);
+        return opening == null ? null : new RoundStanding(round, opening, point);
     }
 
     /** From where on nothing about it changes any more. */
-    static Reach reach(Timeline.Round round) {
+    static Reach reach(Timeline.RoundHistory round) {
         Reach reach =
                 new Reach()
                         .over(round.opening())
@@ -126,18 +127,18 @@ public final class RoundStanding {
         }
     }
 
-    private List<TrancheStanding> tranches(RoundTerms terms, View view) {
+    private List<TrancheStanding> tranches(RoundTerms terms, PointInTime point) {
         List<TrancheStanding> standing = new ArrayList<>(terms.ids().length);
-        for (int i = 0; i < terms.ids().length; i++) standing.add(tranche(terms, i, view));
+        for (int i = 0; i < terms.ids().length; i++) standing.add(tranche(terms, i, point));
         return standing;
     }
 
-    private TrancheStanding tranche(RoundTerms terms, int i, View view) {
+    private TrancheStanding tranche(RoundTerms terms, int i, PointInTime point) {
         String id = terms.ids()[i];
         boolean facility = raised.instrument() == Instrument.FACILITY;
-        long fundedOfIt = fundedOf(id, view);
+        long fundedOfIt = fundedOf(id, point);
         long taken = facility ? outstanding() : fundedOfIt;
-        boolean lapsed = lapsed(id, view);
+        boolean lapsed = lapsed(id, point);
         long left = lapsed || withdrawn ? 0 : Math.max(0, terms.amounts()[i] - taken);
         int due = terms.due()[i];
         boolean conditional = terms.conditional()[i];
@@ -148,7 +149,7 @@ public final class RoundStanding {
                                 ? Left.SIGNED
                                 : due == Version.NEVER
                                         ? Left.UNDATED
-                                        : due > view.asOf() ? Left.SIGNED : Left.OVERDUE;
+                                        : due > point.asOf() ? Left.SIGNED : Left.OVERDUE;
         return new TrancheStanding(
                 id,
                 terms.amounts()[i],
@@ -161,19 +162,19 @@ public final class RoundStanding {
                 kind);
     }
 
-    private long fundedOf(String tranche, View view) {
+    private long fundedOf(String tranche, PointInTime point) {
         long sum = 0;
         for (Fact fact : round.fundings()) {
-            Version version = fact.counts(view);
+            Version version = fact.counts(point);
             if (version != null && version.ofTranche(tranche))
-                sum = Math.addExact(sum, version.amount());
+                sum = Exact.add(sum, version.amount());
         }
         return sum;
     }
 
-    private boolean lapsed(String tranche, View view) {
+    private boolean lapsed(String tranche, PointInTime point) {
         for (Fact fact : round.lapses()) {
-            Version version = fact.counts(view);
+            Version version = fact.counts(point);
             if (version != null && version.ofTranche(tranche)) return true;
         }
         return false;
@@ -183,7 +184,7 @@ public final class RoundStanding {
         return round.id();
     }
 
-    public Timeline.Round round() {
+    public Timeline.RoundHistory round() {
         return round;
     }
 
@@ -242,14 +243,14 @@ public final class RoundStanding {
     /** What is left of all tranches. */
     public long left() {
         long sum = 0;
-        for (TrancheStanding tranche : tranches) sum = Math.addExact(sum, tranche.left());
+        for (TrancheStanding tranche : tranches) sum = Exact.add(sum, tranche.left());
         return sum;
     }
 
     /** The events of it that can be seen, in the order of recording. */
-    public List<String> events(View view) {
+    public List<String> events(PointInTime point) {
         return Terms.visible(
-                view,
+                point,
                 round.opening(),
                 round.amendments(),
                 round.fundings(),
@@ -264,7 +265,7 @@ public final class RoundStanding {
         facts.add(round.opening());
         Terms.addCounting(
                 facts,
-                view,
+                point,
                 round.amendments(),
                 round.fundings(),
                 round.lapses(),

@@ -1,10 +1,10 @@
 package io.outlast.position;
 
+import io.outlast.calendar.PointInTime;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Reach;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Version;
-import io.outlast.timeline.View;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +23,11 @@ final class Settled<G, S> {
     private final int[] firstKnown;
     private final long[] firstSequence;
     private final int[] firstDay;
-    private final View[] reach;
+    private final PointInTime[] reach;
     private final int[] lastKnown;
     private final long[] lastSequence;
     private final int[] lastDay;
-    private final BiFunction<G, View, @Nullable S> fold;
+    private final BiFunction<G, PointInTime, @Nullable S> fold;
 
     private interface Parts<G> {
         Fact opening(G group);
@@ -35,7 +35,7 @@ final class Settled<G, S> {
         Reach reach(G group);
     }
 
-    private Settled(G[] groups, Parts<G> parts, BiFunction<G, View, @Nullable S> fold) {
+    private Settled(G[] groups, Parts<G> parts, BiFunction<G, PointInTime, @Nullable S> fold) {
         this.groups = groups;
         this.fold = fold;
         int n = groups.length;
@@ -43,7 +43,7 @@ final class Settled<G, S> {
         firstKnown = new int[n];
         firstSequence = new long[n];
         firstDay = new int[n];
-        reach = new View[n];
+        reach = new PointInTime[n];
         lastKnown = new int[n];
         lastSequence = new long[n];
         lastDay = new int[n];
@@ -53,7 +53,7 @@ final class Settled<G, S> {
             firstSequence[i] = opening.sequence();
             firstDay[i] =
                     opening.versions().stream().mapToInt(Version::effective).min().orElseThrow();
-            reach[i] = parts.reach(groups[i]).view();
+            reach[i] = parts.reach(groups[i]).point();
             lastKnown[i] = reach[i].knownAt();
             lastSequence[i] = reach[i].sequence();
             lastDay[i] = reach[i].asOf();
@@ -62,7 +62,7 @@ final class Settled<G, S> {
 
     /** The rounds of a timeline. */
     static final class Rounds {
-        private final Settled<Timeline.Round, RoundStanding> settled;
+        private final Settled<Timeline.RoundHistory, RoundStanding> settled;
 
         private Rounds(Timeline timeline) {
             settled =
@@ -70,12 +70,12 @@ final class Settled<G, S> {
                             timeline.rounds(),
                             new Parts<>() {
                                 @Override
-                                public Fact opening(Timeline.Round round) {
+                                public Fact opening(Timeline.RoundHistory round) {
                                     return round.opening();
                                 }
 
                                 @Override
-                                public Reach reach(Timeline.Round round) {
+                                public Reach reach(Timeline.RoundHistory round) {
                                     return RoundStanding.reach(round);
                                 }
                             },
@@ -83,12 +83,12 @@ final class Settled<G, S> {
         }
 
         /** Those that stand at a point in time, in the order in which they were opened. */
-        static List<RoundStanding> at(Timeline timeline, View view) {
+        static List<RoundStanding> at(Timeline timeline, PointInTime point) {
             List<RoundStanding> standing = new ArrayList<>();
-            Settled<Timeline.Round, RoundStanding> settled =
+            Settled<Timeline.RoundHistory, RoundStanding> settled =
                     timeline.prepared(Rounds.class, Rounds::new).settled;
             for (int i = 0; i < settled.groups.length; i++) {
-                RoundStanding round = settled.at(i, view);
+                RoundStanding round = settled.at(i, point);
                 if (round != null) standing.add(round);
             }
             return standing;
@@ -96,21 +96,21 @@ final class Settled<G, S> {
     }
 
     /** The commitments of a timeline. */
-    static final class Commitments {
-        private final Settled<Timeline.Commitment, CommitmentStanding> settled;
+    static final class SettledCommitments {
+        private final Settled<Timeline.CommitmentHistory, CommitmentStanding> settled;
 
-        private Commitments(Timeline timeline) {
+        private SettledCommitments(Timeline timeline) {
             settled =
                     new Settled<>(
                             timeline.commitments(),
                             new Parts<>() {
                                 @Override
-                                public Fact opening(Timeline.Commitment commitment) {
+                                public Fact opening(Timeline.CommitmentHistory commitment) {
                                     return commitment.opening();
                                 }
 
                                 @Override
-                                public Reach reach(Timeline.Commitment commitment) {
+                                public Reach reach(Timeline.CommitmentHistory commitment) {
                                     return CommitmentStanding.reach(commitment);
                                 }
                             },
@@ -118,20 +118,20 @@ final class Settled<G, S> {
         }
 
         /** Those that stand at a point in time, each at its place in the timeline, else null. */
-        static @Nullable CommitmentStanding[] at(Timeline timeline, View view) {
-            Settled<Timeline.Commitment, CommitmentStanding> settled =
-                    timeline.prepared(Commitments.class, Commitments::new).settled;
+        static @Nullable CommitmentStanding[] at(Timeline timeline, PointInTime point) {
+            Settled<Timeline.CommitmentHistory, CommitmentStanding> settled =
+                    timeline.prepared(SettledCommitments.class, SettledCommitments::new).settled;
             @Nullable CommitmentStanding[] standing = new CommitmentStanding[settled.groups.length];
-            for (int i = 0; i < standing.length; i++) standing[i] = settled.at(i, view);
+            for (int i = 0; i < standing.length; i++) standing[i] = settled.at(i, point);
             return standing;
         }
     }
 
     @SuppressWarnings("unchecked")
-    private @Nullable S at(int i, View view) {
-        if (firstDay[i] > view.asOf() || !view.sees(firstKnown[i], firstSequence[i])) return null;
-        boolean whole = lastDay[i] <= view.asOf() && view.sees(lastKnown[i], lastSequence[i]);
-        if (!whole) return fold.apply(groups[i], view);
+    private @Nullable S at(int i, PointInTime point) {
+        if (firstDay[i] > point.asOf() || !point.sees(firstKnown[i], firstSequence[i])) return null;
+        boolean whole = lastDay[i] <= point.asOf() && point.sees(lastKnown[i], lastSequence[i]);
+        if (!whole) return fold.apply(groups[i], point);
         Object standing = standings[i];
         if (standing == null) {
             // Two threads may do it at once; both come to the same.

@@ -1,9 +1,10 @@
 package io.outlast.position;
 
+import io.outlast.calendar.PointInTime;
 import io.outlast.event.LedgerEvent;
+import io.outlast.money.Exact;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Version;
-import io.outlast.timeline.View;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,11 +22,11 @@ record Terms<E extends LedgerEvent>(Fact fact, Version version) {
     }
 
     /** The amendments that count, the one in force last. */
-    static <E extends LedgerEvent> List<Terms<E>> inOrder(Fact[] amendments, View view) {
+    static <E extends LedgerEvent> List<Terms<E>> inOrder(Fact[] amendments, PointInTime point) {
         if (amendments.length == 0) return List.of();
         List<Terms<E>> counting = new ArrayList<>(amendments.length);
         for (Fact fact : amendments) {
-            Version version = fact.counts(view);
+            Version version = fact.counts(point);
             if (version != null) counting.add(new Terms<>(fact, version));
         }
         counting.sort(
@@ -38,39 +39,39 @@ record Terms<E extends LedgerEvent>(Fact fact, Version version) {
     }
 
     /** Adds the facts that count. */
-    static void addCounting(List<Fact> to, View view, Fact[]... groups) {
+    static void addCounting(List<Fact> to, PointInTime point, Fact[]... groups) {
         for (Fact[] group : groups) {
             for (Fact fact : group) {
-                if (fact.counts(view) != null) to.add(fact);
+                if (fact.counts(point) != null) to.add(fact);
             }
         }
     }
 
     /** Whether one of the facts counts. */
-    static boolean any(Fact[] facts, View view) {
+    static boolean any(Fact[] facts, PointInTime point) {
         for (Fact fact : facts) {
-            if (fact.counts(view) != null) return true;
+            if (fact.counts(point) != null) return true;
         }
         return false;
     }
 
     /** The sum of the amounts of those that count. */
-    static long sum(Fact[] facts, View view) {
+    static long sum(Fact[] facts, PointInTime point) {
         long sum = 0;
         for (Fact fact : facts) {
-            Version version = fact.counts(view);
-            if (version != null) sum = Math.addExact(sum, version.amount());
+            Version version = fact.counts(point);
+            if (version != null) sum = Exact.add(sum, version.amount());
         }
         return sum;
     }
 
     /** The ids of the events that can be seen, in the order of recording. */
-    static List<String> visible(View view, Fact opening, Fact[]... groups) {
+    static List<String> visible(PointInTime point, Fact opening, Fact[]... groups) {
         List<Fact> facts = new ArrayList<>();
         facts.add(opening);
         for (Fact[] group : groups) facts.addAll(List.of(group));
         return facts.stream()
-                .filter(fact -> fact.visible(view))
+                .filter(fact -> fact.visible(point))
                 .sorted(Comparator.comparingLong(Fact::sequence))
                 .map(Fact::eventId)
                 .toList();

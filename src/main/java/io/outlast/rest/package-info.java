@@ -1,7 +1,7 @@
 /**
- * The API: one controller a feature; each only sends commands and asks folds for answers. It holds
- * more files than the other rooms, because each feature has its controller. May import commands,
- * answers, json, ledger's gateway, timeline and Spring's web.
+ * The API, by feature; what features share stands here. A controller only asks folds for answers,
+ * or hands an event to the ledger. May import ask, catalogue, the folds' answers, the ledger's
+ * session, the readers of files and Spring's web; never the event store.
  */
 @NullMarked
 package io.outlast.rest;

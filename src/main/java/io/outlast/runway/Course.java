@@ -1,11 +1,11 @@
 package io.outlast.runway;
 
+import io.outlast.calendar.PointInTime;
 import io.outlast.position.Books;
 import io.outlast.position.Estimate;
 import io.outlast.position.Evidenced;
-import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Timeline;
-import io.outlast.timeline.View;
 
 import org.joda.money.Money;
 
@@ -20,9 +20,9 @@ import java.util.List;
  * @param basis the basis that was used
  * @param points in the order of days, asOf first; empty where nothing can be said
  */
-public record Course(String basis, List<Point> points) {
+public record Course(String basis, List<CoursePoint> points) {
     /** The expected cash at the end of a day, rounded half to even. */
-    public record Point(LocalDate date, Money cash) {}
+    public record CoursePoint(LocalDate date, Money cash) {}
 
     /**
      * The expected balances at the ends of some days.
@@ -31,30 +31,30 @@ public record Course(String basis, List<Point> points) {
      */
     public static Course of(
             Timeline timeline,
-            ExchangeRates rates,
-            View view,
+            ExchangeRateTable rates,
+            PointInTime point,
             Options options,
             List<LocalDate> days) {
-        Books books = Books.of(timeline, rates, view, Evidenced.SILENT);
+        Books books = Books.of(timeline, rates, point, Evidenced.SILENT);
         return of(books, Estimate.of(books, options.basis()), options, days);
     }
 
     /** The same by books and an estimate that are there already. */
     public static Course of(Books books, Estimate estimate, Options options, List<LocalDate> days) {
-        View view = books.view();
+        PointInTime point = books.point();
         String basis = estimate.rate().basis();
         if (books.exited() || !books.anchored() || !estimate.rated())
             return new Course(basis, List.of());
-        List<Point> points = new ArrayList<>();
-        points.add(new Point(View.date(view.asOf()), books.money(estimate.cash())));
+        List<CoursePoint> points = new ArrayList<>();
+        points.add(new CoursePoint(PointInTime.date(point.asOf()), books.money(estimate.cash())));
         Projection.walk(
                 estimate.cash(),
                 estimate.rate(),
                 Outlays.of(books, options, estimate.rate()),
-                view.asOf(),
-                days.stream().mapToInt(View::day).toArray(),
+                point.asOf(),
+                days.stream().mapToInt(PointInTime::day).toArray(),
                 (day, down, rounded) ->
-                        points.add(new Point(View.date(day), books.money(rounded))));
+                        points.add(new CoursePoint(PointInTime.date(day), books.money(rounded))));
         return new Course(basis, List.copyOf(points));
     }
 }

@@ -1,13 +1,14 @@
 package io.outlast.runway;
 
 import io.outlast.event.CommitmentSigned.Settlement;
+import io.outlast.money.Exact;
 import io.outlast.money.Spread;
 import io.outlast.position.Books;
 import io.outlast.position.CommitmentStanding;
 import io.outlast.position.CommitmentStanding.Remainder;
 import io.outlast.position.RoundStanding;
 import io.outlast.position.RoundStanding.TrancheStanding;
-import io.outlast.runway.Options.Commitments;
+import io.outlast.runway.Options.CountedCommitments;
 import io.outlast.timeline.Version;
 
 import org.joda.money.Money;
@@ -47,9 +48,9 @@ public record LeftOut(Money commitments, Money funding, List<Item> items) {
             if (commitment.outstanding() == 0 || Outlays.counts(commitment, options.commitments()))
                 continue;
             long due = 0;
-            for (Remainder run : commitment.runOff(books.balanceDay(), books.view().asOf()))
+            for (Remainder run : commitment.runOff(books.balanceDay(), books.point().asOf()))
                 due =
-                        Math.addExact(
+                        Exact.add(
                                 due,
                                 dueBefore(
                                         run,
@@ -57,7 +58,7 @@ public record LeftOut(Money commitments, Money funding, List<Item> items) {
                                                 run.amount(), commitment.currency()),
                                         before));
             if (due == 0) continue;
-            commitments = Math.addExact(commitments, due);
+            commitments = Exact.add(commitments, due);
             items.add(
                     new Item(
                             commitment.id(),
@@ -70,7 +71,7 @@ public record LeftOut(Money commitments, Money funding, List<Item> items) {
         for (RoundStanding round : books.rounds()) {
             long debt = debt(books, options, round, before);
             if (debt != 0) {
-                commitments = Math.addExact(commitments, debt);
+                commitments = Exact.add(commitments, debt);
                 items.add(
                         new Item(round.id(), "debt", null, books.money(debt), "commitments-none"));
             }
@@ -79,7 +80,7 @@ public record LeftOut(Money commitments, Money funding, List<Item> items) {
                 if (why.isEmpty()) continue;
                 long amount = books.outstandingOrZero(tranche.left(), round.currency());
                 if (amount == 0) continue;
-                funding = Math.addExact(funding, amount);
+                funding = Exact.add(funding, amount);
                 items.add(new Item(round.id(), "funding", tranche.id(), books.money(amount), why));
             }
         }
@@ -93,18 +94,19 @@ public record LeftOut(Money commitments, Money funding, List<Item> items) {
         return Spread.moved(amount, Math.min(days, (long) before - run.start()), days);
     }
 
-    private static String why(CommitmentStanding commitment, Commitments option) {
+    private static String why(CommitmentStanding commitment, CountedCommitments option) {
         if (!commitment.binding()) return "letter";
         if (commitment.settlement() == Settlement.EQUITY) return "settled-in-equity";
-        if (option == Commitments.NONE) return "commitments-none";
+        if (option == CountedCommitments.NONE) return "commitments-none";
         return commitment.guarantee() ? "guarantee" : "within-burn";
     }
 
     private static long debt(Books books, Options options, RoundStanding round, int before) {
         boolean counted =
-                options.commitments() != Commitments.NONE || round.maturity() == Version.NEVER;
+                options.commitments() != CountedCommitments.NONE
+                        || round.maturity() == Version.NEVER;
         if (counted || round.outstanding() == 0) return 0;
-        int due = Math.max(round.maturity(), books.view().asOf() + 1);
+        int due = Math.max(round.maturity(), books.point().asOf() + 1);
         return due < before ? books.outstandingOrZero(round.outstanding(), round.currency()) : 0;
     }
 
@@ -115,7 +117,7 @@ public record LeftOut(Money commitments, Money funding, List<Item> items) {
             RoundStanding round,
             TrancheStanding tranche,
             int before) {
-        int asOf = books.view().asOf();
+        int asOf = books.point().asOf();
         if (tranche.left() == 0
                 || Outlays.day(round, tranche, options.funding(), asOf) != Version.NEVER) return "";
         boolean dated = tranche.due() != Version.NEVER && !round.facility();

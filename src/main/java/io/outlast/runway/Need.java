@@ -1,9 +1,10 @@
 package io.outlast.runway;
 
+import io.outlast.calendar.PointInTime;
 import io.outlast.event.Word;
+import io.outlast.money.Exact;
 import io.outlast.position.Books;
 import io.outlast.position.Estimate;
-import io.outlast.timeline.View;
 
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public record Need(
         @Nullable String why) {
 
     /** Through which day, and above which floor in minor units of the company's currency. */
-    public record Asked(LocalDate through, long floor) {}
+    public record NeedTarget(LocalDate through, long floor) {}
 
     private static final class Lowest implements Projection.Visitor {
         private final long floor;
@@ -57,12 +58,12 @@ public record Need(
         }
     }
 
-    static Need of(Books books, Estimate estimate, Options options, Asked asked) {
+    static Need of(Books books, Estimate estimate, Options options, NeedTarget asked) {
         Money floor = books.money(asked.floor);
         String why = unknown(books, estimate);
         if (why != null) return new Need(asked.through, floor, null, null, null, null, why);
-        int asOf = books.view().asOf();
-        int[] days = new int[View.day(asked.through) - asOf];
+        int asOf = books.point().asOf();
+        int[] days = new int[PointInTime.day(asked.through) - asOf];
         for (int i = 0; i < days.length; i++) days[i] = asOf + 1 + i;
         Lowest lowest = new Lowest(asked.floor);
         boolean rated =
@@ -81,9 +82,9 @@ public record Need(
                 asked.through,
                 floor,
                 books.money(lowest.rounded),
-                View.date(lowest.on),
-                books.money(Math.max(0, Math.subtractExact(asked.floor, lowest.down))),
-                lowest.by == Integer.MIN_VALUE ? null : View.date(lowest.by),
+                PointInTime.date(lowest.on),
+                books.money(Math.max(0, Exact.subtract(asked.floor, lowest.down))),
+                lowest.by == Integer.MIN_VALUE ? null : PointInTime.date(lowest.by),
                 null);
     }
 

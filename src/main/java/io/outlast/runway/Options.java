@@ -8,13 +8,16 @@ import io.outlast.position.Basis;
  * @param assumptions what a what-if supposes; none in an answer of the ledger's own
  */
 public record Options(
-        Basis basis, Commitments commitments, Funding funding, Assumptions assumptions) {
-    public Options(Basis basis, Commitments commitments, Funding funding) {
+        Basis basis,
+        CountedCommitments commitments,
+        CountedFunding funding,
+        Assumptions assumptions) {
+    public Options(Basis basis, CountedCommitments commitments, CountedFunding funding) {
         this(basis, commitments, funding, Assumptions.NONE);
     }
 
     /** Which commitments are run off. */
-    public enum Commitments {
+    public enum CountedCommitments {
         /** Binding ones that are not part of the burn. */
         OUTSIDE_BURN,
         /**
@@ -27,7 +30,7 @@ public record Options(
     }
 
     /** Which money that was promised to the company comes in. */
-    public enum Funding {
+    public enum CountedFunding {
         /** None: the cash that is there. */
         CASH,
         /** What was signed without a condition and has a date, and facilities that can be drawn. */
@@ -38,14 +41,14 @@ public record Options(
 
     /** The answer to the plain question. */
     public static final Options DEFAULT =
-            new Options(Basis.OUTLOOK, Commitments.OUTSIDE_BURN, Funding.CASH);
+            new Options(Basis.OUTLOOK, CountedCommitments.OUTSIDE_BURN, CountedFunding.CASH);
 
     /** The same on another basis. */
     public Options with(Basis other) {
         return new Options(other, commitments, funding, assumptions);
     }
 
-    Options with(Funding other) {
+    Options with(CountedFunding other) {
         return new Options(basis, commitments, other, assumptions);
     }
 

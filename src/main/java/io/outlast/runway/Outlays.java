@@ -1,6 +1,8 @@
 package io.outlast.runway;
 
+import io.outlast.calendar.PointInTime;
 import io.outlast.event.CommitmentSigned.Settlement;
+import io.outlast.money.Exact;
 import io.outlast.money.Ratio;
 import io.outlast.money.Spread;
 import io.outlast.position.Books;
@@ -11,10 +13,9 @@ import io.outlast.position.Rate;
 import io.outlast.position.RoundStanding;
 import io.outlast.position.RoundStanding.Left;
 import io.outlast.position.RoundStanding.TrancheStanding;
-import io.outlast.runway.Options.Commitments;
-import io.outlast.runway.Options.Funding;
+import io.outlast.runway.Options.CountedCommitments;
+import io.outlast.runway.Options.CountedFunding;
 import io.outlast.timeline.Version;
-import io.outlast.timeline.View;
 
 import org.joda.money.Money;
 
@@ -51,22 +52,22 @@ final class Outlays {
         Assumptions assumptions = options.assumptions();
         if (assumptions == Assumptions.NONE) return;
         for (Assumptions.Inflow inflow : assumptions.inflows()) {
-            if (inflow.ofBurn() && options.commitments() == Commitments.ALL) continue;
+            if (inflow.ofBurn() && options.commitments() == CountedCommitments.ALL) continue;
             Money amount = inflow.amount();
             add(
-                    View.day(inflow.start()),
-                    View.day(inflow.end()),
+                    PointInTime.day(inflow.start()),
+                    PointInTime.day(inflow.end()),
                     -books.outstandingOrZero(
                             amount.getAmountMinorLong(), amount.getCurrencyUnit()));
         }
-        int asOf = books.view().asOf();
+        int asOf = books.point().asOf();
         int horizon = Runway.horizon(asOf);
         scales = assumptions.scales();
         for (int i = 0; i < scales.size(); i++) {
-            int from = Math.max(asOf + 1, View.day(scales.get(i).from()));
+            int from = Math.max(asOf + 1, PointInTime.day(scales.get(i).from()));
             int to =
                     i + 1 < scales.size()
-                            ? Math.min(horizon, View.day(scales.get(i + 1).from()) - 1)
+                            ? Math.min(horizon, PointInTime.day(scales.get(i + 1).from()) - 1)
                             : horizon;
             BigDecimal more = scales.get(i).factor().subtract(BigDecimal.ONE);
             if (from <= to && more.signum() != 0) scale(rate, from, to, more);
@@ -104,20 +105,20 @@ final class Outlays {
     }
 
     private static long times(BigDecimal amount, BigDecimal factor) {
-        return amount.multiply(factor).setScale(0, RoundingMode.HALF_EVEN).longValueExact();
+        return Exact.whole(amount.multiply(factor).setScale(0, RoundingMode.HALF_EVEN));
     }
 
     /** Whether a what-if supposes that nothing is burned on a day. */
     boolean stopped(int day) {
         boolean stopped = false;
         for (Assumptions.Scale scale : scales) {
-            if (View.day(scale.from()) <= day) stopped = scale.factor().signum() == 0;
+            if (PointInTime.day(scale.from()) <= day) stopped = scale.factor().signum() == 0;
         }
         return stopped;
     }
 
     /** Whether the option runs a commitment off as cash. */
-    static boolean counts(CommitmentStanding commitment, Commitments option) {
+    static boolean counts(CommitmentStanding commitment, CountedCommitments option) {
         if (!commitment.binding() || commitment.settlement() == Settlement.EQUITY) return false;
         return switch (option) {
             case NONE -> false;
@@ -126,10 +127,10 @@ final class Outlays {
         };
     }
 
-    private void addCommitments(Books books, Commitments option) {
+    private void addCommitments(Books books, CountedCommitments option) {
         for (CommitmentStanding commitment : books.commitments()) {
             if (commitment.outstanding() == 0 || !counts(commitment, option)) continue;
-            for (Remainder run : commitment.runOff(books.balanceDay(), books.view().asOf())) {
+            for (Remainder run : commitment.runOff(books.balanceDay(), books.point().asOf())) {
                 add(
                         run.start(),
                         run.end(),
@@ -139,26 +140,26 @@ final class Outlays {
     }
 
     private void addRound(Books books, RoundStanding round, Options options) {
-        int asOf = books.view().asOf();
+        int asOf = books.point().asOf();
         long drawn = 0;
         for (TrancheStanding tranche : round.tranches()) {
             int day = day(round, tranche, options.funding(), asOf);
             if (day == Version.NEVER || tranche.left() == 0) continue;
             long in = books.outstandingOrZero(tranche.left(), round.currency());
             add(day, day, -in);
-            drawn = Math.addExact(drawn, in);
+            drawn = Exact.add(drawn, in);
         }
-        if (options.commitments() == Commitments.NONE || round.maturity() == Version.NEVER) return;
+        if (options.commitments() == CountedCommitments.NONE || round.maturity() == Version.NEVER)
+            return;
         if (!round.raised().instrument().repayable()) return;
         long owed =
-                Math.addExact(
-                        books.outstandingOrZero(round.outstanding(), round.currency()), drawn);
+                Exact.add(books.outstandingOrZero(round.outstanding(), round.currency()), drawn);
         int day = Math.max(round.maturity(), asOf + 1);
         add(day, day, owed);
     }
 
     /** The day on which what is left of a tranche comes in by the option, or never. */
-    static int day(RoundStanding round, TrancheStanding tranche, Funding option, int asOf) {
+    static int day(RoundStanding round, TrancheStanding tranche, CountedFunding option, int asOf) {
         if (!round.binding()) return Version.NEVER;
         int day =
                 switch (option) {
@@ -186,12 +187,13 @@ final class Outlays {
         for (RoundStanding round : books.rounds()) {
             for (TrancheStanding tranche : round.tranches()) {
                 boolean comes =
-                        day(round, tranche, options.funding(), books.view().asOf())
+                        day(round, tranche, options.funding(), books.point().asOf())
                                 != Version.NEVER;
                 if (comes && tranche.left() > 0) books.explain(round, funding);
             }
             boolean due =
-                    options.commitments() != Commitments.NONE && round.maturity() != Version.NEVER;
+                    options.commitments() != CountedCommitments.NONE
+                            && round.maturity() != Version.NEVER;
             if (due && round.outstanding() > 0) books.explain(round, debt);
         }
     }

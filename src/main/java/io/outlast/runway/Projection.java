@@ -1,5 +1,6 @@
 package io.outlast.runway;
 
+import io.outlast.money.Exact;
 import io.outlast.money.Ratio;
 import io.outlast.position.Nesting;
 import io.outlast.position.Rate;
@@ -82,7 +83,7 @@ final class Projection {
             int first = breaks[i];
             int last = breaks[i + 1] - 1;
             if (first > last) continue;
-            Stretch stretch = new Stretch(first, last);
+            RatedStretch stretch = new RatedStretch(first, last);
             if (!stretch.rated) return false;
             for (; next < days.length && days[next] <= last; next++)
                 stretch.visit(state, days[next], visitor);
@@ -98,7 +99,7 @@ final class Projection {
             int first = breaks[i];
             int last = breaks[i + 1] - 1;
             if (first > last) continue;
-            Stretch stretch = new Stretch(first, last);
+            RatedStretch stretch = new RatedStretch(first, last);
             if (!stretch.rated) return End.HAS_NO_RATE;
             burning |= stretch.burns() && !outlays.stopped(first);
             int day = stretch.crossing(state);
@@ -146,7 +147,7 @@ final class Projection {
             this.whole = whole;
         }
 
-        void advance(Stretch stretch, int last) {
+        void advance(RatedStretch stretch, int last) {
             whole = stretch.wholeAt(this, last);
             if (stretch.trailing) trailingDays += last - stretch.first + 1;
             if (stretch.beyond) beyondDays += last - stretch.first + 1;
@@ -154,7 +155,7 @@ final class Projection {
     }
 
     /** A run of days in which nothing begins or ends. */
-    private final class Stretch {
+    private final class RatedStretch {
         private final int first;
         private final int last;
         private final int piece;
@@ -162,7 +163,7 @@ final class Projection {
         private final boolean beyond;
         private final boolean rated;
 
-        Stretch(int first, int last) {
+        RatedStretch(int first, int last) {
             this.first = first;
             this.last = last;
             piece = rate.periods().pieceAt(first);
@@ -198,11 +199,11 @@ final class Projection {
             for (int i = 0; i < activeCount; i++) {
                 int outlay = active[i];
                 out =
-                        Math.addExact(
+                        Exact.add(
                                 out,
                                 outlays.movedBy(outlay, day) - outlays.movedBy(outlay, first - 1));
             }
-            return Math.subtractExact(before.whole, out);
+            return Exact.subtract(before.whole, out);
         }
 
         void visit(State before, int day, Visitor visitor) {
@@ -214,7 +215,7 @@ final class Projection {
             // Half to even is the same on both sides of zero, so the outflow is rounded.
             long rounded =
                     -Ratio.roundedSum(
-                            Math.negateExact(wholeAt(before, day)),
+                            Exact.negate(wholeAt(before, day)),
                             daysOfA == 0 ? null : a,
                             daysOfA,
                             daysOfB == 0 ? null : b,
@@ -230,12 +231,12 @@ final class Projection {
             long of = 1;
             long parts = 0;
             if (a != null && daysOfA > 0) {
-                whole = Math.subtractExact(whole, a.floorOver(daysOfA));
+                whole = Exact.subtract(whole, a.floorOver(daysOfA));
                 parts = a.partsOver(daysOfA);
                 of = a.days();
             }
             if (b != null && daysOfB > 0) {
-                whole = Math.subtractExact(whole, b.floorOver(daysOfB));
+                whole = Exact.subtract(whole, b.floorOver(daysOfB));
                 parts = parts * b.days() + b.partsOver(daysOfB) * of;
                 of *= b.days();
             }
@@ -282,8 +283,8 @@ final class Projection {
             Ratio a = rate.trailing();
             Ratio b = rate.beyond();
             long whole = state.whole;
-            if (a != null) whole = Math.subtractExact(whole, a.floorOver(state.trailingDays));
-            if (b != null) whole = Math.subtractExact(whole, b.floorOver(state.beyondDays));
+            if (a != null) whole = Exact.subtract(whole, a.floorOver(state.trailingDays));
+            if (b != null) whole = Exact.subtract(whole, b.floorOver(state.beyondDays));
             return whole;
         }
 
@@ -296,7 +297,7 @@ final class Projection {
             if (outside != null) sum = Math.ceilDiv(outside.amount(), outside.days());
             for (int i = 0; i < activeCount; i++) {
                 sum =
-                        Math.addExact(
+                        Exact.add(
                                 sum,
                                 Math.ceilDiv(outlays.amount(active[i]), outlays.days(active[i])));
             }

@@ -1,5 +1,6 @@
 package io.outlast.runway;
 
+import io.outlast.calendar.PointInTime;
 import io.outlast.event.Word;
 import io.outlast.position.Basis;
 import io.outlast.position.Books;
@@ -9,9 +10,8 @@ import io.outlast.position.Estimate;
 import io.outlast.position.Evidenced;
 import io.outlast.position.Rate;
 import io.outlast.runway.Verdict.Outcome;
-import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Timeline;
-import io.outlast.timeline.View;
 
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +75,7 @@ public record Runway(
     public static final int HORIZON_YEARS = 50;
 
     static int horizon(int asOf) {
-        return View.day(View.date(asOf).plusYears(HORIZON_YEARS));
+        return PointInTime.day(PointInTime.date(asOf).plusYears(HORIZON_YEARS));
     }
 
     /** The outcome for one kind of funding. */
@@ -99,35 +99,35 @@ public record Runway(
      *
      * @param need through which day and above which floor it is asked what must be raised; null
      *     where it is not
-     * @throws ArithmeticException if a sum exceeds what 18 digits and a sign can hold
+     * @throws io.outlast.money.AmountOverflow if a sum exceeds what 18 digits and a sign can hold
      */
     public static Runway of(
             Timeline timeline,
-            ExchangeRates rates,
-            View view,
+            ExchangeRateTable rates,
+            PointInTime point,
             Options options,
-            Need.@Nullable Asked need,
+            Need.@Nullable NeedTarget need,
             Evidenced evidence) {
-        return of(Books.of(timeline, rates, view, evidence), options, need, evidence);
+        return of(Books.of(timeline, rates, point, evidence), options, need, evidence);
     }
 
     /** The same without a question of need. */
     public static Runway of(
             Timeline timeline,
-            ExchangeRates rates,
-            View view,
+            ExchangeRateTable rates,
+            PointInTime point,
             Options options,
             Evidenced evidence) {
-        return of(timeline, rates, view, options, null, evidence);
+        return of(timeline, rates, point, options, null, evidence);
     }
 
     private static Runway of(
-            Books books, Options options, Need.@Nullable Asked need, Evidenced evidence) {
-        View view = books.view();
+            Books books, Options options, Need.@Nullable NeedTarget need, Evidenced evidence) {
+        PointInTime point = books.point();
         Estimate estimate = Estimate.of(books, options.basis());
         Verdict run = run(books, estimate, options);
         List<Rung> ladder = new ArrayList<>(3);
-        for (Options.Funding funding : Options.Funding.values()) {
+        for (Options.CountedFunding funding : Options.CountedFunding.values()) {
             Verdict rung =
                     funding == options.funding()
                             ? run
@@ -181,18 +181,19 @@ public record Runway(
                 position.lastCovered(),
                 position.uncoveredDays(),
                 position.sequence(),
-                LeftOut.of(books, options, run.finite() ? run.lastDay() : horizon(view.asOf()) + 1),
+                LeftOut.of(
+                        books, options, run.finite() ? run.lastDay() : horizon(point.asOf()) + 1),
                 need == null ? null : Need.of(books, estimate, options, need),
                 evidence.figures());
     }
 
     private static @Nullable Money daily(Books books, Estimate estimate, Options options) {
-        int tomorrow = books.view().asOf() + 1;
+        int tomorrow = books.point().asOf() + 1;
         Long daily = estimate.rate().on(tomorrow);
         if (daily == null) return null;
         return books.money(daily)
                 .multipliedBy(
-                        options.assumptions().factorOn(View.date(tomorrow)),
+                        options.assumptions().factorOn(PointInTime.date(tomorrow)),
                         RoundingMode.HALF_EVEN);
     }
 
@@ -205,7 +206,7 @@ public record Runway(
 
     /** The outcome is the first that holds. */
     static Verdict run(Books books, Estimate estimate, Options options) {
-        int asOf = books.view().asOf();
+        int asOf = books.point().asOf();
         if (books.exited()) return Verdict.of(Outcome.EXITED, asOf);
         if (!books.anchored()) return Verdict.unknown("no-balance", asOf);
         if (estimate.cash() < 0) return Verdict.of(Outcome.ALREADY_OUT, asOf);
@@ -241,7 +242,7 @@ public record Runway(
         evidence.sums("arrears", "commitments.arrears");
         evidence.sums("cash", "cash.estimated");
         evidence.sums("cashOut", "cash", "dailyBurn", "commitments", "debt", "funding", "outcome");
-        for (Options.Funding funding : Options.Funding.values()) {
+        for (Options.CountedFunding funding : Options.CountedFunding.values()) {
             String rung = "ladder." + Word.of(funding);
             Outlays.explain(books, options.with(funding), rung, rung);
             evidence.sums(rung, "cash", "dailyBurn", "commitments", "debt", rung, "outcome");

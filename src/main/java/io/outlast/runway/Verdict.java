@@ -1,6 +1,6 @@
 package io.outlast.runway;
 
-import io.outlast.timeline.View;
+import io.outlast.calendar.PointInTime;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,8 @@ public record Verdict(Outcome outcome, @Nullable String why, int asOf, int lastD
         BEYOND_HORIZON
     }
 
-    static Verdict unknown(String why, int asOf) {
+    /** Nothing can be said. */
+    public static Verdict unknown(String why, int asOf) {
         return new Verdict(Outcome.UNKNOWN, why, asOf, 0);
     }
 
@@ -44,7 +45,7 @@ public record Verdict(Outcome outcome, @Nullable String why, int asOf, int lastD
 
     /** The cash-out day; null unless finite. */
     public @Nullable LocalDate cashOut() {
-        return finite() ? View.date(lastDay) : null;
+        return finite() ? PointInTime.date(lastDay) : null;
     }
 
     /** Full days from asOf to the last day before the cash-out day; null unless finite. */

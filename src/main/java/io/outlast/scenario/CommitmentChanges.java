@@ -1,5 +1,6 @@
 package io.outlast.scenario;
 
+import io.outlast.calendar.PointInTime;
 import io.outlast.calendar.Span;
 import io.outlast.event.Change;
 import io.outlast.event.CommitmentAmended;
@@ -9,9 +10,9 @@ import io.outlast.event.Header;
 import io.outlast.event.Instalment;
 import io.outlast.event.LedgerEvent;
 import io.outlast.event.Refusal;
+import io.outlast.money.Exact;
 import io.outlast.position.CommitmentStanding;
 import io.outlast.position.CommitmentStanding.Remainder;
-import io.outlast.timeline.View;
 
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class CommitmentChanges {
             long amount = times(period.amount(), factor);
             if (amount == 0) continue;
             left.add(new Remainder(period.start(), period.end(), amount));
-            scheduled = Math.addExact(scheduled, amount);
+            scheduled = Exact.add(scheduled, amount);
         }
         long outstanding = Math.max(times(commitment.outstanding(), factor), scheduled);
         return amended(commitment, header, outstanding, left);
@@ -61,9 +62,9 @@ final class CommitmentChanges {
         }
         int start = Math.max(schedule.getFirst().start(), asOf + 1);
         int last = Math.max(schedule.getLast().end(), asOf);
-        int end = View.day(View.date(last).plusMonths(months));
+        int end = PointInTime.day(PointInTime.date(last).plusMonths(months));
         long sum = 0;
-        for (Remainder period : schedule) sum = Math.addExact(sum, period.amount());
+        for (Remainder period : schedule) sum = Exact.add(sum, period.amount());
         return amended(
                 commitment,
                 header,
@@ -83,7 +84,7 @@ final class CommitmentChanges {
      */
     private static LedgerEvent amended(
             CommitmentStanding commitment, Header header, long outstanding, List<Remainder> left) {
-        long used = Math.addExact(commitment.paid(), commitment.settled());
+        long used = Exact.add(commitment.paid(), commitment.settled());
         List<Instalment> schedule = new ArrayList<>();
         if (used > 0 && !left.isEmpty()) {
             int before = left.getFirst().start() - 1;
@@ -92,7 +93,7 @@ final class CommitmentChanges {
         left.forEach(period -> schedule.add(instalment(commitment, period)));
         return new CommitmentAmended(
                 header,
-                Money.ofMinor(commitment.currency(), Math.addExact(used, outstanding)),
+                Money.ofMinor(commitment.currency(), Exact.add(used, outstanding)),
                 schedule,
                 REASON,
                 null,
@@ -102,14 +103,12 @@ final class CommitmentChanges {
 
     private static Instalment instalment(CommitmentStanding commitment, Remainder period) {
         return new Instalment(
-                new Span(View.date(period.start()), View.date(period.end())),
+                new Span(PointInTime.date(period.start()), PointInTime.date(period.end())),
                 Money.ofMinor(commitment.currency(), period.amount()));
     }
 
     private static long times(long minor, BigDecimal factor) {
-        return BigDecimal.valueOf(minor)
-                .multiply(factor)
-                .setScale(0, RoundingMode.HALF_EVEN)
-                .longValueExact();
+        BigDecimal scaled = BigDecimal.valueOf(minor).multiply(factor);
+        return Exact.whole(scaled.setScale(0, RoundingMode.HALF_EVEN));
     }
 }

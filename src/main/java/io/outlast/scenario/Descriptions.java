@@ -1,7 +1,6 @@
 package io.outlast.scenario;
 
 import io.outlast.event.Change;
-import io.outlast.event.Summary;
 import io.outlast.money.InWords;
 
 import java.math.BigDecimal;
@@ -54,7 +53,7 @@ public final class Descriptions {
                             + " of what it was"
                             + (c.from() == null ? "" : " from " + c.from() + " on");
             case Change.ChooseForecast c -> "The burn is judged by forecast " + c.forecast();
-            case Change.Suppose c -> Summary.of(c.event());
+            case Change.Suppose c -> c.event().summary();
         };
     }
 

@@ -1,5 +1,6 @@
 package io.outlast.scenario;
 
+import io.outlast.calendar.PointInTime;
 import io.outlast.event.Change;
 import io.outlast.event.Header;
 import io.outlast.event.LedgerEvent;
@@ -11,7 +12,6 @@ import io.outlast.position.Books;
 import io.outlast.position.RoundStanding;
 import io.outlast.position.RoundStanding.TrancheStanding;
 import io.outlast.timeline.Version;
-import io.outlast.timeline.View;
 
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +68,7 @@ final class RoundChanges {
     }
 
     private static @Nullable LocalDate later(int day, int months) {
-        return day == Version.NEVER ? null : View.date(day).plusMonths(months);
+        return day == Version.NEVER ? null : PointInTime.date(day).plusMonths(months);
     }
 
     private static RoundStanding round(Books books, String id) {

@@ -16,7 +16,7 @@ public interface Rules {
     List<RecordedEvent> suppose(LedgerEvent event);
 
     /** Where they come from. */
-    interface Source {
+    interface RulesSource {
         /**
          * @param past the facts of a company as they stand, its registration first
          * @param next the sequence number of the first supposed event

@@ -1,16 +1,16 @@
 package io.outlast.scenario;
 
 import io.outlast.audit.Bridge;
+import io.outlast.calendar.PointInTime;
 import io.outlast.event.Change;
 import io.outlast.position.CashPosition;
 import io.outlast.position.Evidenced;
-import io.outlast.runway.Brief;
+import io.outlast.runway.CashRunway;
 import io.outlast.runway.Need;
 import io.outlast.runway.Options;
 import io.outlast.runway.Runway;
-import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Timeline;
-import io.outlast.timeline.View;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +28,11 @@ public record Scenario(
         CashPosition position, Runway runway, Bridge bridge, @Nullable Simulation simulation) {
 
     /** The question. */
-    public record Question(
-            View view,
+    public record ScenarioQuestion(
+            PointInTime point,
             Options options,
-            Need.@Nullable Asked need,
-            Simulation.@Nullable Asked draws) {}
+            Need.@Nullable NeedTarget need,
+            Simulation.@Nullable Draws draws) {}
 
     /**
      * Evaluates some changes, one on top of the other.
@@ -42,36 +42,36 @@ public record Scenario(
      */
     public static Scenario of(
             Timeline timeline,
-            ExchangeRates rates,
-            Question question,
+            ExchangeRateTable rates,
+            ScenarioQuestion question,
             List<Change> changes,
             LocalDate today,
-            Rules.Source rules) {
-        View view = question.view();
-        Brief first = Brief.of(timeline, rates, view, question.options());
+            Rules.RulesSource rules) {
+        PointInTime point = question.point();
+        CashRunway first = CashRunway.of(timeline, rates, point, question.options());
         Supposing supposing =
-                new Supposing(timeline, rates, view, question.options(), today, rules);
-        List<Bridge.Step> steps = new ArrayList<>();
-        Brief before = first;
+                new Supposing(timeline, rates, point, question.options(), today, rules);
+        List<Bridge.BridgeStep> steps = new ArrayList<>();
+        CashRunway before = first;
         for (Change change : changes) {
             supposing.suppose(change);
-            Brief after = supposing.brief();
+            CashRunway after = supposing.runway();
             steps.add(Bridge.step("change", null, Descriptions.of(change), before, after));
             before = after;
         }
         Options options = supposing.options();
-        Bridge bridge = Bridge.of(timeline, options, view, view, first, before, steps);
+        Bridge bridge = Bridge.of(timeline, options, point, point, first, before, steps);
         return new Scenario(
                 CashPosition.of(
                         supposing.timeline(),
                         rates,
-                        supposing.view(),
+                        supposing.point(),
                         options.basis(),
                         Evidenced.SILENT),
                 Runway.of(
                         supposing.timeline(),
                         rates,
-                        supposing.view(),
+                        supposing.point(),
                         options,
                         question.need(),
                         Evidenced.SILENT),
@@ -81,7 +81,7 @@ public record Scenario(
                         : Simulation.of(
                                 supposing.timeline(),
                                 rates,
-                                supposing.view(),
+                                supposing.point(),
                                 options,
                                 question.draws()));
     }

@@ -1,6 +1,7 @@
 package io.outlast.scenario;
 
 import io.outlast.audit.PastErrors;
+import io.outlast.calendar.PointInTime;
 import io.outlast.event.Refusal;
 import io.outlast.position.Books;
 import io.outlast.position.CashSeries;
@@ -8,14 +9,13 @@ import io.outlast.position.Estimate;
 import io.outlast.position.Evidenced;
 import io.outlast.runway.Assumptions;
 import io.outlast.runway.Assumptions.Scale;
-import io.outlast.runway.Brief;
+import io.outlast.runway.CashRunway;
 import io.outlast.runway.Course;
 import io.outlast.runway.Options;
 import io.outlast.runway.Runway;
 import io.outlast.runway.Verdict.Outcome;
-import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Timeline;
-import io.outlast.timeline.View;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
@@ -80,7 +80,7 @@ public record Simulation(
      * @param spread what to draw with instead of past errors; null to draw from these
      * @param lastsTo the day of which it is asked whether the money lasts to it; null for none
      */
-    public record Asked(
+    public record Draws(
             int draws, long seed, @Nullable BigDecimal spread, @Nullable LocalDate lastsTo) {}
 
     /**
@@ -103,11 +103,15 @@ public record Simulation(
      * @throws Refusal if there is nothing to draw from, or nothing that could vary
      */
     public static Simulation of(
-            Timeline timeline, ExchangeRates rates, View view, Options options, Asked asked) {
-        Books books = Books.of(timeline, rates, view, Evidenced.SILENT);
+            Timeline timeline,
+            ExchangeRateTable rates,
+            PointInTime point,
+            Options options,
+            Draws asked) {
+        Books books = Books.of(timeline, rates, point, Evidenced.SILENT);
         Estimate estimate = Estimate.of(books, options.basis());
         String basis = estimate.rate().basis();
-        Brief plain = Brief.of(books, estimate, options);
+        CashRunway plain = CashRunway.of(books, estimate, options);
         if (plain.verdict().outcome() == Outcome.UNKNOWN
                 || plain.verdict().outcome() == Outcome.EXITED
                 || plain.verdict().outcome() == Outcome.ALREADY_OUT) {
@@ -118,7 +122,7 @@ public record Simulation(
                             + "; there is no burn to come that could vary");
         }
         List<BigDecimal> errors =
-                asked.spread == null ? PastErrors.of(timeline, rates, view, basis) : List.of();
+                asked.spread == null ? PastErrors.of(timeline, rates, point, basis) : List.of();
         if (asked.spread == null && errors.isEmpty()) {
             throw Refusal.of(
                     Refusal.Kind.RULE,
@@ -128,7 +132,7 @@ public record Simulation(
                             + " to draw from; give a spread of the burn, such as spread=0.25");
         }
         Supplier<BigDecimal> factors = factors(asked, errors);
-        int asOf = view.asOf();
+        int asOf = point.asOf();
         double[] cashOut = new double[asked.draws];
         List<LocalDate> ends = monthEnds(asOf);
         int fanDraws = Math.min(FAN_DRAWS, asked.draws);
@@ -136,11 +140,11 @@ public record Simulation(
         int reached = ends.size();
         for (int draw = 0; draw < asked.draws; draw++) {
             Options drawn = options.supposing(drawn(options.assumptions(), asOf, factors));
-            Brief brief = Brief.of(books, estimate, drawn);
+            CashRunway brief = CashRunway.of(books, estimate, drawn);
             cashOut[draw] =
                     brief.verdict().finite() ? brief.verdict().lastDay() : Double.POSITIVE_INFINITY;
             if (draw >= fanDraws) continue;
-            List<Course.Point> points = Course.of(books, estimate, drawn, ends).points();
+            List<Course.CoursePoint> points = Course.of(books, estimate, drawn, ends).points();
             reached = Math.min(reached, points.size() - 1);
             for (int i = 0; i < reached; i++)
                 fan[i][draw] = points.get(i + 1).cash().getAmountMinorLong();
@@ -161,7 +165,7 @@ public record Simulation(
                 bands(books, ends, fan, reached));
     }
 
-    private static Supplier<BigDecimal> factors(Asked asked, List<BigDecimal> errors) {
+    private static Supplier<BigDecimal> factors(Draws asked, List<BigDecimal> errors) {
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(asked.seed);
         BigDecimal spread = asked.spread;
         if (spread != null) {
@@ -182,8 +186,8 @@ public record Simulation(
 
     /** A factor of its own for each calendar year, on top of what is supposed already. */
     private static Assumptions drawn(Assumptions supposed, int asOf, Supplier<BigDecimal> factors) {
-        LocalDate from = View.date(asOf + 1);
-        LocalDate horizon = View.date(asOf).plusYears(Runway.HORIZON_YEARS);
+        LocalDate from = PointInTime.date(asOf + 1);
+        LocalDate horizon = PointInTime.date(asOf).plusYears(Runway.HORIZON_YEARS);
         List<Scale> scales = new ArrayList<>();
         List<LocalDate> turns = new ArrayList<>();
         supposed.scales().forEach(s -> turns.add(s.from()));
@@ -201,7 +205,7 @@ public record Simulation(
     }
 
     private static List<LocalDate> monthEnds(int asOf) {
-        LocalDate first = View.date(asOf + 1);
+        LocalDate first = PointInTime.date(asOf + 1);
         return CashSeries.days(first, first.plusMonths(FAN_MONTHS), CashSeries.Step.MONTH);
     }
 
@@ -209,7 +213,7 @@ public record Simulation(
         // The inverse of the distribution: always one of the days drawn, never one between two.
         double day =
                 Quantile.withDefaults().with(Quantile.EstimationMethod.HF1).evaluate(cashOut, p);
-        return Double.isFinite(day) ? View.date((int) day) : null;
+        return Double.isFinite(day) ? PointInTime.date((int) day) : null;
     }
 
     private static BigDecimal share(long some, int all) {
@@ -220,7 +224,7 @@ public record Simulation(
         Map<YearMonth, Integer> counts = new TreeMap<>();
         for (double day : cashOut)
             if (Double.isFinite(day))
-                counts.merge(YearMonth.from(View.date((int) day)), 1, Integer::sum);
+                counts.merge(YearMonth.from(PointInTime.date((int) day)), 1, Integer::sum);
         List<Month> months = new ArrayList<>();
         long sum = 0;
         for (Map.Entry<YearMonth, Integer> entry : counts.entrySet()) {
@@ -236,7 +240,7 @@ public record Simulation(
 
     private static @Nullable Lasts lasts(double[] cashOut, @Nullable LocalDate to) {
         if (to == null) return null;
-        int day = View.day(to);
+        int day = PointInTime.day(to);
         return new Lasts(
                 to, share(Arrays.stream(cashOut).filter(c -> c > day).count(), cashOut.length));
     }

@@ -1,5 +1,6 @@
 package io.outlast.scenario;
 
+import io.outlast.calendar.PointInTime;
 import io.outlast.event.BurnEvent;
 import io.outlast.event.Change;
 import io.outlast.event.CommitmentSigned.Settlement;
@@ -21,13 +22,12 @@ import io.outlast.position.Rate;
 import io.outlast.runway.Assumptions;
 import io.outlast.runway.Assumptions.Inflow;
 import io.outlast.runway.Assumptions.Scale;
-import io.outlast.runway.Brief;
+import io.outlast.runway.CashRunway;
 import io.outlast.runway.Options;
-import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Version;
-import io.outlast.timeline.View;
 
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -45,47 +45,47 @@ final class Supposing {
             new Source("What-if", "Supposed, not recorded", null, Evidence.AUDITED);
 
     private final Timeline real;
-    private final ExchangeRates rates;
-    private final View at;
+    private final ExchangeRateTable rates;
+    private final PointInTime at;
     private final Rules rules;
     private final int known;
     private final List<RecordedEvent> supposed = new ArrayList<>();
     private final List<Inflow> inflows = new ArrayList<>();
     private final List<Scale> scales = new ArrayList<>();
     private Timeline timeline;
-    private View view;
+    private PointInTime point;
     private Options options;
     private int raised;
 
     Supposing(
             Timeline timeline,
-            ExchangeRates rates,
-            View view,
+            ExchangeRateTable rates,
+            PointInTime point,
             Options options,
             LocalDate today,
-            Rules.Source source) {
+            Rules.RulesSource source) {
         this.real = timeline;
         this.timeline = timeline;
         this.rates = rates;
-        this.at = view;
-        this.view = view;
+        this.at = point;
+        this.point = point;
         this.options = options;
-        known = Math.min(view.knownAt(), View.day(today));
-        rules = source.over(past(timeline, view), view.sequence() + 1);
+        known = Math.min(point.knownAt(), PointInTime.day(today));
+        rules = source.over(past(timeline, point), point.sequence() + 1);
     }
 
     /** What stands and counts, without the corrections that made it so. */
-    private static List<RecordedEvent> past(Timeline timeline, View view) {
+    private static List<RecordedEvent> past(Timeline timeline, PointInTime point) {
         List<RecordedEvent> past = new ArrayList<>();
         for (Fact fact : timeline.facts()) {
             RecordedEvent recorded = fact.recorded();
             if (recorded.event() instanceof Correction) continue;
-            Version version = fact.inForce(view);
+            Version version = fact.inForce(point);
             if (version == null) continue;
             boolean begun =
                     version.event() instanceof BurnEvent
-                            ? version.start() <= view.asOf()
-                            : version.effective() <= view.asOf();
+                            ? version.start() <= point.asOf()
+                            : version.effective() <= point.asOf();
             if (begun || version.event() instanceof CompanyRegistered)
                 past.add(
                         new RecordedEvent(
@@ -102,16 +102,16 @@ final class Supposing {
         return timeline;
     }
 
-    View view() {
-        return view;
+    PointInTime point() {
+        return point;
     }
 
     Options options() {
         return options;
     }
 
-    Brief brief() {
-        return Brief.of(timeline, rates, view, options);
+    CashRunway runway() {
+        return CashRunway.of(timeline, rates, point, options);
     }
 
     void suppose(Change change) {
@@ -154,18 +154,18 @@ final class Supposing {
     }
 
     private Books books() {
-        return Books.of(timeline, rates, view, Evidenced.SILENT);
+        return Books.of(timeline, rates, point, Evidenced.SILENT);
     }
 
     /** Supposed things happen on the day of the question, as far as it can be known. */
     private Header header(@Nullable String id) {
-        LocalDate day = View.date(Math.min(at.asOf(), known));
-        return new Header(real.company(), id, null, day, View.date(known), SUPPOSED);
+        LocalDate day = PointInTime.date(Math.min(at.asOf(), known));
+        return new Header(real.company(), id, null, day, PointInTime.date(known), SUPPOSED);
     }
 
     private LedgerEvent clocked(LedgerEvent event) {
         Header own = event.header();
-        LocalDate asOf = View.date(at.asOf());
+        LocalDate asOf = PointInTime.date(at.asOf());
         if (own.effective().isAfter(asOf)) {
             throw Refusal.of(
                     Refusal.Kind.RULE,
@@ -182,7 +182,7 @@ final class Supposing {
                         own.id(),
                         null,
                         own.effective(),
-                        View.date(known),
+                        PointInTime.date(known),
                         SUPPOSED));
     }
 
@@ -194,7 +194,7 @@ final class Supposing {
         for (LedgerEvent event : events) supposed.addAll(rules.suppose(event));
         if (supposed.isEmpty()) return;
         timeline = real.supposing(at.sequence(), supposed);
-        view = new View(at.asOf(), at.knownAt(), supposed.getLast().sequence());
+        point = new PointInTime(at.asOf(), at.knownAt(), supposed.getLast().sequence());
     }
 
     private interface OnCommitment {
@@ -256,8 +256,8 @@ final class Supposing {
             Money amount = Money.ofMinor(commitment.currency(), run.amount());
             inflows.add(
                     new Inflow(
-                            View.date(run.start()),
-                            View.date(run.end()),
+                            PointInTime.date(run.start()),
+                            PointInTime.date(run.end()),
                             out ? amount.negated() : amount,
                             true));
         }
@@ -268,7 +268,7 @@ final class Supposing {
     }
 
     private void raise(Change.Raise raise) {
-        LocalDate asOf = View.date(at.asOf());
+        LocalDate asOf = PointInTime.date(at.asOf());
         LocalDate on = raise.on() == null ? asOf : raise.on();
         if (on.isBefore(asOf)) {
             throw Refusal.of(
@@ -302,7 +302,7 @@ final class Supposing {
     }
 
     private void scale(Change.ScaleBurn scale) {
-        LocalDate tomorrow = View.date(at.asOf() + 1);
+        LocalDate tomorrow = PointInTime.date(at.asOf() + 1);
         LocalDate from = scale.from() == null ? tomorrow : scale.from();
         if (from.isBefore(tomorrow)) {
             throw Refusal.of(
@@ -311,7 +311,7 @@ final class Supposing {
                     "from is "
                             + from
                             + ", not after asOf, "
-                            + View.date(at.asOf())
+                            + PointInTime.date(at.asOf())
                             + "; the burn of days that are over is not scaled");
         }
         // One on top of the other: each scales what the burn is by then.
@@ -329,8 +329,8 @@ final class Supposing {
     }
 
     private void choose(String forecast) {
-        Timeline.Forecast chosen = timeline.forecast(forecast);
-        if (chosen == null || Rate.latest(chosen, view) == null)
+        Timeline.ForecastHistory chosen = timeline.forecast(forecast);
+        if (chosen == null || Rate.latest(chosen, point) == null)
             throw Refusal.notFound(
                     "There is no forecast "
                             + forecast

@@ -1,5 +1,6 @@
 package io.outlast.timeline;
 
+import io.outlast.calendar.PointInTime;
 import io.outlast.event.CompanyRegistered;
 import io.outlast.event.Correction;
 import io.outlast.event.EventType;
@@ -35,7 +36,7 @@ public final class Fact {
 
     private Fact(RecordedEvent recorded) {
         this.recorded = recorded;
-        this.known = View.day(recorded.event().header().known());
+        this.known = PointInTime.day(recorded.event().header().known());
         this.visibleFrom = visibleFrom(recorded);
         this.sequence = recorded.sequence();
         this.version =
@@ -44,7 +45,7 @@ public final class Fact {
 
     private Fact(RecordedEvent recorded, @Nullable Version version) {
         this.recorded = recorded;
-        this.known = View.day(recorded.event().header().known());
+        this.known = PointInTime.day(recorded.event().header().known());
         this.visibleFrom = visibleFrom(recorded);
         this.sequence = recorded.sequence();
         this.version = version;
@@ -54,7 +55,7 @@ public final class Fact {
     private static int visibleFrom(RecordedEvent recorded) {
         return recorded.event() instanceof CompanyRegistered
                 ? Integer.MIN_VALUE
-                : View.day(recorded.event().header().known());
+                : PointInTime.day(recorded.event().header().known());
     }
 
     /**
@@ -106,40 +107,41 @@ public final class Fact {
     }
 
     /** Whether it can be seen, whatever became of it. */
-    public boolean visible(View view) {
-        return view.sees(visibleFrom, sequence);
+    public boolean visible(PointInTime point) {
+        return point.sees(visibleFrom, sequence);
     }
 
     /** What it says at that point in time; null where it is not visible, or retracted. */
-    public @Nullable Version inForce(View view) {
-        if (!view.sees(visibleFrom, sequence)) return null;
+    public @Nullable Version inForce(PointInTime point) {
+        if (!point.sees(visibleFrom, sequence)) return null;
         if (corrections.length == 0) return version;
-        Fact counting = counting(view);
+        Fact counting = counting(point);
         return counting == null ? version : counting.version;
     }
 
     /** What it says if it counts: it is in force and has taken effect by asOf. */
-    public @Nullable Version counts(View view) {
-        Version now = inForce(view);
-        return now != null && now.effective() <= view.asOf() ? now : null;
+    public @Nullable Version counts(PointInTime point) {
+        Version now = inForce(point);
+        return now != null && now.effective() <= point.asOf() ? now : null;
     }
 
     /** The correction or retraction that counts, or null. */
-    public @Nullable Fact counting(View view) {
+    public @Nullable Fact counting(PointInTime point) {
         Fact counting = null;
         for (Fact correction : corrections) {
             // They stand in the order of recording, so of two known on one day the later wins.
-            if (correction.active(view) && (counting == null || correction.known >= counting.known))
+            if (correction.active(point)
+                    && (counting == null || correction.known >= counting.known))
                 counting = correction;
         }
         return counting;
     }
 
     /** Whether a correction is visible and not retracted itself. */
-    public boolean active(View view) {
-        if (!view.sees(visibleFrom, sequence)) return false;
+    public boolean active(PointInTime point) {
+        if (!point.sees(visibleFrom, sequence)) return false;
         for (Fact retraction : corrections) {
-            if (retraction.active(view)) return false;
+            if (retraction.active(point)) return false;
         }
         return true;
     }
@@ -167,6 +169,16 @@ public final class Fact {
             if (correction.version != null) versions.add(correction.version);
         }
         return versions;
+    }
+
+    /** The point with the knowledge up to this event, inclusive, in the order (known, sequence). */
+    public PointInTime upTo(PointInTime point) {
+        return point.knowingUpTo(known, sequence);
+    }
+
+    /** The point with the knowledge before this event, in the order (known, sequence). */
+    public PointInTime before(PointInTime point) {
+        return point.knowingUpTo(known, sequence - 1);
     }
 
     /** Later known wins, then later recorded. */

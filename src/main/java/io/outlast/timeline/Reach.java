@@ -1,5 +1,7 @@
 package io.outlast.timeline;
 
+import io.outlast.calendar.PointInTime;
+
 /**
  * From where on all that was ever said by some facts, corrections included, can be seen and has
  * taken effect. Beyond it the three clocks change nothing about them any more.
@@ -26,7 +28,7 @@ public final class Reach {
     }
 
     /** The earliest point in time from which all of it is in view. */
-    public View view() {
-        return new View(day, known, sequence);
+    public PointInTime point() {
+        return new PointInTime(day, known, sequence);
     }
 }

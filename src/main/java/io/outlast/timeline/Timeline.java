@@ -1,6 +1,32 @@
 package io.outlast.timeline;
 
+import io.outlast.calendar.PointInTime;
 import io.outlast.event.*;
+import io.outlast.event.BurnEvent;
+import io.outlast.event.CashBalanceReported;
+import io.outlast.event.CashMoved;
+import io.outlast.event.ClaimEvent;
+import io.outlast.event.ClaimResolved;
+import io.outlast.event.CommitmentAmended;
+import io.outlast.event.CommitmentCancelled;
+import io.outlast.event.CommitmentEvent;
+import io.outlast.event.CommitmentPaid;
+import io.outlast.event.CommitmentSettledInEquity;
+import io.outlast.event.CompanyExited;
+import io.outlast.event.CompanyRegistered;
+import io.outlast.event.Correction;
+import io.outlast.event.ForecastEvent;
+import io.outlast.event.ForecastWithdrawn;
+import io.outlast.event.LedgerEvent;
+import io.outlast.event.PrincipalRepaid;
+import io.outlast.event.RecordedEvent;
+import io.outlast.event.RoundAmended;
+import io.outlast.event.RoundEvent;
+import io.outlast.event.RoundWithdrawn;
+import io.outlast.event.ScenarioDiscarded;
+import io.outlast.event.ScenarioEvent;
+import io.outlast.event.TrancheFunded;
+import io.outlast.event.TrancheLapsed;
 
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +44,18 @@ import java.util.function.Function;
 
 /**
  * The facts of one company, sorted for folding. Immutable; what of it can be seen is decided by the
- * {@link View} of each question.
+ * {@link PointInTime} of each question.
  */
 public final class Timeline {
     /** One of the things that a fact ever said; it is in force when the fact says just this. */
-    public record Entry(Fact fact, Version version) {
-        public boolean inForce(View view) {
-            return fact.inForce(view) == version;
+    public record Assertion(Fact fact, Version version) {
+        public boolean inForce(PointInTime point) {
+            return fact.inForce(point) == version;
         }
     }
 
     /** A funding round. */
-    public record Round(
+    public record RoundHistory(
             String id,
             Fact opening,
             Fact[] amendments,
@@ -39,7 +65,7 @@ public final class Timeline {
             Fact[] repayments) {}
 
     /** A commitment. */
-    public record Commitment(
+    public record CommitmentHistory(
             String id,
             Fact opening,
             Fact[] amendments,
@@ -48,10 +74,10 @@ public final class Timeline {
             Fact[] cancellations) {}
 
     /** A forecast; its versions begin with the one that was published. */
-    public record Forecast(String id, Fact opening, Fact[] versions, Fact[] withdrawals) {}
+    public record ForecastHistory(String id, Fact opening, Fact[] versions, Fact[] withdrawals) {}
 
     /** A claim. */
-    public record Claim(String id, Fact opening, Fact[] resolutions) {}
+    public record ClaimHistory(String id, Fact opening, Fact[] resolutions) {}
 
     /**
      * What the timeline would be up to a sequence number and with further events on top; the facts
@@ -102,25 +128,25 @@ public final class Timeline {
     }
 
     /** A what-if that is kept. */
-    public record Scenario(String id, Fact opening, Fact[] discards) {}
+    public record ScenarioHistory(String id, Fact opening, Fact[] discards) {}
 
-    private static final Comparator<Entry> RECORDED_ORDER =
-            Comparator.comparingInt((Entry e) -> e.fact().known())
+    private static final Comparator<Assertion> RECORDED_ORDER =
+            Comparator.comparingInt((Assertion e) -> e.fact().known())
                     .thenComparingLong(e -> e.fact().sequence());
 
     private final CompanyRegistered registered;
     private final Fact registration;
     private final List<Fact> facts;
     private final long recordedUntil;
-    private final Entry[] balances;
-    private final Entry[] reports;
+    private final Assertion[] balances;
+    private final Assertion[] reports;
     private final Fact[] moves;
     private final Fact[] exits;
-    private final Round[] rounds;
-    private final Commitment[] commitments;
-    private final Forecast[] forecasts;
-    private final Claim[] claims;
-    private final Scenario[] scenarios;
+    private final RoundHistory[] rounds;
+    private final CommitmentHistory[] commitments;
+    private final ForecastHistory[] forecasts;
+    private final ClaimHistory[] claims;
+    private final ScenarioHistory[] scenarios;
     private final Map<Class<?>, Object> prepared = new ConcurrentHashMap<>();
 
     Timeline(List<Fact> facts) {
@@ -136,12 +162,12 @@ public final class Timeline {
                 entries(
                         facts,
                         CashBalanceReported.class,
-                        Comparator.comparingInt((Entry e) -> e.version().effective()));
+                        Comparator.comparingInt((Assertion e) -> e.version().effective()));
         reports =
                 entries(
                         facts,
                         BurnEvent.class,
-                        Comparator.comparingInt((Entry e) -> e.version().start())
+                        Comparator.comparingInt((Assertion e) -> e.version().start())
                                 .thenComparing(e -> e.version().end(), Comparator.reverseOrder()));
         moves = of(facts, CashMoved.class);
         exits = of(facts, CompanyExited.class);
@@ -150,7 +176,7 @@ public final class Timeline {
                                 facts,
                                 RoundEvent.class,
                                 group ->
-                                        new Round(
+                                        new RoundHistory(
                                                 group.id,
                                                 group.opening,
                                                 of(group.facts, RoundAmended.class),
@@ -158,20 +184,20 @@ public final class Timeline {
                                                 of(group.facts, TrancheLapsed.class),
                                                 of(group.facts, RoundWithdrawn.class),
                                                 of(group.facts, PrincipalRepaid.class)))
-                        .toArray(Round[]::new);
+                        .toArray(RoundHistory[]::new);
         commitments =
                 grouped(
                                 facts,
                                 CommitmentEvent.class,
                                 group ->
-                                        new Commitment(
+                                        new CommitmentHistory(
                                                 group.id,
                                                 group.opening,
                                                 of(group.facts, CommitmentAmended.class),
                                                 of(group.facts, CommitmentPaid.class),
                                                 of(group.facts, CommitmentSettledInEquity.class),
                                                 of(group.facts, CommitmentCancelled.class)))
-                        .toArray(Commitment[]::new);
+                        .toArray(CommitmentHistory[]::new);
         forecasts =
                 grouped(
                                 facts,
@@ -185,33 +211,33 @@ public final class Timeline {
                                                                             instanceof
                                                                             ForecastWithdrawn))
                                                     .toList();
-                                    return new Forecast(
+                                    return new ForecastHistory(
                                             group.id,
                                             group.opening,
                                             versions.toArray(Fact[]::new),
                                             of(group.facts, ForecastWithdrawn.class));
                                 })
-                        .toArray(Forecast[]::new);
+                        .toArray(ForecastHistory[]::new);
         claims =
                 grouped(
                                 facts,
                                 ClaimEvent.class,
                                 group ->
-                                        new Claim(
+                                        new ClaimHistory(
                                                 group.id,
                                                 group.opening,
                                                 of(group.facts, ClaimResolved.class)))
-                        .toArray(Claim[]::new);
+                        .toArray(ClaimHistory[]::new);
         scenarios =
                 grouped(
                                 facts,
                                 ScenarioEvent.class,
                                 group ->
-                                        new Scenario(
+                                        new ScenarioHistory(
                                                 group.id,
                                                 group.opening,
                                                 of(group.facts, ScenarioDiscarded.class)))
-                        .toArray(Scenario[]::new);
+                        .toArray(ScenarioHistory[]::new);
     }
 
     private record Group(String id, Fact opening, List<Fact> facts) {}
@@ -235,13 +261,13 @@ public final class Timeline {
                 .toArray(Fact[]::new);
     }
 
-    private static Entry[] entries(
-            List<Fact> facts, Class<? extends LedgerEvent> kind, Comparator<Entry> order) {
+    private static Assertion[] entries(
+            List<Fact> facts, Class<? extends LedgerEvent> kind, Comparator<Assertion> order) {
         return facts.stream()
                 .filter(f -> kind.isInstance(f.recorded().event()))
-                .flatMap(f -> f.versions().stream().map(v -> new Entry(f, v)))
+                .flatMap(f -> f.versions().stream().map(v -> new Assertion(f, v)))
                 .sorted(order.thenComparing(RECORDED_ORDER))
-                .toArray(Entry[]::new);
+                .toArray(Assertion[]::new);
     }
 
     public String company() {
@@ -260,15 +286,15 @@ public final class Timeline {
     }
 
     /** Whether the company is in the ledger by then; it is visible at every day of knowledge. */
-    public boolean visible(View view) {
-        return registration.visible(view);
+    public boolean visible(PointInTime point) {
+        return registration.visible(point);
     }
 
     /**
      * The sequence number by which an answer from a point in time is known: never a supposed one.
      */
-    public long recordedAt(View view) {
-        return Math.min(view.sequence(), recordedUntil);
+    public long recordedAt(PointInTime point) {
+        return Math.min(point.sequence(), recordedUntil);
     }
 
     /** All events in the order of recording, corrections among them. */
@@ -277,12 +303,12 @@ public final class Timeline {
     }
 
     /** The balances by day, then known, then recorded. */
-    public Entry[] balances() {
+    public Assertion[] balances() {
         return balances;
     }
 
     /** The reports of burn by first day, the longer span first, then known, then recorded. */
-    public Entry[] reports() {
+    public Assertion[] reports() {
         return reports;
     }
 
@@ -294,23 +320,23 @@ public final class Timeline {
         return exits;
     }
 
-    public Round[] rounds() {
+    public RoundHistory[] rounds() {
         return rounds;
     }
 
-    public Commitment[] commitments() {
+    public CommitmentHistory[] commitments() {
         return commitments;
     }
 
-    public Forecast[] forecasts() {
+    public ForecastHistory[] forecasts() {
         return forecasts;
     }
 
-    public Claim[] claims() {
+    public ClaimHistory[] claims() {
         return claims;
     }
 
-    public Scenario[] scenarios() {
+    public ScenarioHistory[] scenarios() {
         return scenarios;
     }
 
@@ -323,8 +349,8 @@ public final class Timeline {
     }
 
     /** The forecast of that id, or null. */
-    public @Nullable Forecast forecast(String id) {
-        for (Forecast forecast : forecasts) {
+    public @Nullable ForecastHistory forecast(String id) {
+        for (ForecastHistory forecast : forecasts) {
             if (forecast.id().equals(id)) return forecast;
         }
         return null;

@@ -38,7 +38,7 @@ public final class Timelines {
     private final Map<String, Company> companies = new ConcurrentSkipListMap<>();
     private final Map<String, Fact> correctable = new ConcurrentHashMap<>();
     private final List<Fact> rateFacts = new ArrayList<>();
-    private volatile ExchangeRates rates = ExchangeRates.NONE;
+    private volatile ExchangeRateTable rates = ExchangeRateTable.NONE;
     private volatile boolean ratesStale;
     private final Object clock = new Object();
     private long[] recorded = new long[1024];
@@ -112,10 +112,10 @@ public final class Timelines {
     }
 
     /** The exchange rates of the ledger. */
-    public ExchangeRates rates() {
+    public ExchangeRateTable rates() {
         if (ratesStale) {
             synchronized (rateFacts) {
-                rates = new ExchangeRates(rateFacts);
+                rates = new ExchangeRateTable(rateFacts);
                 ratesStale = false;
             }
         }

@@ -1,7 +1,36 @@
 package io.outlast.timeline;
 
+import io.outlast.calendar.PointInTime;
 import io.outlast.calendar.Span;
 import io.outlast.event.*;
+import io.outlast.event.BurnEvent;
+import io.outlast.event.CashBalanceReported;
+import io.outlast.event.CashMoved;
+import io.outlast.event.ClaimEvent;
+import io.outlast.event.CommitmentAmended;
+import io.outlast.event.CommitmentCancelled;
+import io.outlast.event.CommitmentPaid;
+import io.outlast.event.CommitmentSettledInEquity;
+import io.outlast.event.CommitmentSigned;
+import io.outlast.event.CompanyExited;
+import io.outlast.event.CompanyRegistered;
+import io.outlast.event.Correction;
+import io.outlast.event.Evidence;
+import io.outlast.event.ExchangeRateRecorded;
+import io.outlast.event.ForecastPublished;
+import io.outlast.event.ForecastRevised;
+import io.outlast.event.ForecastWithdrawn;
+import io.outlast.event.Instalment;
+import io.outlast.event.LedgerEvent;
+import io.outlast.event.Period;
+import io.outlast.event.PrincipalRepaid;
+import io.outlast.event.RoundAmended;
+import io.outlast.event.RoundRaised;
+import io.outlast.event.RoundWithdrawn;
+import io.outlast.event.ScenarioEvent;
+import io.outlast.event.Tranche;
+import io.outlast.event.TrancheFunded;
+import io.outlast.event.TrancheLapsed;
 
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -33,13 +62,13 @@ public final class Version {
 
     Version(LedgerEvent event) {
         this.event = event;
-        effective = View.day(event.header().effective());
+        effective = PointInTime.day(event.header().effective());
         Money money = amountOf(event);
         amount = money == null ? 0 : money.getAmountMinorLong();
         currency = money == null ? NOTHING.getCurrencyUnit() : money.getCurrencyUnit();
         Span span = event instanceof BurnEvent burn ? burn.span() : null;
-        start = span == null ? effective : View.day(span.start());
-        end = span == null ? effective : View.day(span.end());
+        start = span == null ? effective : PointInTime.day(span.start());
+        end = span == null ? effective : PointInTime.day(span.end());
         tranche =
                 switch (event) {
                     case TrancheFunded e -> e.tranche();
@@ -171,9 +200,9 @@ public final class Version {
                 Tranche tranche = tranches.get(i);
                 terms.ids[i] = tranche.id();
                 terms.amounts[i] = tranche.amount().getAmountMinorLong();
-                terms.due[i] = tranche.due() == null ? NEVER : View.day(tranche.due());
+                terms.due[i] = tranche.due() == null ? NEVER : PointInTime.day(tranche.due());
                 terms.conditional[i] = tranche.condition() != null;
-                terms.until[i] = tranche.until() == null ? NEVER : View.day(tranche.until());
+                terms.until[i] = tranche.until() == null ? NEVER : PointInTime.day(tranche.until());
             }
             return terms;
         }
@@ -187,8 +216,8 @@ public final class Version {
             int n = sorted.size();
             CommitmentTerms terms = new CommitmentTerms(new int[n], new int[n], new long[n]);
             for (int i = 0; i < n; i++) {
-                terms.start[i] = View.day(sorted.get(i).span().start());
-                terms.end[i] = View.day(sorted.get(i).span().end());
+                terms.start[i] = PointInTime.day(sorted.get(i).span().start());
+                terms.end[i] = PointInTime.day(sorted.get(i).span().end());
                 terms.amounts[i] = sorted.get(i).amount().getAmountMinorLong();
             }
             return terms;
@@ -211,8 +240,8 @@ public final class Version {
             int[] end = new int[n];
             long[] amounts = new long[n];
             for (int i = 0; i < n; i++) {
-                start[i] = View.day(sorted.get(i).span().start());
-                end[i] = View.day(sorted.get(i).span().end());
+                start[i] = PointInTime.day(sorted.get(i).span().start());
+                end[i] = PointInTime.day(sorted.get(i).span().end());
                 amounts[i] = sorted.get(i).burn().getAmountMinorLong();
                 last = i == 0 ? end[i] : Math.max(last, end[i]);
             }

@@ -1,25 +1,25 @@
 package io.outlast.web;
 
+import io.outlast.ask.Asks;
+import io.outlast.ask.Comparison;
+import io.outlast.ask.Parameter;
+import io.outlast.ask.Question;
 import io.outlast.audit.Bridge;
 import io.outlast.audit.Claims;
-import io.outlast.event.Refusal;
+import io.outlast.calendar.PointInTime;
 import io.outlast.position.CashPosition;
 import io.outlast.position.Evidenced;
 import io.outlast.runway.Options;
 import io.outlast.runway.Runway;
-import io.outlast.timeline.ExchangeRates;
+import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
-import io.outlast.timeline.View;
-
-import jakarta.servlet.http.HttpServletRequest;
 
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,54 +44,42 @@ class CompanyPage {
     public record Figure(String name, String label, @Nullable Money amount) {}
 
     @GetMapping("/companies/{company}")
-    String company(@PathVariable String company, HttpServletRequest request, Model model) {
-        PageState state = pages.open(request, model);
-        View view = state.view();
-        Timeline timeline = pages.company(company, view);
-        ExchangeRates rates = pages.timelines().rates();
-        Options options = options(state, timeline);
-        Runway runway = Runway.of(timeline, rates, view, options, Evidenced.SILENT);
+    @Asks({
+        Parameter.FROM_AS_OF,
+        Parameter.FROM_KNOWN_AT,
+        Parameter.BASIS,
+        Parameter.COMMITMENTS,
+        Parameter.FUNDING
+    })
+    String company(Question question, Model model) {
+        pages.open(question, model);
+        PointInTime point = question.point();
+        Timeline timeline = question.timeline();
+        ExchangeRateTable rates = question.rates();
+        Options options = question.options();
+        Runway runway = Runway.of(timeline, rates, point, options, Evidenced.SILENT);
         CashPosition position =
-                CashPosition.of(timeline, rates, view, options.basis(), Evidenced.SILENT);
+                CashPosition.of(timeline, rates, point, options.basis(), Evidenced.SILENT);
         model.addAttribute("company", timeline.registered());
-        model.addAttribute("id", company);
+        model.addAttribute("id", timeline.company());
         model.addAttribute("runway", runway);
         model.addAttribute("position", position);
         model.addAttribute("sentence", sentence.of(timeline, runway));
         model.addAttribute("cashFigures", cashFigures(position));
         model.addAttribute("owedFigures", owedFigures(position));
         model.addAttribute("comingFigures", comingFigures(position));
-        model.addAttribute("claims", Claims.of(timeline, rates, view).items());
-        model.addAttribute("first", first(timeline, view));
+        model.addAttribute("claims", Claims.of(timeline, rates, point).items());
+        model.addAttribute("first", first(timeline, point));
         model.addAttribute("bases", bases(runway));
-        model.addAttribute("bridge", bridge(state, timeline, rates, options));
+        model.addAttribute("bridge", bridge(question, timeline, options));
         return "company/company";
     }
 
-    private static Options options(PageState state, Timeline timeline) {
-        Options options;
-        try {
-            options = state.options();
-        } catch (IllegalArgumentException e) {
-            throw Refusal.of(Refusal.Kind.UNREADABLE, "basis", "basis: " + e.getMessage());
-        }
-        String forecast = options.basis().forecast();
-        if (forecast != null && timeline.forecast(forecast) == null)
-            throw Refusal.notFound(
-                    "There is no forecast " + forecast + " of " + timeline.company());
-        return options;
-    }
-
-    private @Nullable Bridge bridge(
-            PageState state, Timeline timeline, ExchangeRates rates, Options options) {
-        View from = state.from();
-        if (from == null) return null;
-        View to = state.view();
-        if (from.asOf() > to.asOf() || from.knownAt() > to.knownAt())
-            throw Refusal.rule(
-                    "What is compared with lies later than what is shown; a bridge leads to a point"
-                            + " that is not earlier on either clock");
-        return Bridge.of(timeline, rates, from, to, options).withEffectsOnly();
+    private static @Nullable Bridge bridge(Question question, Timeline timeline, Options options) {
+        if (!question.query().has(Parameter.FROM_AS_OF)) return null;
+        Comparison ends = Comparison.read(question);
+        return Bridge.of(timeline, question.rates(), ends.from(), ends.to(), options)
+                .withEffectsOnly();
     }
 
     private static List<String> bases(Runway runway) {
@@ -101,13 +89,13 @@ class CompanyPage {
     }
 
     /** The first day that the time controls reach. */
-    private static LocalDate first(Timeline timeline, View view) {
-        int first = view.asOf();
+    private static LocalDate first(Timeline timeline, PointInTime point) {
+        int first = point.asOf();
         for (Fact fact : timeline.facts()) {
-            int day = View.day(fact.recorded().event().header().effective());
+            int day = PointInTime.day(fact.recorded().event().header().effective());
             first = Math.min(first, day);
         }
-        return View.date(first);
+        return PointInTime.date(first);
     }
 
     private static List<Figure> cashFigures(CashPosition position) {
@@ -134,7 +122,7 @@ class CompanyPage {
     }
 
     private static List<Figure> owedFigures(CashPosition position) {
-        CashPosition.Commitments owed = position.commitments();
+        CashPosition.CommitmentFigures owed = position.commitments();
         return List.of(
                 new Figure(
                         "commitments.outstanding", "Commitments outstanding", owed.outstanding()),

@@ -1,5 +1,7 @@
 package io.outlast.web;
 
+import io.outlast.ask.Asks;
+
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +16,7 @@ class ImportPage {
     }
 
     @GetMapping("/import")
+    @Asks(atPoint = false)
     String show(Model model) {
         pages.assets(model);
         return "history/import";

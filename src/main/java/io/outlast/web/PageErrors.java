@@ -1,6 +1,9 @@
 package io.outlast.web;
 
+import io.outlast.ask.Answered;
 import io.outlast.event.Refusal;
+import io.outlast.ledger.LedgerStopped;
+import io.outlast.money.AmountOverflow;
 
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -26,25 +29,21 @@ class PageErrors {
 
     @ExceptionHandler
     String refused(Refusal refusal, Model model, HttpServletResponse response) {
-        int status =
-                switch (refusal.kind()) {
-                    case UNREADABLE -> 400;
-                    case NOT_FOUND -> 404;
-                    case CONFLICT -> 409;
-                    case TOO_LARGE -> 413;
-                    case RULE -> 422;
-                };
-        return show(status, String.valueOf(refusal.getMessage()), model, response);
+        return show(
+                Answered.of(refusal.kind()).status(),
+                String.valueOf(refusal.getMessage()),
+                model,
+                response);
     }
 
     @ExceptionHandler
-    String tooLarge(ArithmeticException e, Model model, HttpServletResponse response) {
-        return show(
-                422,
-                "A sum of this company's amounts is too large to be answered exactly; correct or"
-                        + " retract what is too large, be it an amount or an exchange rate",
-                model,
-                response);
+    String tooLarge(AmountOverflow e, Model model, HttpServletResponse response) {
+        return show(422, String.valueOf(e.getMessage()), model, response);
+    }
+
+    @ExceptionHandler
+    String stopped(LedgerStopped e, Model model, HttpServletResponse response) {
+        return show(503, String.valueOf(e.getMessage()), model, response);
     }
 
     @ExceptionHandler

@@ -1,15 +1,18 @@
 package io.outlast.web;
 
+import io.outlast.ask.Asks;
+import io.outlast.ask.Parameter;
+import io.outlast.ask.Question;
+import io.outlast.calendar.PointInTime;
+import io.outlast.event.RoundRaised;
 import io.outlast.portfolio.Counterparties;
 import io.outlast.portfolio.Portfolio;
+import io.outlast.portfolio.Portfolio.PortfolioCompany;
 import io.outlast.portfolio.RoundRankings;
 import io.outlast.position.Basis;
 import io.outlast.position.CashSeries;
-import io.outlast.runway.Options;
-import io.outlast.timeline.ExchangeRates;
-import io.outlast.timeline.View;
-
-import jakarta.servlet.http.HttpServletRequest;
+import io.outlast.timeline.ExchangeRateTable;
+import io.outlast.timeline.Timeline;
 
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -37,59 +40,49 @@ class PortfolioPage {
     }
 
     /** A company and its small chart. */
-    record Row(Portfolio.Item item, @Nullable String spark) {}
+    record CompanyRow(PortfolioCompany item, @Nullable String spark) {}
 
     @GetMapping("/")
-    String portfolio(HttpServletRequest request, Model model) {
-        PageState state = pages.open(request, model);
-        View view = state.view();
-        Collection<io.outlast.timeline.Timeline> all = pages.timelines().all();
-        ExchangeRates rates = pages.timelines().rates();
-        Basis basis = Basis.parse(state.basis());
-        Options options =
-                new Options(
-                        basis.forecast() == null ? basis : Basis.OUTLOOK,
-                        state.commitments(),
-                        state.funding());
-        List<Portfolio.Item> items = Portfolio.of(all, rates, view, options, CurrencyUnit.USD);
-        model.addAttribute(
-                "rows",
-                items.stream().limit(MOST_COMPANIES).map(i -> row(i, rates, view)).toList());
-        model.addAttribute("more", Math.max(0, items.size() - MOST_COMPANIES));
-        model.addAttribute(
-                "rounds",
+    @Asks({Parameter.BASIS, Parameter.COMMITMENTS, Parameter.FUNDING})
+    String portfolio(Question question, Model model) {
+        pages.open(question, model);
+        PointInTime point = question.point();
+        Collection<Timeline> all = question.companies();
+        ExchangeRateTable rates = question.rates();
+        List<PortfolioCompany> items =
+                Portfolio.of(all, rates, point, question.optionsAcross(), CurrencyUnit.USD);
+        Counterparties.All counterparties = Counterparties.of(all, rates, point, CurrencyUnit.USD);
+        RoundRankings.Ranking rounds =
                 RoundRankings.of(
-                                all,
-                                rates,
-                                view,
-                                CurrencyUnit.USD,
-                                EnumSet.noneOf(io.outlast.event.RoundRaised.Instrument.class))
-                        .items()
-                        .stream()
-                        .limit(MOST_ROUNDS)
-                        .toList());
+                        all,
+                        rates,
+                        point,
+                        CurrencyUnit.USD,
+                        EnumSet.noneOf(RoundRaised.Instrument.class));
+        model.addAttribute(
+                "rows", items.stream().limit(MOST_COMPANIES).map(i -> row(i, question)).toList());
+        model.addAttribute("more", Math.max(0, items.size() - MOST_COMPANIES));
+        model.addAttribute("rounds", rounds.items().stream().limit(MOST_ROUNDS).toList());
         model.addAttribute(
                 "counterparties",
-                Counterparties.of(all, rates, view, CurrencyUnit.USD).items().stream()
-                        .limit(MOST_COUNTERPARTIES)
-                        .toList());
+                counterparties.items().stream().limit(MOST_COUNTERPARTIES).toList());
         return "portfolio/portfolio";
     }
 
-    private Row row(Portfolio.Item item, ExchangeRates rates, View view) {
-        if (item.balance() == null) return new Row(item, null);
-        LocalDate to = View.date(view.asOf());
-        return new Row(
+    private static CompanyRow row(PortfolioCompany item, Question question) {
+        if (item.balance() == null) return new CompanyRow(item, null);
+        LocalDate to = question.asOf();
+        return new CompanyRow(
                 item,
-                pages.timelines()
+                question.timelines()
                         .find(item.id())
                         .map(
                                 t ->
                                         Sparkline.points(
                                                 CashSeries.of(
                                                         t,
-                                                        rates,
-                                                        view,
+                                                        question.rates(),
+                                                        question.point(),
                                                         Basis.OUTLOOK,
                                                         to.minusMonths(SPARK_MONTHS),
                                                         to,

@@ -1,26 +1,22 @@
 package io.outlast.web;
 
-import io.outlast.calendar.PointInTime;
-import io.outlast.event.Correction;
+import io.outlast.ask.Answered;
+import io.outlast.ask.Asks;
+import io.outlast.ask.Parameter;
+import io.outlast.ask.Question;
+import io.outlast.catalogue.Catalogue;
+import io.outlast.catalogue.Entry;
+import io.outlast.catalogue.EventReader;
 import io.outlast.event.EventType;
 import io.outlast.event.LedgerEvent;
 import io.outlast.event.Refusal;
-import io.outlast.event.Summary;
-import io.outlast.intake.Intake;
-import io.outlast.json.EventReader;
-import io.outlast.json.EventWriter;
-import io.outlast.ledger.KnownFacts;
-import io.outlast.runway.Brief;
-import io.outlast.runway.Options;
-import io.outlast.timeline.Fact;
+import io.outlast.ledger.Ledger;
+import io.outlast.scenario.Rules;
 import io.outlast.timeline.Timeline;
-import io.outlast.timeline.Version;
-import io.outlast.timeline.View;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,268 +27,196 @@ import org.springframework.web.bind.annotation.PostMapping;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A form for each command: tried first, with what it would change, and then recorded. */
+/**
+ * A form for each entry of the catalogue: tried first, with what it would change, then recorded.
+ */
 @Controller
 class RecordPage {
-    private static final String LOCAL = "local";
-
     private final Pages pages;
-    private final Intake intake;
-    private final KnownFacts known;
+    private final Ledger ledger;
+    private final Rules.RulesSource rules;
 
-    RecordPage(Pages pages, Intake intake, KnownFacts known) {
+    RecordPage(Pages pages, Ledger ledger, Rules.RulesSource rules) {
         this.pages = pages;
-        this.intake = intake;
-        this.known = known;
+        this.ledger = ledger;
+        this.rules = rules;
     }
 
-    /** What would be, or is, different. */
-    public record Preview(
-            String summary,
-            @Nullable Money cashBefore,
-            @Nullable Money cashAfter,
-            String outcomeBefore,
-            String outcomeAfter,
-            @Nullable LocalDate cashOutBefore,
-            @Nullable LocalDate cashOutAfter) {}
-
     @GetMapping("/companies/{company}/record")
-    String commands(@PathVariable String company, HttpServletRequest request, Model model) {
-        PageState state = pages.open(request, model);
-        model.addAttribute("company", pages.company(company, state.view()).registered());
-        model.addAttribute("id", company);
-        model.addAttribute("groups", Intent.groups());
+    @Asks
+    String commands(Question question, Model model) {
+        pages.open(question, model);
+        Timeline timeline = question.timeline();
+        model.addAttribute("company", timeline.registered());
+        model.addAttribute("id", timeline.company());
+        model.addAttribute("groups", RecordForm.groups());
         return "record/commands";
     }
 
-    @GetMapping("/companies/new")
-    String follow(HttpServletRequest request, Model model) {
-        pages.open(request, model);
-        return form(null, Intent.REGISTER_COMPANY, empty(), Map.of(), null, model);
+    @GetMapping("/companies/{company}/record/{address}")
+    @Asks({Parameter.ID, Parameter.FACT})
+    String ofCompany(@PathVariable String address, Question question, Model model) {
+        Timeline timeline = question.timeline();
+        RecordForm form = form(entry(address, false), timeline, question);
+        return open(form, question, model);
     }
 
-    @GetMapping("/companies/{company}/record/{intent}")
-    String form(
-            @PathVariable String company,
-            @PathVariable String intent,
-            HttpServletRequest request,
-            Model model) {
-        PageState state = pages.open(request, model);
-        Timeline timeline = pages.company(company, state.view());
-        Intent asked = Intent.named(intent);
-        ObjectNode given = empty();
-        for (String name : List.of("id", "fact"))
-            if (request.getParameter(name) != null) given.put(name, request.getParameter(name));
-        if (asked == Intent.CORRECT_FACT) prefill(timeline, given);
-        return form(timeline, asked, given, Map.of(), null, model);
+    /** What belongs to the ledger itself, and what registers a company. */
+    @GetMapping("/record/{address}")
+    @Asks({Parameter.ID, Parameter.FACT})
+    String ofLedger(@PathVariable String address, Question question, Model model) {
+        return open(form(entry(address, true), null, question), question, model);
     }
 
-    @PostMapping("/companies/new")
-    String register(HttpServletRequest request, HttpServletResponse response, Model model) {
-        return submit(null, Intent.REGISTER_COMPANY, request, response, model);
+    private String open(RecordForm form, Question question, Model model) {
+        ObjectNode given = JsonNodeFactory.instance.objectNode();
+        for (Parameter parameter : List.of(Parameter.ID, Parameter.FACT)) {
+            String value = question.query().text(parameter);
+            if (value != null) given.put(parameter.word(), value);
+        }
+        form.prefill(given);
+        return show(form, question, given, Map.of(), null, model);
     }
 
-    @PostMapping("/companies/{company}/record/{intent}")
-    String submit(
-            @PathVariable String company,
-            @PathVariable String intent,
+    @PostMapping("/companies/{company}/record/{address}")
+    @Asks({Parameter.ID, Parameter.FACT})
+    String submitOfCompany(
+            @PathVariable String address,
+            Question question,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Timeline timeline =
-                pages.company(
-                        company,
-                        View.at(
-                                new PointInTime(
-                                        pages.today(),
-                                        PointInTime.ALL_KNOWN,
-                                        pages.timelines().head())));
-        return submit(timeline, Intent.named(intent), request, response, model);
+        RecordForm form = form(entry(address, false), question.timeline(), question);
+        return submit(form, question, request, response, model);
+    }
+
+    @PostMapping("/record/{address}")
+    @Asks({Parameter.ID, Parameter.FACT})
+    String submitOfLedger(
+            @PathVariable String address,
+            Question question,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        RecordForm form = form(entry(address, true), null, question);
+        return submit(form, question, request, response, model);
+    }
+
+    /** The entry of that address; of what belongs to a company under the company alone. */
+    private static Entry<?> entry(String address, boolean ofLedger) {
+        Entry<?> entry = Catalogue.at(address).orElse(null);
+        boolean fits =
+                entry != null
+                        && (entry.type().corrects()
+                                || ofLedger
+                                        == (entry.type().ofLedger()
+                                                || entry.type() == EventType.COMPANY_REGISTERED));
+        if (entry != null && fits) return entry;
+        throw Refusal.notFound(
+                "Nothing is recorded under %s".formatted(address.replaceAll("[^A-Za-z]", "?")));
+    }
+
+    private static RecordForm form(Entry<?> entry, @Nullable Timeline timeline, Question question) {
+        return new RecordForm(
+                entry,
+                timeline,
+                timeline == null ? question.timelines().ledgerFacts() : timeline.facts(),
+                PageAddress.now(question));
     }
 
     private String submit(
-            @Nullable Timeline timeline,
-            Intent intent,
+            RecordForm form,
+            Question question,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        pages.open(request, model);
         Map<String, String[]> parameters = new LinkedHashMap<>(request.getParameterMap());
         boolean record = "record".equals(request.getParameter("action"));
-        parameters.keySet().removeAll(List.of("action", "_csrf"));
-        ObjectNode json = FormFields.json(parameters);
+        String once = request.getParameter("once");
+        parameters.keySet().removeAll(List.of("action", "_csrf", "once"));
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
         try {
-            LedgerEvent event = read(timeline, intent, json.deepCopy());
-            if (record) {
-                intake.record(event, LOCAL, null);
-                String company =
-                        timeline == null
-                                ? String.valueOf(event.header().company())
-                                : timeline.company();
-                return "redirect:/companies/" + company + "/journal?order=latest";
+            String fact = request.getParameter("fact");
+            json = form.input(fact == null ? "" : fact.strip()).json(parameters);
+            LedgerEvent event = read(form, json.deepCopy());
+            if (!record) {
+                Timeline timeline = form.timeline();
+                Preview preview =
+                        timeline == null || event.header().company() == null
+                                ? null
+                                : Preview.of(question, timeline, event, rules);
+                return show(form, question, json, Map.of(), preview, model);
             }
-            return form(timeline, intent, json, Map.of(), preview(timeline, event), model);
+            ledger.record(
+                    event,
+                    FormToken.PRINCIPAL,
+                    FormToken.request(
+                            String.valueOf(once), form.entry().prompt().address() + json));
+            String company = event.header().company();
+            return company == null
+                    ? "redirect:/exchange-rates"
+                    : "redirect:/companies/%s/journal?order=latest".formatted(company);
         } catch (Refusal refusal) {
-            response.setStatus(422);
+            response.setStatus(Answered.of(refusal.kind()).status());
             Map<String, String> errors = new LinkedHashMap<>();
             for (Refusal.Fault fault : refusal.faults())
                 errors.merge(
                         fault.field() == null ? "" : fault.field(),
                         fault.message(),
                         (a, b) -> a + "; " + b);
-            return form(timeline, intent, json, errors, null, model);
+            return show(form, question, json, errors, null, model);
         }
     }
 
-    private LedgerEvent read(@Nullable Timeline timeline, Intent intent, ObjectNode json) {
+    private LedgerEvent read(RecordForm form, ObjectNode json) {
+        EventType type = form.entry().type();
+        Timeline timeline = form.timeline();
         String company = timeline == null ? null : timeline.company();
         String id = null;
-        EventType type = intent.type();
-        boolean follows = intent.follows() != null;
-        if (follows) {
+        if (form.follows()) {
             id = json.path("id").asString("");
             json.remove("id");
             if (id.isEmpty())
                 throw Refusal.of(Refusal.Kind.UNREADABLE, "id", "id is missing: choose one");
         } else if (type.opens() && !json.has("id")) {
-            json.put("id", known.newId(type));
+            json.put("id", ledger.newId(type));
         }
-        return new EventReader(known).command(type, company, id, json);
+        return new EventReader(ledger.reading()).command(type, company, id, json);
     }
 
-    private @Nullable Preview preview(@Nullable Timeline timeline, LedgerEvent event) {
-        if (timeline == null || event.header().company() == null) return null;
-        long head = pages.timelines().head();
-        Timeline supposed = intake.supposing(timeline, head, event);
-        Brief before = brief(timeline, head);
-        Brief after = brief(supposed, Long.MAX_VALUE);
-        return new Preview(
-                Summary.of(event),
-                before.cash(),
-                after.cash(),
-                before.outcome(),
-                after.outcome(),
-                before.verdict().cashOut(),
-                after.verdict().cashOut());
-    }
-
-    private Brief brief(Timeline timeline, long sequence) {
-        View view = View.at(new PointInTime(pages.today(), PointInTime.ALL_KNOWN, sequence));
-        return Brief.of(timeline, pages.timelines().rates(), view, Options.DEFAULT);
-    }
-
-    private void prefill(Timeline timeline, ObjectNode given) {
-        String id = given.path("fact").asString("");
-        for (Fact fact : timeline.facts()) {
-            if (!fact.eventId().equals(id)) continue;
-            Version version = fact.inForce(brief());
-            LedgerEvent event = version == null ? fact.recorded().event() : version.event();
-            if (event instanceof Correction) return;
-            ObjectNode line = EventWriter.line(event);
-            given.set("data", line.get("data"));
-            given.put("effective", event.header().effective().toString());
-            given.set("source", line.get("source"));
-        }
-    }
-
-    private View brief() {
-        return View.at(
-                new PointInTime(pages.today(), PointInTime.ALL_KNOWN, pages.timelines().head()));
-    }
-
-    private String form(
-            @Nullable Timeline timeline,
-            Intent intent,
+    private String show(
+            RecordForm form,
+            Question question,
             ObjectNode given,
             Map<String, String> errors,
             @Nullable Preview preview,
             Model model) {
+        pages.open(question, model);
+        Timeline timeline = form.timeline();
         String currency = timeline == null ? "USD" : timeline.currency().getCode();
-        EventType of = intent.type();
-        String path = "";
-        if (intent == Intent.CORRECT_FACT && timeline != null) {
-            of = typeOf(timeline, given.path("fact").asString(""));
-            path = "data.";
-        }
-        List<FormFields.Field> fields = new ArrayList<>();
-        if (intent.type().opens() || intent == Intent.REGISTER_COMPANY)
-            fields.add(
-                    FormFields.plain(
-                            "id",
-                            intent == Intent.REGISTER_COMPANY
-                                    ? "Id, such as openai"
-                                    : "Id (made up where left out)",
-                            "text",
-                            intent == Intent.REGISTER_COMPANY,
-                            given,
-                            errors));
-        if (intent == Intent.RETRACT_FACT || intent == Intent.CORRECT_FACT) {
-            fields.add(FormFields.plain("fact", "Event id", "text", true, given, errors));
-            fields.add(FormFields.plain("reason", "Reason", "prose", true, given, errors));
-        }
-        if (intent != Intent.RETRACT_FACT)
-            fields.addAll(FormFields.data(of, path, given, errors, currency));
-        model.addAttribute("fields", fields);
+        FormField.Filled filled = new FormField.Filled(given, errors, currency);
+        String address = form.entry().prompt().address();
+        model.addAttribute("fields", form.fields(filled));
+        model.addAttribute("header", form.header(filled));
+        model.addAttribute("title", form.entry().prompt().title());
         model.addAttribute(
-                "header",
-                FormFields.header(
-                        given, errors, of.reportsBurn() || intent == Intent.RETRACT_FACT));
-        model.addAttribute("intent", intent);
+                "action",
+                timeline == null
+                        ? "/record/" + address
+                        : "/companies/%s/record/%s".formatted(timeline.company(), address));
         model.addAttribute("id", timeline == null ? null : timeline.company());
         model.addAttribute("company", timeline == null ? null : timeline.registered());
-        model.addAttribute("targets", targets(timeline, intent));
+        model.addAttribute("followed", form.followed());
+        model.addAttribute("targets", form.targets());
         model.addAttribute("target", given.path("id").asString(""));
         model.addAttribute("targetError", errors.get("id"));
         model.addAttribute("errors", errors.values());
         model.addAttribute("preview", preview);
+        model.addAttribute("once", FormToken.next());
         return "record/form";
-    }
-
-    private static EventType typeOf(Timeline timeline, String eventId) {
-        for (Fact fact : timeline.facts()) {
-            if (fact.eventId().equals(eventId)) {
-                if (fact.recorded().event() instanceof Correction)
-                    throw Refusal.rule(
-                            eventId
-                                    + " is a correction itself; a correction names the fact, never"
-                                    + " another correction");
-                return fact.type();
-            }
-        }
-        throw Refusal.notFound("There is no event " + eventId + " of " + timeline.company());
-    }
-
-    private List<String> targets(@Nullable Timeline timeline, Intent intent) {
-        if (timeline == null || intent.follows() == null) return List.of();
-        List<String> ids = new ArrayList<>();
-        switch (intent.follows()) {
-            case "round" -> {
-                for (Timeline.Round round : timeline.rounds()) ids.add(round.id());
-            }
-            case "commitment" -> {
-                for (Timeline.Commitment commitment : timeline.commitments())
-                    ids.add(commitment.id());
-            }
-            case "forecast" -> {
-                for (Timeline.Forecast forecast : timeline.forecasts()) ids.add(forecast.id());
-            }
-            case "claim" -> {
-                for (Timeline.Claim claim : timeline.claims()) ids.add(claim.id());
-            }
-            default -> {
-                for (Timeline.Scenario scenario : timeline.scenarios()) ids.add(scenario.id());
-            }
-        }
-        return ids;
-    }
-
-    private static ObjectNode empty() {
-        return JsonNodeFactory.instance.objectNode();
     }
 }

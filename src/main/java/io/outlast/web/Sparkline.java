@@ -17,9 +17,9 @@ final class Sparkline {
     private Sparkline() {}
 
     /** The points of a polyline; null where there is nothing to draw. */
-    static @Nullable String points(List<CashSeries.Point> series) {
+    static @Nullable String points(List<CashSeries.CashPoint> series) {
         List<BigDecimal> values = new ArrayList<>();
-        for (CashSeries.Point point : series) {
+        for (CashSeries.CashPoint point : series) {
             if (point.cash() != null) values.add(point.cash().estimated().getAmount());
         }
         if (values.size() < 2) return null;

@@ -9,7 +9,6 @@ import io.outlast.runway.Options;
 import io.outlast.scenario.Simulation;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Timelines;
-import io.outlast.timeline.View;
 
 import org.joda.money.CurrencyUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -47,8 +46,8 @@ public class AuditBench {
 
         Timelines timelines;
         Timeline timeline;
-        View now;
-        View before;
+        PointInTime now;
+        PointInTime before;
 
         /** The last thousand events that became known are new. */
         @Setup(Level.Trial)
@@ -56,10 +55,7 @@ public class AuditBench {
             timelines = new Timelines();
             timelines.on(Generated.recorded("acme", events, 1));
             timeline = timelines.find("acme").orElseThrow();
-            now =
-                    View.at(
-                            new PointInTime(
-                                    LocalDate.of(2024, 6, 30), PointInTime.ALL_KNOWN, events));
+            now = PointInTime.of(LocalDate.of(2024, 6, 30), PointInTime.ALL_KNOWN, events);
             int[] known = timeline.facts().stream().mapToInt(f -> f.known()).sorted().toArray();
             before = now.knowing(known[Math.max(0, known.length - 1001)]);
         }
@@ -95,7 +91,7 @@ public class AuditBench {
                 company.timelines.rates(),
                 company.now,
                 Options.DEFAULT,
-                new Simulation.Asked(1000, 7, new BigDecimal("0.3"), null));
+                new Simulation.Draws(1000, 7, new BigDecimal("0.3"), null));
     }
 
     /** Many companies of a hundred events each. */
@@ -105,28 +101,25 @@ public class AuditBench {
         int companies;
 
         Timelines timelines;
-        View view;
+        PointInTime point;
 
         @Setup(Level.Trial)
         public void load() {
             timelines = new Timelines();
             for (int c = 0; c < companies; c++)
                 timelines.on(Generated.recorded("c" + c, 100, 1 + c * 100L));
-            view =
-                    View.at(
-                            new PointInTime(
-                                    LocalDate.of(2018, 3, 14),
-                                    LocalDate.of(2018, 5, 1),
-                                    companies * 100L));
+            point =
+                    PointInTime.of(
+                            LocalDate.of(2018, 3, 14), LocalDate.of(2018, 5, 1), companies * 100L);
         }
     }
 
     @Benchmark
-    public List<Portfolio.Item> portfolio(Many many) {
+    public List<Portfolio.PortfolioCompany> portfolio(Many many) {
         return Portfolio.of(
                 many.timelines.all(),
                 many.timelines.rates(),
-                many.view,
+                many.point,
                 Options.DEFAULT,
                 CurrencyUnit.USD);
     }

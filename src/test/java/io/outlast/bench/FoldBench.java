@@ -8,7 +8,6 @@ import io.outlast.runway.Options;
 import io.outlast.runway.Runway;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Timelines;
-import io.outlast.timeline.View;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -42,7 +41,7 @@ public class FoldBench {
 
     private Timeline timeline;
     private Timelines timelines;
-    private View[] views;
+    private PointInTime[] views;
     private int next;
 
     @Setup
@@ -51,30 +50,29 @@ public class FoldBench {
         timelines.on(Generated.recorded("acme", events, 1));
         timeline = timelines.find("acme").orElseThrow();
         Random random = new Random(7);
-        views = new View[1024];
+        views = new PointInTime[1024];
         for (int i = 0; i < views.length; i++) {
             LocalDate asOf = LocalDate.of(2002, 1, 1).plusDays(random.nextInt(8000));
             views[i] =
-                    View.at(
-                            new PointInTime(
-                                    asOf,
-                                    asOf.plusDays(random.nextInt(400) - 100L),
-                                    events / 2 + random.nextInt(events / 2 + 1)));
+                    PointInTime.of(
+                            asOf,
+                            asOf.plusDays(random.nextInt(400) - 100L),
+                            events / 2 + random.nextInt(events / 2 + 1));
         }
     }
 
-    private View view() {
+    private PointInTime point() {
         return views[next++ & 1023];
     }
 
     @Benchmark
     public CashPosition position() {
         return CashPosition.of(
-                timeline, timelines.rates(), view(), Basis.OUTLOOK, Evidenced.SILENT);
+                timeline, timelines.rates(), point(), Basis.OUTLOOK, Evidenced.SILENT);
     }
 
     @Benchmark
     public Runway runway() {
-        return Runway.of(timeline, timelines.rates(), view(), Options.DEFAULT, Evidenced.SILENT);
+        return Runway.of(timeline, timelines.rates(), point(), Options.DEFAULT, Evidenced.SILENT);
     }
 }

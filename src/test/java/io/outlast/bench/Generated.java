@@ -2,8 +2,26 @@ package io.outlast.bench;
 
 import io.outlast.calendar.FiscalYear;
 import io.outlast.calendar.Span;
+import io.outlast.catalogue.EventWriter;
 import io.outlast.event.*;
-import io.outlast.json.EventWriter;
+import io.outlast.event.BurnReported;
+import io.outlast.event.CashBalanceReported;
+import io.outlast.event.CashMoved;
+import io.outlast.event.CommitmentPaid;
+import io.outlast.event.CommitmentSigned;
+import io.outlast.event.CompanyRegistered;
+import io.outlast.event.EventType;
+import io.outlast.event.Evidence;
+import io.outlast.event.ForecastPublished;
+import io.outlast.event.Header;
+import io.outlast.event.Instalment;
+import io.outlast.event.LedgerEvent;
+import io.outlast.event.Period;
+import io.outlast.event.RecordedEvent;
+import io.outlast.event.RoundRaised;
+import io.outlast.event.Source;
+import io.outlast.event.Tranche;
+import io.outlast.event.TrancheFunded;
 
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -147,7 +165,7 @@ final class Generated {
                 new CommitmentSigned(
                         new Header(company, commitment, null, start, known, SOURCE),
                         "Cloud",
-                        CommitmentSigned.Kind.PURCHASE,
+                        CommitmentSigned.CommitmentKind.PURCHASE,
                         money(80_000),
                         List.of(
                                 new Instalment(new Span(start, start.plusDays(364)), money(40_000)),
@@ -188,7 +206,7 @@ final class Generated {
                 new CashMoved(
                         new Header(company, null, null, end, end.plusDays(3), SOURCE),
                         money(random.nextInt(900) + 1L),
-                        CashMoved.Kind.OTHER,
+                        CashMoved.MovementKind.OTHER,
                         "interest " + i));
     }
 }

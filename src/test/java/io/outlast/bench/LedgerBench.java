@@ -1,17 +1,16 @@
 package io.outlast.bench;
 
 import io.outlast.OutlastApplication;
-import io.outlast.company.CompanyCommand;
+import io.outlast.catalogue.StrictJson;
 import io.outlast.event.CashMoved;
 import io.outlast.event.CompanyRegistered;
 import io.outlast.event.EventType;
 import io.outlast.event.LedgerEvent;
 import io.outlast.event.RecordedEvent;
 import io.outlast.history.HistoryImport;
-import io.outlast.json.StrictJson;
 import io.outlast.ledger.Durability;
 import io.outlast.ledger.Lane;
-import io.outlast.ledger.Recorder;
+import io.outlast.ledger.Ledger;
 import io.outlast.ledger.Register;
 import io.outlast.ledger.Replay;
 import io.outlast.rest.Api;
@@ -97,7 +96,8 @@ public final class LedgerBench {
         return Files.size(data.resolve("outlast.mv.db"));
     }
 
-    private static HistoryImport.Outcome load(ConfigurableApplicationContext ledger, String file) {
+    private static HistoryImport.ImportOutcome load(
+            ConfigurableApplicationContext ledger, String file) {
         return ledger.getBean(HistoryImport.class)
                 .run(
                         new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
@@ -112,7 +112,7 @@ public final class LedgerBench {
             try (ConfigurableApplicationContext ledger = start(data)) {
                 String file = Generated.file(Math.max(1, events / 100), Math.min(events, 100));
                 long started = System.nanoTime();
-                HistoryImport.Outcome outcome = load(ledger, file);
+                HistoryImport.ImportOutcome outcome = load(ledger, file);
                 double ours = outcome.recorded() / seconds(started);
                 double bare = bareInsert(ledger.getBean(DataSource.class));
                 ledger.close();
@@ -197,11 +197,11 @@ public final class LedgerBench {
     private static void commands() throws Exception {
         Path data = directory();
         try (ConfigurableApplicationContext ledger = start(data)) {
-            Recorder recorder = ledger.getBean(Recorder.class);
+            Ledger recorder = ledger.getBean(Ledger.class);
             for (int c = 0; c < 64; c++) {
                 CompanyRegistered registered =
                         (CompanyRegistered) Generated.company("c" + c, 1).getFirst();
-                recorder.record(CompanyCommand.of(registered), "local", null);
+                recorder.record(registered, "local", null);
             }
             DataSource source = ledger.getBean(DataSource.class);
             source.getConnection()
@@ -214,12 +214,11 @@ public final class LedgerBench {
                     w -> {
                         CashMoved like = moves[w];
                         recorder.record(
-                                CompanyCommand.of(
-                                        new CashMoved(
-                                                like.header(),
-                                                like.amount(),
-                                                like.kind(),
-                                                "n" + n.incrementAndGet())),
+                                new CashMoved(
+                                        like.header(),
+                                        like.amount(),
+                                        like.kind(),
+                                        "n" + n.incrementAndGet()),
                                 "local",
                                 null);
                     };
@@ -301,7 +300,7 @@ public final class LedgerBench {
                     for (int i = c; i < Math.min(companies, c + 1_000); i++) {
                         int n = 0;
                         for (LedgerEvent event : Generated.company("c" + i, 100)) {
-                            var line = io.outlast.json.EventWriter.line(event);
+                            var line = io.outlast.catalogue.EventWriter.line(event);
                             line.put("type", EventType.of(event).logicalName())
                                     .put("key", "k" + n++);
                             file.append(line).append('\n');

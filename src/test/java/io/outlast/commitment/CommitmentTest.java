@@ -1,14 +1,10 @@
 package io.outlast.commitment;
 
+import static io.outlast.ledger.Given.command;
 import static io.outlast.ledger.Given.on;
 import static io.outlast.ledger.Given.span;
 import static io.outlast.ledger.Given.usd;
 
-import io.outlast.commitment.CommitmentCommand.AmendCommitment;
-import io.outlast.commitment.CommitmentCommand.CancelCommitment;
-import io.outlast.commitment.CommitmentCommand.PayCommitment;
-import io.outlast.commitment.CommitmentCommand.SettleCommitmentInEquity;
-import io.outlast.commitment.CommitmentCommand.SignCommitment;
 import io.outlast.event.CommitmentAmended;
 import io.outlast.event.CommitmentCancelled;
 import io.outlast.event.CommitmentPaid;
@@ -16,7 +12,7 @@ import io.outlast.event.CommitmentSettledInEquity;
 import io.outlast.event.CommitmentSigned;
 import io.outlast.event.CommitmentSigned.Settlement;
 import io.outlast.event.Instalment;
-import io.outlast.ledger.Command;
+import io.outlast.ledger.RecordFacts;
 
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -37,14 +33,14 @@ class CommitmentTest {
         commitment.registerCommandTargetResolver(
                 c ->
                         new VersionedAggregateIdentifier(
-                                ((Command) c.getPayload()).aggregate(), null));
+                                ((RecordFacts) c.getPayload()).aggregate(), null));
     }
 
     private static CommitmentSigned signed(@Nullable Money amount, Instalment... schedule) {
         return new CommitmentSigned(
                 on("c", "2025-01-01"),
                 "Cloud",
-                CommitmentSigned.Kind.PURCHASE,
+                CommitmentSigned.CommitmentKind.PURCHASE,
                 amount,
                 List.of(schedule),
                 Settlement.CASH,
@@ -62,12 +58,12 @@ class CommitmentTest {
                 signed(
                         usd("100.00"),
                         new Instalment(span("2025-01-01", "2025-06-30"), usd("60.00")));
-        commitment.givenNoPriorActivity().when(new SignCommitment(good)).expectEvents(good);
+        commitment.givenNoPriorActivity().when(command(good)).expectEvents(good);
         fixture();
         commitment
                 .givenNoPriorActivity()
                 .when(
-                        new SignCommitment(
+                        command(
                                 signed(
                                         usd("50.00"),
                                         new Instalment(
@@ -79,7 +75,7 @@ class CommitmentTest {
         commitment
                 .givenNoPriorActivity()
                 .when(
-                        new SignCommitment(
+                        command(
                                 signed(
                                         usd("100.00"),
                                         new Instalment(
@@ -96,14 +92,11 @@ class CommitmentTest {
     void paymentsAndSettlementsNeverExceedWhatIsOutstanding() {
         CommitmentSettledInEquity settled =
                 new CommitmentSettledInEquity(on("c", "2025-02-01"), usd("60.00"), null);
-        commitment
-                .given(signed(usd("100.00")))
-                .when(new SettleCommitmentInEquity(settled))
-                .expectEvents(settled);
+        commitment.given(signed(usd("100.00"))).when(command(settled)).expectEvents(settled);
         fixture();
         commitment
                 .given(signed(usd("100.00")), settled)
-                .when(new PayCommitment(paid("2025-03-01", "40.01")))
+                .when(command(paid("2025-03-01", "40.01")))
                 .expectNoEvents()
                 .expectExceptionMessage(
                         "CommitmentPaid 40.01 USD exceeds what is outstanding of commitment c:"
@@ -117,12 +110,12 @@ class CommitmentTest {
                         on("c", "2025-03-01"), usd("80.00"), List.of(), "r", null, null, null);
         commitment
                 .given(signed(usd("100.00")), paid("2025-02-01", "40.00"), amended)
-                .when(new PayCommitment(paid("2025-04-01", "40.00")))
+                .when(command(paid("2025-04-01", "40.00")))
                 .expectEvents(paid("2025-04-01", "40.00"));
         fixture();
         commitment
                 .given(signed(usd("100.00")), paid("2025-02-01", "90.00"))
-                .when(new AmendCommitment(amended))
+                .when(command(amended))
                 .expectNoEvents()
                 .expectExceptionMessage(
                         "CommitmentAmended to 80.00 USD is below what is paid and settled: 90.00"
@@ -133,24 +126,18 @@ class CommitmentTest {
     void whatIsCancelledIsOff() {
         CommitmentCancelled cancelled =
                 new CommitmentCancelled(on("c", "2025-02-01"), "r", usd("0.00"));
-        commitment
-                .given(signed(usd("100.00")))
-                .when(new CancelCommitment(cancelled))
-                .expectEvents(cancelled);
+        commitment.given(signed(usd("100.00"))).when(command(cancelled)).expectEvents(cancelled);
         fixture();
         commitment
                 .given(signed(usd("100.00")), cancelled)
-                .when(new PayCommitment(paid("2025-03-01", "1.00")))
+                .when(command(paid("2025-03-01", "1.00")))
                 .expectNoEvents()
                 .expectExceptionMessage(
                         "The commitment c was cancelled on 2025-02-01; nothing of it can follow");
         fixture();
         commitment
                 .given(signed(usd("100.00")), cancelled)
-                .when(
-                        new PayCommitment(
-                                new CommitmentPaid(
-                                        on("c", "2025-01-15", "2025-03-01"), usd("1.00"))))
+                .when(command(new CommitmentPaid(on("c", "2025-01-15", "2025-03-01"), usd("1.00"))))
                 .expectEvents(new CommitmentPaid(on("c", "2025-01-15", "2025-03-01"), usd("1.00")));
     }
 
@@ -158,7 +145,7 @@ class CommitmentTest {
     void ofAnUndisclosedCommitmentNobodyKnowsWhatIsOutstanding() {
         commitment
                 .given(signed(null))
-                .when(new PayCommitment(paid("2025-02-01", "5.00")))
+                .when(command(paid("2025-02-01", "5.00")))
                 .expectEvents(paid("2025-02-01", "5.00"));
     }
 }

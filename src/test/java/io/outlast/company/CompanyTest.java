@@ -1,17 +1,12 @@
 package io.outlast.company;
 
+import static io.outlast.ledger.Given.command;
 import static io.outlast.ledger.Given.on;
 import static io.outlast.ledger.Given.span;
 import static io.outlast.ledger.Given.usd;
 
 import io.outlast.calendar.FiscalYear;
 import io.outlast.calendar.Quarter;
-import io.outlast.company.CompanyCommand.MoveCash;
-import io.outlast.company.CompanyCommand.RegisterCompany;
-import io.outlast.company.CompanyCommand.ReportBurn;
-import io.outlast.company.CompanyCommand.ReportQuarterlyBurn;
-import io.outlast.company.CompanyCommand.RestateBurn;
-import io.outlast.company.ExchangeRateCommand.RecordExchangeRate;
 import io.outlast.event.BurnReported;
 import io.outlast.event.BurnRestated;
 import io.outlast.event.CashMoved;
@@ -19,7 +14,8 @@ import io.outlast.event.CompanyRegistered;
 import io.outlast.event.ExchangeRateRecorded;
 import io.outlast.event.Header;
 import io.outlast.event.QuarterlyBurnReported;
-import io.outlast.ledger.Command;
+import io.outlast.ledger.RecordFacts;
+import io.outlast.timeline.ExchangeRateTable;
 
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -36,7 +32,7 @@ class CompanyTest {
         fixture.registerCommandTargetResolver(
                 c ->
                         new VersionedAggregateIdentifier(
-                                ((Command) c.getPayload()).aggregate(), null));
+                                ((RecordFacts) c.getPayload()).aggregate(), null));
         return fixture;
     }
 
@@ -55,7 +51,7 @@ class CompanyTest {
     void aCompanyIsRegisteredOnce() {
         fixture(Company.class)
                 .givenNoPriorActivity()
-                .when(new RegisterCompany(REGISTERED))
+                .when(command(REGISTERED))
                 .expectEvents(REGISTERED);
     }
 
@@ -69,10 +65,7 @@ class CompanyTest {
                         new Quarter(2025, 1),
                         span("2024-02-01", "2024-04-30"),
                         usd("1.00"));
-        fixture(Company.class)
-                .given(REGISTERED)
-                .when(new ReportQuarterlyBurn(first))
-                .expectEvents(first);
+        fixture(Company.class).given(REGISTERED).when(command(first)).expectEvents(first);
         QuarterlyBurnReported wrong =
                 new QuarterlyBurnReported(
                         on(null, "2025-03-31"),
@@ -81,7 +74,7 @@ class CompanyTest {
                         usd("1.00"));
         fixture(Company.class)
                 .given(REGISTERED)
-                .when(new ReportQuarterlyBurn(wrong))
+                .when(command(wrong))
                 .expectNoEvents()
                 .expectExceptionMessage(
                         "The quarter 2025-Q1 runs over 2024-02-01..2024-04-30, as the fiscal year"
@@ -95,11 +88,11 @@ class CompanyTest {
                         REGISTERED,
                         burn("2025-01-01", "2025-03-31"),
                         burn("2025-07-01", "2025-09-30"))
-                .when(new ReportBurn(burn("2025-01-01", "2025-12-31")))
+                .when(command(burn("2025-01-01", "2025-12-31")))
                 .expectEvents(burn("2025-01-01", "2025-12-31"));
         fixture(Company.class)
                 .given(REGISTERED, burn("2025-01-01", "2025-12-31"))
-                .when(new ReportBurn(burn("2024-12-01", "2025-01-31")))
+                .when(command(burn("2024-12-01", "2025-01-31")))
                 .expectNoEvents()
                 .expectExceptionMessage(
                         "The burn of 2024-12-01..2025-01-31 overlaps that of 2025-01-01..2025-12-31"
@@ -109,7 +102,7 @@ class CompanyTest {
                         REGISTERED,
                         burn("2025-01-01", "2025-03-31"),
                         burn("2025-01-01", "2025-12-31"))
-                .when(new ReportBurn(burn("2025-03-01", "2025-04-30")))
+                .when(command(burn("2025-03-01", "2025-04-30")))
                 .expectNoEvents()
                 .expectExceptionMessage(
                         "The burn of 2025-03-01..2025-04-30 overlaps that of 2025-01-01..2025-03-31"
@@ -127,11 +120,11 @@ class CompanyTest {
                         "r");
         fixture(Company.class)
                 .given(REGISTERED, burn("2025-01-01", "2025-03-31"))
-                .when(new RestateBurn(restated))
+                .when(command(restated))
                 .expectEvents(restated);
         fixture(Company.class)
                 .given(REGISTERED)
-                .when(new RestateBurn(restated))
+                .when(command(restated))
                 .expectNoEvents()
                 .expectExceptionMessage(
                         "The burn of 2025-01-01..2025-03-31 has no report that could be restated; a"
@@ -141,16 +134,17 @@ class CompanyTest {
     @Test
     void aMovementMovesSomething() {
         CashMoved out =
-                new CashMoved(on(null, "2025-01-01"), usd("-1.00"), CashMoved.Kind.DIVIDEND, "r");
-        fixture(Company.class).given(REGISTERED).when(new MoveCash(out)).expectEvents(out);
+                new CashMoved(
+                        on(null, "2025-01-01"), usd("-1.00"), CashMoved.MovementKind.DIVIDEND, "r");
+        fixture(Company.class).given(REGISTERED).when(command(out)).expectEvents(out);
         fixture(Company.class)
                 .given(REGISTERED)
                 .when(
-                        new MoveCash(
+                        command(
                                 new CashMoved(
                                         on(null, "2025-01-01"),
                                         usd("0.00"),
-                                        CashMoved.Kind.OTHER,
+                                        CashMoved.MovementKind.OTHER,
                                         "r")))
                 .expectNoEvents()
                 .expectExceptionMessage(
@@ -167,13 +161,10 @@ class CompanyTest {
                         CurrencyUnit.EUR,
                         CurrencyUnit.USD,
                         new BigDecimal("1.08"));
-        fixture(ExchangeRates.class)
+        fixture(ExchangeRateTable.class)
                 .givenNoPriorActivity()
-                .when(new RecordExchangeRate(rate))
+                .when(command(rate))
                 .expectEvents(rate);
-        fixture(ExchangeRates.class)
-                .given(rate)
-                .when(new RecordExchangeRate(rate))
-                .expectEvents(rate);
+        fixture(ExchangeRateTable.class).given(rate).when(command(rate)).expectEvents(rate);
     }
 }

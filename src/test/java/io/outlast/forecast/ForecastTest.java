@@ -1,27 +1,21 @@
 package io.outlast.forecast;
 
+import static io.outlast.ledger.Given.command;
 import static io.outlast.ledger.Given.on;
 import static io.outlast.ledger.Given.span;
 import static io.outlast.ledger.Given.usd;
 
-import io.outlast.event.ClaimMade;
-import io.outlast.event.ClaimResolved;
 import io.outlast.event.ForecastPublished;
 import io.outlast.event.ForecastRevised;
 import io.outlast.event.ForecastWithdrawn;
 import io.outlast.event.Period;
-import io.outlast.forecast.ClaimCommand.MakeClaim;
-import io.outlast.forecast.ClaimCommand.ResolveClaim;
-import io.outlast.forecast.ForecastCommand.PublishForecast;
-import io.outlast.forecast.ForecastCommand.ReviseForecast;
-import io.outlast.ledger.Command;
+import io.outlast.ledger.RecordFacts;
 
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.Test;
 
-import java.time.LocalDate;
 import java.util.List;
 
 class ForecastTest {
@@ -30,7 +24,7 @@ class ForecastTest {
         fixture.registerCommandTargetResolver(
                 c ->
                         new VersionedAggregateIdentifier(
-                                ((Command) c.getPayload()).aggregate(), null));
+                                ((RecordFacts) c.getPayload()).aggregate(), null));
         return fixture;
     }
 
@@ -49,14 +43,11 @@ class ForecastTest {
                         period("2025-01-01", "2025-12-31"),
                         period("2025-04-01", "2025-06-30"),
                         period("2026-01-01", "2026-12-31"));
-        fixture(Forecast.class)
-                .givenNoPriorActivity()
-                .when(new PublishForecast(nested))
-                .expectEvents(nested);
+        fixture(Forecast.class).givenNoPriorActivity().when(command(nested)).expectEvents(nested);
         fixture(Forecast.class)
                 .givenNoPriorActivity()
                 .when(
-                        new PublishForecast(
+                        command(
                                 published(
                                         period("2025-01-01", "2025-12-31"),
                                         period("2025-01-01", "2025-12-31"))))
@@ -73,13 +64,13 @@ class ForecastTest {
                         on("f", "2025-05-01"), List.of(period("2025-01-01", "2025-12-31")), "r");
         fixture(Forecast.class)
                 .given(published(period("2025-01-01", "2025-12-31")))
-                .when(new ReviseForecast(second))
+                .when(command(second))
                 .expectEvents(second);
         ForecastRevised early =
                 new ForecastRevised(on("f", "2025-05-02", "2025-04-01"), second.periods(), "r");
         fixture(Forecast.class)
                 .given(published(period("2025-01-01", "2025-12-31")), second)
-                .when(new ReviseForecast(early))
+                .when(command(early))
                 .expectNoEvents()
                 .expectExceptionMessage(
                         "known is 2025-04-01; a revision is known no earlier than the version"
@@ -95,31 +86,9 @@ class ForecastTest {
                 .given(
                         published(period("2025-01-01", "2025-12-31")),
                         new ForecastWithdrawn(on("f", "2025-04-01"), "r"))
-                .when(new ReviseForecast(second))
+                .when(command(second))
                 .expectNoEvents()
                 .expectExceptionMessage(
                         "The forecast f was withdrawn on 2025-04-01; publish another one");
-    }
-
-    @Test
-    void aClaimIsResolvedOnce() {
-        ClaimMade made =
-                new ClaimMade(
-                        on("c", "2026-01-13"),
-                        "A columnist",
-                        "Runs out of money",
-                        ClaimMade.Kind.RUNS_OUT_OF_CASH,
-                        LocalDate.of(2027, 7, 13),
-                        null);
-        ClaimResolved resolved = new ClaimResolved(on("c", "2026-02-01"), false, "r");
-        fixture(Claim.class).givenNoPriorActivity().when(new MakeClaim(made)).expectEvents(made);
-        fixture(Claim.class).given(made).when(new ResolveClaim(resolved)).expectEvents(resolved);
-        fixture(Claim.class)
-                .given(made, resolved)
-                .when(new ResolveClaim(resolved))
-                .expectNoEvents()
-                .expectExceptionMessage(
-                        "The claim c was resolved on 2026-02-01; a wrong resolution is corrected or"
-                                + " retracted");
     }
 }

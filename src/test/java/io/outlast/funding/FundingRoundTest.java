@@ -1,5 +1,7 @@
 package io.outlast.funding;
 
+import static io.outlast.ledger.Given.command;
+import static io.outlast.ledger.Given.correction;
 import static io.outlast.ledger.Given.on;
 import static io.outlast.ledger.Given.usd;
 
@@ -12,14 +14,7 @@ import io.outlast.event.RoundWithdrawn;
 import io.outlast.event.Tranche;
 import io.outlast.event.TrancheFunded;
 import io.outlast.event.TrancheLapsed;
-import io.outlast.funding.RoundCommand.AmendRound;
-import io.outlast.funding.RoundCommand.CorrectRoundFact;
-import io.outlast.funding.RoundCommand.FundTranche;
-import io.outlast.funding.RoundCommand.LapseTranche;
-import io.outlast.funding.RoundCommand.RaiseRound;
-import io.outlast.funding.RoundCommand.RepayPrincipal;
-import io.outlast.funding.RoundCommand.WithdrawRound;
-import io.outlast.ledger.Command;
+import io.outlast.ledger.RecordFacts;
 
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -40,7 +35,7 @@ class FundingRoundTest {
         round.registerCommandTargetResolver(
                 c ->
                         new VersionedAggregateIdentifier(
-                                ((Command) c.getPayload()).aggregate(), null));
+                                ((RecordFacts) c.getPayload()).aggregate(), null));
     }
 
     private static Tranche tranche(String id, String amount) {
@@ -77,7 +72,7 @@ class FundingRoundTest {
     void aRoundWithoutTranchesIsFundedWhenItIsRaised() {
         RoundRaised plain = raised(Instrument.EQUITY, true, null);
         round.givenNoPriorActivity()
-                .when(new RaiseRound(plain))
+                .when(command(plain))
                 .expectEvents(plain.completed(), funded("2025-01-01", "full", "100.00"));
     }
 
@@ -90,20 +85,18 @@ class FundingRoundTest {
                         raised(Instrument.EQUITY, true, null)
                                 .with(on("r", "2025-06-30", "2025-01-01")))) {
             fixture();
-            round.givenNoPriorActivity()
-                    .when(new RaiseRound(unfunded))
-                    .expectEvents(unfunded.completed());
+            round.givenNoPriorActivity().when(command(unfunded)).expectEvents(unfunded.completed());
         }
     }
 
     @Test
     void givenATranche_whenFundedInParts_thenNeverBeyondWhatIsLeft() {
         round.given(inTwoTranches(), funded("2025-02-01", "a", "50.00"))
-                .when(new FundTranche(funded("2025-03-01", "a", "10.00")))
+                .when(command(funded("2025-03-01", "a", "10.00")))
                 .expectEvents(funded("2025-03-01", "a", "10.00"));
         fixture();
         round.given(inTwoTranches(), funded("2025-02-01", "a", "50.00"))
-                .when(new FundTranche(funded("2025-03-01", "a", "10.01")))
+                .when(command(funded("2025-03-01", "a", "10.01")))
                 .expectNoEvents()
                 .expectExceptionMessage(
                         "TrancheFunded 10.01 USD exceeds what is left of tranche a: 10.00 USD");
@@ -113,7 +106,7 @@ class FundingRoundTest {
     void givenAFundedTranche_whenFundedEarlierByHindsight_thenLaterDaysAreLookedAtToo() {
         round.given(inTwoTranches(), funded("2025-02-01", "a", "50.00"))
                 .when(
-                        new FundTranche(
+                        command(
                                 new TrancheFunded(
                                         on("r", "2025-01-15", "2025-03-01"), "a", usd("20.00"))))
                 .expectNoEvents()
@@ -126,15 +119,15 @@ class FundingRoundTest {
     @Test
     void givenALapsedTranche_whenFundedOrLapsedAgain_thenRefused() {
         TrancheLapsed lapsed = new TrancheLapsed(on("r", "2025-02-01"), "b", "r");
-        round.given(inTwoTranches()).when(new LapseTranche(lapsed)).expectEvents(lapsed);
+        round.given(inTwoTranches()).when(command(lapsed)).expectEvents(lapsed);
         fixture();
         round.given(inTwoTranches(), lapsed)
-                .when(new LapseTranche(lapsed))
+                .when(command(lapsed))
                 .expectNoEvents()
                 .expectExceptionMessage("tranche b of round r has lapsed");
         fixture();
         round.given(inTwoTranches(), lapsed)
-                .when(new FundTranche(funded("2025-03-01", "b", "1.00")))
+                .when(command(funded("2025-03-01", "b", "1.00")))
                 .expectNoEvents()
                 .expectExceptionMessage("tranche b of round r has lapsed");
     }
@@ -151,7 +144,7 @@ class FundingRoundTest {
                         null,
                         "r");
         round.given(inTwoTranches(), funded("2025-02-01", "a", "50.00"))
-                .when(new AmendRound(without))
+                .when(command(without))
                 .expectNoEvents()
                 .expectExceptionMessage(
                         "tranche a is missing; the new terms include the funded parts, here 50.00"
@@ -167,7 +160,7 @@ class FundingRoundTest {
                         null,
                         "r");
         round.given(inTwoTranches(), funded("2025-02-01", "a", "50.00"))
-                .when(new AmendRound(below))
+                .when(command(below))
                 .expectNoEvents()
                 .expectExceptionMessage(
                         "RoundAmended to 40.00 USD is below what is funded: 50.00 USD");
@@ -182,7 +175,7 @@ class FundingRoundTest {
                         null,
                         "r");
         round.given(inTwoTranches(), funded("2025-02-01", "a", "50.00"))
-                .when(new AmendRound(upsized))
+                .when(command(upsized))
                 .expectEvents(upsized);
     }
 
@@ -201,7 +194,7 @@ class FundingRoundTest {
                         inTwoTranches(),
                         funded("2025-02-01", "a", "20.00"),
                         new TrancheLapsed(on("r", "2025-02-02"), "a", "r"))
-                .when(new AmendRound(full))
+                .when(command(full))
                 .expectNoEvents()
                 .expectExceptionMessage(
                         "The tranches sum to 50.00 USD, and 20.00 USD came in of tranches that"
@@ -214,18 +207,18 @@ class FundingRoundTest {
         RoundWithdrawn withdrawn = new RoundWithdrawn(on("r", "2025-02-02"), "r");
         PrincipalRepaid repaid = new PrincipalRepaid(on("r", "2025-03-01"), usd("30.00"));
         round.given(debt, funded("2025-02-01", "a", "30.00"), withdrawn)
-                .when(new RepayPrincipal(repaid))
+                .when(command(repaid))
                 .expectEvents(repaid);
         fixture();
         round.given(debt, funded("2025-02-01", "a", "30.00"), repaid)
-                .when(new RepayPrincipal(repaid))
+                .when(command(repaid))
                 .expectNoEvents()
                 .expectExceptionMessage(
                         "PrincipalRepaid 30.00 USD exceeds what was funded and not repaid: 0.00"
                                 + " USD");
         fixture();
         round.given(debt, withdrawn)
-                .when(new WithdrawRound(withdrawn))
+                .when(command(withdrawn))
                 .expectNoEvents()
                 .expectExceptionMessage(
                         "The round r was withdrawn on 2025-02-02; nothing of it can follow");
@@ -236,7 +229,7 @@ class FundingRoundTest {
         RoundRaised facility = raised(Instrument.FACILITY, true, null).completed();
         PrincipalRepaid repaid = new PrincipalRepaid(on("r", "2025-03-01"), usd("40.00"));
         round.given(facility, funded("2025-02-01", "full", "100.00"), repaid)
-                .when(new FundTranche(funded("2025-04-01", "full", "40.01")))
+                .when(command(funded("2025-04-01", "full", "40.01")))
                 .expectNoEvents()
                 .expectExceptionMessage(
                         "TrancheFunded 40.01 USD exceeds what is left of tranche full: 40.00 USD");
@@ -248,7 +241,7 @@ class FundingRoundTest {
                 new FactCorrected(
                         on("r", "2025-02-01"), "nothing", funded("2025-02-01", "a", "1.00"), "r");
         round.given(inTwoTranches())
-                .when(new CorrectRoundFact("round:acme/r", correction))
+                .when(correction("round:acme/r", correction))
                 .expectNoEvents()
                 .expectExceptionMessage("No event nothing in the round r");
     }
@@ -257,7 +250,7 @@ class FundingRoundTest {
     void nothingTakesEffectBeforeTheRound() {
         round.given(inTwoTranches())
                 .when(
-                        new FundTranche(
+                        command(
                                 new TrancheFunded(
                                         on(
                                                 "r",

@@ -3,7 +3,7 @@ package io.outlast.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outlast.OutlastApplication;
-import io.outlast.json.StrictJson;
+import io.outlast.catalogue.StrictJson;
 import io.outlast.rest.Api;
 
 import org.junit.jupiter.api.AfterAll;

@@ -9,7 +9,6 @@ import io.outlast.event.RecordedEvent;
 import io.outlast.runway.Options;
 import io.outlast.runway.Runway;
 import io.outlast.timeline.Timelines;
-import io.outlast.timeline.View;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -50,12 +49,12 @@ class BridgeAgainstTheContractTest {
         Options options =
                 new Options(
                         Basis.parse(basis),
-                        Options.Commitments.values()[random.nextInt(3)],
-                        Options.Funding.values()[random.nextInt(3)]);
+                        Options.CountedCommitments.values()[random.nextInt(3)],
+                        Options.CountedFunding.values()[random.nextInt(3)]);
         Timelines timelines = new Timelines();
         timelines.on(events);
-        View from = View.at(new PointInTime(fromAsOf, fromKnown, events.size()));
-        View to = View.at(new PointInTime(toAsOf, toKnown, events.size()));
+        PointInTime from = PointInTime.of(fromAsOf, fromKnown, events.size());
+        PointInTime to = PointInTime.of(toAsOf, toKnown, events.size());
         Bridge bridge =
                 Bridge.of(
                         timelines.find(RandomHistory.COMPANY).orElseThrow(),
@@ -74,7 +73,7 @@ class BridgeAgainstTheContractTest {
                                                 (RecordedEvent e) -> e.event().header().known())
                                         .thenComparing(RecordedEvent::sequence))
                         .toList();
-        assertThat(bridge.steps().stream().skip(1).map(Bridge.Step::eventId))
+        assertThat(bridge.steps().stream().skip(1).map(Bridge.BridgeStep::eventId))
                 .as("every event, in the order (known, sequence)")
                 .containsExactlyElementsOf(arriving.stream().map(RecordedEvent::eventId).toList());
 
@@ -116,7 +115,7 @@ class BridgeAgainstTheContractTest {
         return new Answer(cash, outcome.outcome(), outcome.cashOut());
     }
 
-    private static void assertStep(Bridge.Step step, Answer before, Answer after) {
+    private static void assertStep(Bridge.BridgeStep step, Answer before, Answer after) {
         assertThat(step.outcomeBefore()).as(step.summary()).isEqualTo(before.outcome);
         assertThat(step.outcomeAfter()).as(step.summary()).isEqualTo(after.outcome);
         Long cash =
@@ -150,10 +149,13 @@ class BridgeAgainstTheContractTest {
                                                 && s.outcomeAfter().equals("finite"));
         if (finite)
             assertThat(bridge.cashOutChange())
-                    .isEqualTo(bridge.steps().stream().mapToInt(Bridge.Step::cashOutChange).sum());
+                    .isEqualTo(
+                            bridge.steps().stream()
+                                    .mapToInt(Bridge.BridgeStep::cashOutChange)
+                                    .sum());
         assertThat(bridge.withEffectsOnly().steps())
                 .containsExactlyElementsOf(
-                        bridge.steps().stream().filter(Bridge.Step::hasEffect).toList());
+                        bridge.steps().stream().filter(Bridge.BridgeStep::hasEffect).toList());
     }
 
     private static @Nullable Long minor(@Nullable Money money) {

@@ -8,7 +8,6 @@ import io.outlast.runway.Options;
 import io.outlast.runway.Runway;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Timelines;
-import io.outlast.timeline.View;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -32,7 +31,11 @@ class FoldsAgainstTheContractTest {
             List.of("outlook", "trailing-3m", "trailing-12m", "trailing-1m", "forecast");
 
     private record Case(
-            Timeline timeline, Timelines timelines, View view, SlowLedger slow, Random random) {}
+            Timeline timeline,
+            Timelines timelines,
+            PointInTime point,
+            SlowLedger slow,
+            Random random) {}
 
     private static Case at(long seed) {
         List<RecordedEvent> events = RandomHistory.of(seed);
@@ -48,7 +51,7 @@ class FoldsAgainstTheContractTest {
         return new Case(
                 timelines.find(RandomHistory.COMPANY).orElseThrow(),
                 timelines,
-                View.at(new PointInTime(asOf, knownAt, sequence)),
+                PointInTime.of(asOf, knownAt, sequence),
                 new SlowLedger(events, CurrencyUnit.USD, asOf, knownAt, sequence),
                 random);
     }
@@ -66,7 +69,7 @@ class FoldsAgainstTheContractTest {
                 CashPosition.of(
                         at.timeline,
                         at.timelines.rates(),
-                        at.view,
+                        at.point,
                         Basis.parse(basis),
                         Evidenced.SILENT);
 
@@ -123,7 +126,7 @@ class FoldsAgainstTheContractTest {
         assertThat(List.of(minor(fast.debt().outstanding()), minor(fast.debt().dueNext12Months())))
                 .as("debt")
                 .isEqualTo(List.of(slow.debt, slow.debtDue));
-        CashPosition.Commitments owed = fast.commitments();
+        CashPosition.CommitmentFigures owed = fast.commitments();
         assertThat(
                         List.of(
                                 minor(owed.outstanding()),
@@ -158,10 +161,10 @@ class FoldsAgainstTheContractTest {
         Options options =
                 new Options(
                         Basis.parse(BASES.get(at.random.nextInt(BASES.size()))),
-                        Options.Commitments.values()[at.random.nextInt(3)],
-                        Options.Funding.values()[at.random.nextInt(3)]);
+                        Options.CountedCommitments.values()[at.random.nextInt(3)],
+                        Options.CountedFunding.values()[at.random.nextInt(3)]);
         Runway fast =
-                Runway.of(at.timeline, at.timelines.rates(), at.view, options, Evidenced.SILENT);
+                Runway.of(at.timeline, at.timelines.rates(), at.point, options, Evidenced.SILENT);
         SlowLedger.Outcome slow =
                 at.slow.runway(
                         options.basis().word(),

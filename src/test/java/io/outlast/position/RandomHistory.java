@@ -3,6 +3,39 @@ package io.outlast.position;
 import io.outlast.calendar.FiscalYear;
 import io.outlast.calendar.Span;
 import io.outlast.event.*;
+import io.outlast.event.BurnReported;
+import io.outlast.event.BurnRestated;
+import io.outlast.event.CashBalanceReported;
+import io.outlast.event.CashMoved;
+import io.outlast.event.CommitmentAmended;
+import io.outlast.event.CommitmentCancelled;
+import io.outlast.event.CommitmentPaid;
+import io.outlast.event.CommitmentSettledInEquity;
+import io.outlast.event.CommitmentSigned;
+import io.outlast.event.CompanyExited;
+import io.outlast.event.CompanyRegistered;
+import io.outlast.event.Correction;
+import io.outlast.event.EventType;
+import io.outlast.event.Evidence;
+import io.outlast.event.ExchangeRateRecorded;
+import io.outlast.event.FactCorrected;
+import io.outlast.event.FactRetracted;
+import io.outlast.event.ForecastPublished;
+import io.outlast.event.ForecastRevised;
+import io.outlast.event.ForecastWithdrawn;
+import io.outlast.event.Header;
+import io.outlast.event.Instalment;
+import io.outlast.event.LedgerEvent;
+import io.outlast.event.Period;
+import io.outlast.event.PrincipalRepaid;
+import io.outlast.event.RecordedEvent;
+import io.outlast.event.RoundAmended;
+import io.outlast.event.RoundRaised;
+import io.outlast.event.RoundWithdrawn;
+import io.outlast.event.Source;
+import io.outlast.event.Tranche;
+import io.outlast.event.TrancheFunded;
+import io.outlast.event.TrancheLapsed;
 
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -163,7 +196,10 @@ public final class RandomHistory {
         LocalDate day = day();
         add(
                 new CashMoved(
-                        header(null, day, later(day)), signed(100_000), CashMoved.Kind.OTHER, "r"));
+                        header(null, day, later(day)),
+                        signed(100_000),
+                        CashMoved.MovementKind.OTHER,
+                        "r"));
     }
 
     private void rate() {
@@ -186,7 +222,7 @@ public final class RandomHistory {
         add(
                 new CompanyExited(
                         header(null, day, later(day)),
-                        CompanyExited.Outcome.values()[random.nextInt(4)],
+                        CompanyExited.ExitOutcome.values()[random.nextInt(4)],
                         null,
                         null));
     }
@@ -326,7 +362,7 @@ public final class RandomHistory {
                 new CommitmentSigned(
                         header(id, day, known),
                         "c",
-                        CommitmentSigned.Kind.values()[random.nextInt(4)],
+                        CommitmentSigned.CommitmentKind.values()[random.nextInt(4)],
                         amount,
                         amount == null ? List.of() : schedule(day, amount),
                         CommitmentSigned.Settlement.values()[random.nextInt(3)],

@@ -2,8 +2,38 @@ package io.outlast.position;
 
 import io.outlast.calendar.Span;
 import io.outlast.event.*;
+import io.outlast.event.BurnEvent;
+import io.outlast.event.BurnRestated;
+import io.outlast.event.CashBalanceReported;
+import io.outlast.event.CashMoved;
+import io.outlast.event.CommitmentAmended;
+import io.outlast.event.CommitmentCancelled;
+import io.outlast.event.CommitmentPaid;
+import io.outlast.event.CommitmentSettledInEquity;
+import io.outlast.event.CommitmentSigned;
 import io.outlast.event.CommitmentSigned.Settlement;
+import io.outlast.event.CompanyExited;
+import io.outlast.event.Correction;
+import io.outlast.event.Evidence;
+import io.outlast.event.ExchangeRateRecorded;
+import io.outlast.event.FactCorrected;
+import io.outlast.event.FactRetracted;
+import io.outlast.event.ForecastEvent;
+import io.outlast.event.ForecastPublished;
+import io.outlast.event.ForecastRevised;
+import io.outlast.event.ForecastWithdrawn;
+import io.outlast.event.Instalment;
+import io.outlast.event.LedgerEvent;
+import io.outlast.event.Period;
+import io.outlast.event.PrincipalRepaid;
+import io.outlast.event.RecordedEvent;
+import io.outlast.event.RoundAmended;
+import io.outlast.event.RoundRaised;
 import io.outlast.event.RoundRaised.Instrument;
+import io.outlast.event.RoundWithdrawn;
+import io.outlast.event.Tranche;
+import io.outlast.event.TrancheFunded;
+import io.outlast.event.TrancheLapsed;
 
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -14,6 +44,14 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.*;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -507,7 +545,7 @@ public final class SlowLedger {
                         .anyMatch(
                                 f ->
                                         ((CompanyExited) f.event()).outcome()
-                                                != CompanyExited.Outcome.LISTED);
+                                                != CompanyExited.ExitOutcome.LISTED);
         commitmentFigures();
     }
 
@@ -561,7 +599,7 @@ public final class SlowLedger {
             long value = orListed(Money.ofMinor(c.currency, c.outstanding), asOf);
             if (!c.binding) {
                 commitmentLetters += value;
-            } else if (c.signed.kind() == CommitmentSigned.Kind.GUARANTEE) {
+            } else if (c.signed.kind() == CommitmentSigned.CommitmentKind.GUARANTEE) {
                 guarantees += value;
             } else {
                 outstanding += value;
@@ -773,7 +811,7 @@ public final class SlowLedger {
     private long outlay(LocalDate day, String option, String funding) {
         long out = 0;
         for (Commitment c : commitments) {
-            boolean guarantee = c.signed.kind() == CommitmentSigned.Kind.GUARANTEE;
+            boolean guarantee = c.signed.kind() == CommitmentSigned.CommitmentKind.GUARANTEE;
             boolean counts =
                     c.outstanding > 0
                             && c.binding

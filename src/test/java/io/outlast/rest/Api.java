@@ -1,6 +1,6 @@
 package io.outlast.rest;
 
-import io.outlast.json.StrictJson;
+import io.outlast.catalogue.StrictJson;
 
 import tools.jackson.databind.node.ObjectNode;
 

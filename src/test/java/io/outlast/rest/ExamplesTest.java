@@ -2,7 +2,7 @@ package io.outlast.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.outlast.json.StrictJson;
+import io.outlast.catalogue.StrictJson;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -100,6 +100,12 @@ class ExamplesTest {
                         "{'changes':[{'change':'rescale','commitment':'*','factor':'0.5'}]}");
         answers.put("evaluateScenario", whatIf);
         answers.put("evaluateSavedScenario", whatIf);
+        // The histories are in one currency each; a rate is there for the looking up.
+        api.post(
+                "/api/exchange-rates",
+                "{'effective':'2026-01-13','known':'2026-01-14','base':'EUR','quote':'USD','rate':'1.165','key':'eur',SOURCE}");
+        answers.put("exchangeRates", api.get("/api/exchange-rates"));
+        answers.put("exchangeRateJournal", api.get("/api/exchange-rates/journal"));
         List<String> differing = new ArrayList<>();
         for (Map.Entry<String, Api.Answer> answer : answers.entrySet()) {
             assertThat(answer.getValue().status()).as(answer.getValue().text()).isEqualTo(200);
@@ -122,7 +128,8 @@ class ExamplesTest {
 
     @Test
     void eachQuestionIsDescribedWithItsExample() {
-        JsonNode paths = new Api(port).get("/v3/api-docs").json().get("paths");
+        JsonNode description = new Api(port).get("/v3/api-docs").json();
+        JsonNode paths = description.get("paths");
         List<String> without = new ArrayList<>();
         for (JsonNode path : paths) {
             for (JsonNode operation : path) {
@@ -133,7 +140,7 @@ class ExamplesTest {
             }
         }
         assertThat(without).containsExactly("exportHistory");
-        assertThat(paths.toString()).contains("What is outstanding", "scale-burn");
+        assertThat(description.toString()).contains("What is outstanding", "scale-burn");
     }
 
     /** Without what differs from one ledger to the next. */

@@ -4,13 +4,38 @@ import io.outlast.calendar.FiscalYear;
 import io.outlast.calendar.PointInTime;
 import io.outlast.calendar.Span;
 import io.outlast.event.*;
+import io.outlast.event.BurnReported;
+import io.outlast.event.BurnRestated;
+import io.outlast.event.CashBalanceReported;
+import io.outlast.event.CashMoved;
+import io.outlast.event.CommitmentAmended;
+import io.outlast.event.CommitmentCancelled;
+import io.outlast.event.CommitmentPaid;
+import io.outlast.event.CommitmentSigned;
 import io.outlast.event.CommitmentSigned.Settlement;
+import io.outlast.event.CompanyExited;
+import io.outlast.event.CompanyRegistered;
+import io.outlast.event.EventType;
+import io.outlast.event.Evidence;
+import io.outlast.event.ExchangeRateRecorded;
+import io.outlast.event.FactRetracted;
+import io.outlast.event.ForecastPublished;
+import io.outlast.event.ForecastWithdrawn;
+import io.outlast.event.Header;
+import io.outlast.event.Instalment;
+import io.outlast.event.LedgerEvent;
+import io.outlast.event.Period;
+import io.outlast.event.PrincipalRepaid;
+import io.outlast.event.RecordedEvent;
+import io.outlast.event.RoundRaised;
+import io.outlast.event.Source;
+import io.outlast.event.Tranche;
+import io.outlast.event.TrancheFunded;
 import io.outlast.position.Basis;
 import io.outlast.position.CashPosition;
 import io.outlast.position.Evidenced;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Timelines;
-import io.outlast.timeline.View;
 
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -122,10 +147,11 @@ final class History {
     }
 
     History moved(String day, String amount) {
-        return add(new CashMoved(header(null, day), usd(amount), CashMoved.Kind.OTHER, "r"));
+        return add(
+                new CashMoved(header(null, day), usd(amount), CashMoved.MovementKind.OTHER, "r"));
     }
 
-    History exit(String day, CompanyExited.Outcome outcome) {
+    History exit(String day, CompanyExited.ExitOutcome outcome) {
         return add(new CompanyExited(header(null, day), outcome, null, null));
     }
 
@@ -182,7 +208,7 @@ final class History {
                 new CommitmentSigned(
                         header(id, day),
                         "c",
-                        CommitmentSigned.Kind.PURCHASE,
+                        CommitmentSigned.CommitmentKind.PURCHASE,
                         usd(amount),
                         List.of(schedule),
                         settlement,
@@ -195,7 +221,7 @@ final class History {
                 new CommitmentSigned(
                         header(id, day),
                         "c",
-                        CommitmentSigned.Kind.GUARANTEE,
+                        CommitmentSigned.CommitmentKind.GUARANTEE,
                         usd(amount),
                         List.of(schedule),
                         Settlement.CASH,
@@ -244,7 +270,7 @@ final class History {
         Timelines all = timelines();
         Timeline timeline = all.find("acme").orElseThrow();
         return CashPosition.of(
-                timeline, all.rates(), view(asOf, knownAt), Basis.parse(basis), Evidenced.SILENT);
+                timeline, all.rates(), point(asOf, knownAt), Basis.parse(basis), Evidenced.SILENT);
     }
 
     Runway runway(String asOf) {
@@ -256,13 +282,12 @@ final class History {
         return Runway.of(
                 all.find("acme").orElseThrow(),
                 all.rates(),
-                view(asOf, "2199-12-31"),
+                point(asOf, "2199-12-31"),
                 options,
                 Evidenced.SILENT);
     }
 
-    private View view(String asOf, String knownAt) {
-        return View.at(
-                new PointInTime(LocalDate.parse(asOf), LocalDate.parse(knownAt), events.size()));
+    private PointInTime point(String asOf, String knownAt) {
+        return PointInTime.of(LocalDate.parse(asOf), LocalDate.parse(knownAt), events.size());
     }
 }

@@ -8,14 +8,14 @@ import static io.outlast.runway.History.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outlast.event.CommitmentSigned.Settlement;
-import io.outlast.event.CompanyExited.Outcome;
+import io.outlast.event.CompanyExited.ExitOutcome;
 import io.outlast.event.Evidence;
 import io.outlast.event.RoundRaised.Instrument;
 import io.outlast.money.Spread;
 import io.outlast.position.Basis;
 import io.outlast.position.CashPosition;
-import io.outlast.runway.Options.Commitments;
-import io.outlast.runway.Options.Funding;
+import io.outlast.runway.Options.CountedCommitments;
+import io.outlast.runway.Options.CountedFunding;
 
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -210,8 +210,8 @@ class WorkedExamplesTest {
                                         "2025-04-10",
                                         new Options(
                                                 Basis.TRAILING_1M,
-                                                Commitments.OUTSIDE_BURN,
-                                                Funding.CASH))
+                                                CountedCommitments.OUTSIDE_BURN,
+                                                CountedFunding.CASH))
                                 .dailyBurn())
                 .isEqualTo(usd("2.00"));
         // 121.00 / 90 = 1.344...
@@ -303,7 +303,10 @@ class WorkedExamplesTest {
         assertThat(
                         history.runway(
                                         "2025-02-15",
-                                        new Options(Basis.OUTLOOK, Commitments.NONE, Funding.CASH))
+                                        new Options(
+                                                Basis.OUTLOOK,
+                                                CountedCommitments.NONE,
+                                                CountedFunding.CASH))
                                 .outcome())
                 .isEqualTo("not-burning");
     }
@@ -330,7 +333,10 @@ class WorkedExamplesTest {
         assertThat(
                         history.runway(
                                         "2025-01-31",
-                                        new Options(Basis.OUTLOOK, Commitments.ALL, Funding.CASH))
+                                        new Options(
+                                                Basis.OUTLOOK,
+                                                CountedCommitments.ALL,
+                                                CountedFunding.CASH))
                                 .cashOut())
                 .isEqualTo(LocalDate.of(2025, 2, 1));
         assertThat(history.position("2025-01-31").commitments().payableInEquity())
@@ -443,9 +449,9 @@ class WorkedExamplesTest {
                                 .runway("2025-01-31")
                                 .outcome())
                 .isEqualTo("beyond-horizon");
-        assertThat(history.exit("2025-01-31", Outcome.LISTED).runway("2025-01-31").outcome())
+        assertThat(history.exit("2025-01-31", ExitOutcome.LISTED).runway("2025-01-31").outcome())
                 .isEqualTo("already-out");
-        assertThat(history.exit("2025-01-31", Outcome.ACQUIRED).runway("2025-01-31").outcome())
+        assertThat(history.exit("2025-01-31", ExitOutcome.ACQUIRED).runway("2025-01-31").outcome())
                 .isEqualTo("exited");
     }
 

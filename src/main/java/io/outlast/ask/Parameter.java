@@ -1,0 +1,126 @@
+package io.outlast.ask;
+
+/** The parameters of questions, each declared once: its name, its form, and what it means. */
+public enum Parameter {
+    AS_OF("asOf", Form.DATE, "The day on which it is true; today by default, never later"),
+    KNOWN_AT(
+            "knownAt",
+            Form.DATE,
+            "Only what was known by the end of this day; no limit by default"),
+    RECORDED_AT(
+            "recordedAt",
+            Form.INSTANT,
+            "Only what the ledger had recorded by this instant; no limit by default"),
+    SEQUENCE("sequence", Form.NUMBER, "The same by sequence number, instead of recordedAt"),
+    BASIS(
+            "basis",
+            Form.TEXT,
+            "By what the burn is judged: outlook (the default), trailing-1m, trailing-3m,"
+                    + " trailing-12m, forecast or forecast:ID"),
+    COMMITMENTS(
+            "commitments",
+            Form.TEXT,
+            "Which commitments are run off: outside-burn (the default), all or none"),
+    FUNDING(
+            "funding",
+            Form.TEXT,
+            "Which funding comes in: cash (none, the default), signed or all"),
+    EXPLAIN("explain", Form.FLAG, "Also by which events each figure is known; false by default"),
+    THROUGH("through", Form.DATE, "Answer how much must be raised to last through this day"),
+    FLOOR(
+            "floor",
+            Form.DECIMAL,
+            "What the cash shall not fall below, in the company's currency; 0 by default"),
+    UNTIL("through", Form.DATE, "The last day; three years on by default"),
+    SIMULATE("simulate", Form.NUMBER, "How many draws, up to 100000"),
+    SEED("seed", Form.NUMBER, "The same seed gives the same draws; 1 by default"),
+    SPREAD(
+            "spread",
+            Form.DECIMAL,
+            "The standard deviation of the factor of the burn, instead of the forecaster's past"
+                    + " errors"),
+    LASTS_TO(
+            "lastsTo",
+            Form.DATE,
+            "The day of which the probability is asked that the money lasts to it"),
+    FROM("from", Form.DATE, "The first day that is answered; the earliest by default"),
+    TO("to", Form.DATE, "The last day that is answered; asOf by default, never later"),
+    STEP("step", Form.TEXT, "day, week, month (the default) or quarter"),
+    FROM_AS_OF("fromAsOf", Form.DATE, "The earlier point: the day on which it is true"),
+    FROM_KNOWN_AT(
+            "fromKnownAt",
+            Form.DATE,
+            "The earlier point: what was known by then; by default on its own day"),
+    TO_AS_OF("toAsOf", Form.DATE, "The later point: the day on which it is true; asOf by default"),
+    TO_KNOWN_AT(
+            "toKnownAt",
+            Form.DATE,
+            "The later point: what was known by then; by default on its own day"),
+    EFFECTS("effects", Form.TEXT, "Which steps: all (the default), or nonzero"),
+    FORMAT("format", Form.TEXT, "json (the default), or csv for a table"),
+    SINCE(
+            "since",
+            Form.DATE,
+            "The first day on which it became known; twelve months before asOf by default"),
+    LAG(
+            "lag",
+            Form.NUMBER,
+            "How many days at least lie between what happened and its becoming known; 90 by"
+                    + " default"),
+    MONTHS("months", Form.NUMBER, "The threshold in months; 12 by default"),
+    BY("by", Form.TEXT, "By which clock a version stands: known (the default) or recorded"),
+    CURRENCY("currency", Form.TEXT, "The currency of the amounts; USD by default"),
+    INSTRUMENT("instrument", Form.TEXT, "Which instruments, apart by commas; all by default"),
+    CURSOR("cursor", Form.TEXT, "Where the next part begins, as the part before says it"),
+    LIMIT("limit", Form.NUMBER, "How many items at most"),
+    RECORDED(
+            "recorded",
+            Form.FLAG,
+            "Also what the ledger added to each line: recorded, sequence, recordedBy"),
+    DRY_RUN("dryRun", Form.FLAG, "Only try: nothing is recorded; false by default"),
+    BASE("base", Form.TEXT, "Only rates from or to this currency"),
+    QUOTE("quote", Form.TEXT, "Only rates to or from this currency"),
+    FIGURE("figure", Form.TEXT, "Only the events beneath this figure"),
+    EVENT("event", Form.TEXT, "Only this event, and what it corrects or is corrected by"),
+    TYPE("type", Form.TEXT, "Only events of this type"),
+    EVIDENCE("evidence", Form.TEXT, "Only events of this evidence"),
+    SOURCE("source", Form.TEXT, "Only events whose source has these words"),
+    ORDER("order", Form.TEXT, "sequence (the default), known, effective or latest"),
+    OFFSET("from", Form.NUMBER, "How many events are passed over"),
+    ID("id", Form.TEXT, "The round, commitment, forecast, claim or what-if that it follows on"),
+    FACT("fact", Form.TEXT, "The event that is put right");
+
+    /** The form of a value. */
+    public enum Form {
+        DATE,
+        INSTANT,
+        NUMBER,
+        DECIMAL,
+        FLAG,
+        TEXT
+    }
+
+    private final String word;
+    private final Form form;
+    private final String description;
+
+    Parameter(String word, Form form, String description) {
+        this.word = word;
+        this.form = form;
+        this.description = description;
+    }
+
+    /** Its name in a query. */
+    public String word() {
+        return word;
+    }
+
+    public Form form() {
+        return form;
+    }
+
+    /** What it means, and what is taken where it is left out. */
+    public String description() {
+        return description;
+    }
+}

@@ -1,0 +1,35 @@
+package io.outlast.catalogue;
+
+import java.util.List;
+
+/**
+ * How a form asks for the value of a field.
+ *
+ * @param choices the words of which one is chosen; empty unless it is a choice
+ * @param row the fields of one row; empty unless it is a list
+ */
+public record FormControl(Input input, List<String> choices, List<FieldDeclaration> row) {
+    /** The kinds of controls. */
+    public enum Input {
+        TEXT,
+        PROSE,
+        DATE,
+        MONEY,
+        CHOICE,
+        YES_NO,
+        NUMBER,
+        LIST
+    }
+
+    static FormControl of(Input input) {
+        return new FormControl(input, List.of(), List.of());
+    }
+
+    static FormControl choice(List<String> choices) {
+        return new FormControl(Input.CHOICE, choices, List.of());
+    }
+
+    static FormControl list(List<FieldDeclaration> row) {
+        return new FormControl(Input.LIST, List.of(), row);
+    }
+}

@@ -1,0 +1,16 @@
+package io.outlast.claim;
+
+import io.outlast.event.AggregateKind;
+import io.outlast.ledger.AggregateDefinition;
+
+import java.util.List;
+
+/** What the wiring needs to know of this room. */
+public final class ClaimAggregates {
+    private ClaimAggregates() {}
+
+    /** The kinds of aggregates of this room. */
+    public static List<AggregateDefinition> all() {
+        return List.of(new AggregateDefinition(AggregateKind.CLAIM, Claim.class, ClaimRules::new));
+    }
+}

@@ -1,0 +1,94 @@
+package io.outlast.claim;
+
+import io.outlast.event.ClaimEvent;
+import io.outlast.event.ClaimMade;
+import io.outlast.event.ClaimResolved;
+import io.outlast.event.LedgerEvent;
+import io.outlast.event.Refusal;
+import io.outlast.ledger.FactRules;
+import io.outlast.ledger.Opening;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+
+/** What may be said of a claim: it is made once, and turns out true or false once. */
+final class ClaimRules extends FactRules<ClaimRules.ClaimProgress> {
+    /** Whether it was made and resolved. */
+    static final class ClaimProgress {
+        private @Nullable ClaimMade made;
+        private @Nullable ClaimResolved resolved;
+    }
+
+    private final String id;
+
+    ClaimRules(String id) {
+        this.id = id;
+    }
+
+    @Override
+    protected ClaimProgress fresh() {
+        return new ClaimProgress();
+    }
+
+    @Override
+    protected String title() {
+        return "claim " + id;
+    }
+
+    @Override
+    protected void checkForm(LedgerEvent fact) {
+        if (fact instanceof ClaimMade made) checkMade(made);
+    }
+
+    @Override
+    protected void check(ClaimProgress state, LedgerEvent fact) {
+        switch ((ClaimEvent) fact) {
+            case ClaimMade e -> {
+                if (state.made != null)
+                    throw Refusal.conflict("The claim " + id + " is made already");
+            }
+            case ClaimResolved e -> {
+                Opening.check(title(), state.made, e);
+                if (state.resolved != null) {
+                    throw Refusal.rule(
+                            "The claim "
+                                    + id
+                                    + " was resolved on "
+                                    + state.resolved.header().effective()
+                                    + "; a wrong resolution is corrected or retracted");
+                }
+            }
+        }
+    }
+
+    private static void checkMade(ClaimMade made) {
+        BigDecimal probability = made.probability();
+        if (probability != null
+                && (probability.signum() < 0 || probability.compareTo(BigDecimal.ONE) > 0)) {
+            throw Refusal.of(
+                    Refusal.Kind.RULE,
+                    "probability",
+                    "probability is "
+                            + probability.toPlainString()
+                            + "; a number from 0 to 1 is needed");
+        }
+        if (made.deadline().isBefore(made.header().effective())) {
+            throw Refusal.of(
+                    Refusal.Kind.RULE,
+                    "deadline",
+                    "deadline is "
+                            + made.deadline()
+                            + ", before the claim was made on "
+                            + made.header().effective());
+        }
+    }
+
+    @Override
+    protected void apply(ClaimProgress state, LedgerEvent fact) {
+        switch ((ClaimEvent) fact) {
+            case ClaimMade e -> state.made = e;
+            case ClaimResolved e -> state.resolved = e;
+        }
+    }
+}

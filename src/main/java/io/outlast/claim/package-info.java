@@ -1,0 +1,8 @@
+/**
+ * Claims about the future: the rules that decide, and the aggregate around them. May import ledger,
+ * event, money, calendar and Axon; nothing of the read side, and no other of its kind.
+ */
+@NullMarked
+package io.outlast.claim;
+
+import org.jspecify.annotations.NullMarked;

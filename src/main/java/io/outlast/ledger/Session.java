@@ -1,0 +1,147 @@
+package io.outlast.ledger;
+
+import io.outlast.catalogue.EventWriter;
+import io.outlast.catalogue.ReadingContext;
+import io.outlast.event.EventType;
+import io.outlast.event.LedgerEvent;
+import io.outlast.event.RecordedEvent;
+import io.outlast.event.Refusal;
+
+import tools.jackson.databind.node.ObjectNode;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The one way into the ledger: a session takes events one after the other, each on top of those
+ * before it, or refuses them; in the end it is committed or never. A command is a session of one
+ * event, an import one of many; a dry run, a preview and a what-if are sessions that are never
+ * committed. So each refusal is decided here, or by the rules that are asked from here.
+ */
+public final class Session {
+    private final Admission admission;
+    private final Past past;
+    private final Aggregates aggregates;
+    private final ReadingContext reading;
+    private final Map<String, Contents> contents = new HashMap<>();
+    private long next;
+    private int size;
+
+    /**
+     * @param next the sequence number that a supposed event would bear
+     */
+    Session(Admission admission, Past past, Aggregates aggregates, long next) {
+        this.admission = admission;
+        this.past = past;
+        this.aggregates = aggregates;
+        this.reading = RecordedFacts.forFiles(past);
+        this.next = next;
+    }
+
+    /** What the reading of a line may ask of the ledger and of the lines before it. */
+    public ReadingContext reading() {
+        return reading;
+    }
+
+    /** How many events it has taken. */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * Takes an event, unless it is in the ledger already.
+     *
+     * @return whether it was taken
+     * @throws Refusal if it breaks a rule, or another event has its key
+     */
+    public boolean offer(LedgerEvent stated) {
+        if (holds(stated)) return false;
+        take(stated);
+        return true;
+    }
+
+    /**
+     * Takes an event.
+     *
+     * @return what it is recorded as, or would be
+     * @throws Refusal if it breaks a rule
+     */
+    public List<RecordedEvent> take(LedgerEvent stated) {
+        List<LedgerEvent> facts = ImpliedFacts.of(stated);
+        for (LedgerEvent fact : facts) checkKey(fact);
+        admission.admit(stated, past);
+        List<RecordedFact> decided =
+                aggregates.decide(new RecordFacts(past.aggregateOf(stated), facts));
+        List<RecordedEvent> recorded = new ArrayList<>(decided.size());
+        for (RecordedFact fact : decided) {
+            past.add(fact);
+            recorded.add(
+                    new RecordedEvent(
+                            fact.eventId(), next++, Instant.EPOCH, "nobody", fact.event()));
+        }
+        size += decided.size();
+        return recorded;
+    }
+
+    private void checkKey(LedgerEvent fact) {
+        String key = fact.header().key();
+        if (key != null && past.byKey(fact.header().company(), key).isPresent())
+            throw taken(key, "");
+    }
+
+    private static Refusal taken(String key, String by) {
+        return Refusal.of(
+                Refusal.Kind.CONFLICT,
+                "key",
+                "The key %s is taken%s; a key is unique within its company".formatted(key, by));
+    }
+
+    /** Whether the event is in the ledger already: under its key, or with the same content. */
+    private boolean holds(LedgerEvent stated) {
+        LedgerEvent event = ImpliedFacts.of(stated).getFirst();
+        String company = event.header().company();
+        String key = event.header().key();
+        if (key == null) {
+            return contents.computeIfAbsent(
+                            company == null ? "" : company, c -> new Contents(past.before(company)))
+                    .holds(event);
+        }
+        RecordedFact same = past.byKey(company, key).orElse(null);
+        if (same == null) return false;
+        if (Contents.of(same.event()).equals(Contents.of(event))) return true;
+        throw taken(key, " by an event with other content");
+    }
+
+    /** What the events of one company say, so that lines without a key can be told apart. */
+    private static final class Contents {
+        private final Set<String> recorded = new HashSet<>();
+        private final Set<String> keylessInFile = new HashSet<>();
+
+        Contents(List<RecordedFact> before) {
+            for (RecordedFact fact : before) recorded.add(of(fact.event()));
+        }
+
+        boolean holds(LedgerEvent event) {
+            String content = of(event);
+            if (!keylessInFile.add(content)) {
+                throw Refusal.conflict(
+                        "The same line stands in this file before; two equal lines need keys to"
+                                + " tell them apart");
+            }
+            return recorded.contains(content);
+        }
+
+        /** A digest of all that an event says, whatever its key. */
+        static String of(LedgerEvent event) {
+            ObjectNode content = EventWriter.stored(event);
+            content.remove("key");
+            content.put("type", EventType.of(event).logicalName());
+            return Digests.sha256(content.toString());
+        }
+    }
+}

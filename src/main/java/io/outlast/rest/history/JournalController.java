@@ -1,0 +1,66 @@
+package io.outlast.rest.history;
+
+import io.outlast.ask.Asks;
+import io.outlast.ask.Parameter;
+import io.outlast.ask.Question;
+import io.outlast.history.HistoryExport;
+import io.outlast.rest.ListOf;
+import io.outlast.timeline.Timeline;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+
+/** Every event of a company, in the order of recording, and the history file that they make. */
+@RestController
+@Tag(name = "Histories")
+class JournalController {
+    private final HistoryExport history;
+    private final JournalLines lines;
+
+    JournalController(HistoryExport history, JournalLines lines) {
+        this.history = history;
+        this.lines = lines;
+    }
+
+    @GetMapping("/api/companies/{company}/journal")
+    @Operation(operationId = "journal", summary = "Which events were recorded, in which order?")
+    @Asks({Parameter.CURSOR, Parameter.LIMIT})
+    ListOf<JournalEvent> journal(Question question) {
+        return lines.part(question.timeline().facts(), question);
+    }
+
+    @GetMapping("/api/companies/{company}/export")
+    @Operation(
+            operationId = "exportHistory",
+            summary = "The history file of a company, as an import reads it")
+    @ApiResponse(
+            responseCode = "200",
+            description = "JSON Lines in UTF-8, one event a line",
+            content =
+                    @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")))
+    @Asks(Parameter.RECORDED)
+    void export(Question question, HttpServletResponse response) throws IOException {
+        Timeline timeline = question.timeline();
+        boolean recorded = question.query().flag(Parameter.RECORDED);
+        // Without a day even what is announced for the future is part of the history.
+        LocalDate until = question.query().has(Parameter.AS_OF) ? question.asOf() : null;
+        response.setContentType("application/x-ndjson");
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        response.setHeader(
+                "Content-Disposition",
+                "attachment; filename=\"%s.jsonl\"".formatted(timeline.company()));
+        history.write(timeline, question.point(), until, recorded, response.getWriter());
+        response.flushBuffer();
+    }
+}

@@ -1,0 +1,145 @@
+package io.outlast.rest.portfolio;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.outlast.ask.Asks;
+import io.outlast.ask.Parameter;
+import io.outlast.ask.Query;
+import io.outlast.ask.Question;
+import io.outlast.event.RoundRaised.Instrument;
+import io.outlast.event.Word;
+import io.outlast.portfolio.CompanyTrouble;
+import io.outlast.portfolio.Counterparties;
+import io.outlast.portfolio.Portfolio;
+import io.outlast.portfolio.RoundRankings;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** The view across companies. */
+@RestController
+@Tag(name = "Across companies")
+class PortfolioController {
+    private static final int USUAL_COMPANIES = 1_000;
+    private static final int USUAL_ROUNDS = 100;
+
+    /**
+     * A list of amounts in one currency.
+     *
+     * @param complete false where an amount could not be converted, or a company is left out
+     * @param troubles the companies that are left out, and why
+     */
+    record ListIn<T>(
+            List<T> items,
+            @Nullable String next,
+            String currency,
+            boolean complete,
+            List<Money> unconverted,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CompanyTrouble> troubles,
+            long sequence) {}
+
+    @GetMapping("/api/portfolio")
+    @Operation(
+            operationId = "portfolio",
+            summary =
+                    "How much cash has each company, how long does it last, and who is out first?")
+    @Asks({
+        Parameter.CURRENCY,
+        Parameter.BASIS,
+        Parameter.COMMITMENTS,
+        Parameter.FUNDING,
+        Parameter.CURSOR,
+        Parameter.LIMIT
+    })
+    ListIn<Portfolio.PortfolioCompany> portfolio(Question question) {
+        CurrencyUnit currency = question.currency();
+        List<Portfolio.PortfolioCompany> items =
+                Portfolio.of(
+                        question.companies(),
+                        question.rates(),
+                        question.point(),
+                        question.optionsAcross(),
+                        currency);
+        List<Money> unconverted = items.stream().flatMap(i -> i.unconverted().stream()).toList();
+        List<CompanyTrouble> troubles =
+                items.stream()
+                        .filter(i -> i.trouble() != null)
+                        .map(i -> new CompanyTrouble(i.id(), String.valueOf(i.trouble())))
+                        .toList();
+        return part(items, question, USUAL_COMPANIES, currency, unconverted, troubles);
+    }
+
+    @GetMapping("/api/rankings/rounds")
+    @Operation(operationId = "roundRankings", summary = "Which rounds are the largest?")
+    @Asks({Parameter.CURRENCY, Parameter.INSTRUMENT, Parameter.CURSOR, Parameter.LIMIT})
+    ListIn<RoundRankings.RankedRound> rounds(Question question) {
+        CurrencyUnit currency = question.currency();
+        Set<Instrument> instruments = EnumSet.noneOf(Instrument.class);
+        for (String word : question.query().text(Parameter.INSTRUMENT, "").split(",", -1)) {
+            if (!word.isBlank())
+                instruments.add(Word.required("instrument", word.strip(), Instrument.class));
+        }
+        RoundRankings.Ranking ranking =
+                RoundRankings.of(
+                        question.companies(),
+                        question.rates(),
+                        question.point(),
+                        currency,
+                        instruments);
+        return part(
+                ranking.items(),
+                question,
+                USUAL_ROUNDS,
+                currency,
+                ranking.unconverted(),
+                ranking.troubles());
+    }
+
+    @GetMapping("/api/counterparties")
+    @Operation(
+            operationId = "counterparties",
+            summary = "Who is owed what, by whom and when, and who is hurt if a company fails?")
+    @Asks({Parameter.CURRENCY, Parameter.CURSOR, Parameter.LIMIT})
+    ListIn<Counterparties.Counterparty> counterparties(Question question) {
+        CurrencyUnit currency = question.currency();
+        Counterparties.All all =
+                Counterparties.of(
+                        question.companies(), question.rates(), question.point(), currency);
+        return part(
+                all.items(),
+                question,
+                USUAL_COMPANIES,
+                currency,
+                all.unconverted(),
+                all.troubles());
+    }
+
+    private static <T> ListIn<T> part(
+            List<T> all,
+            Question question,
+            int usual,
+            CurrencyUnit currency,
+            List<Money> unconverted,
+            List<CompanyTrouble> troubles) {
+        Query query = question.query();
+        int from = Math.min(query.number(Parameter.CURSOR, 0, 0, 999_999_999), all.size());
+        int to = Math.min(all.size(), from + query.number(Parameter.LIMIT, usual, 1, 10_000));
+        return new ListIn<>(
+                all.subList(from, to),
+                to < all.size() ? String.valueOf(to) : null,
+                currency.getCode(),
+                unconverted.isEmpty() && troubles.isEmpty(),
+                unconverted,
+                troubles,
+                question.point().sequence());
+    }
+}

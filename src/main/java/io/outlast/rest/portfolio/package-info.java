@@ -1,0 +1,5 @@
+/** The view across companies. */
+@NullMarked
+package io.outlast.rest.portfolio;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Errors as problem details. */
+@NullMarked
+package io.outlast.rest.problem;
+
+import org.jspecify.annotations.NullMarked;

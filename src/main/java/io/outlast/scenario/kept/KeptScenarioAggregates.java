@@ -1,0 +1,18 @@
+package io.outlast.scenario.kept;
+
+import io.outlast.event.AggregateKind;
+import io.outlast.ledger.AggregateDefinition;
+
+import java.util.List;
+
+/** What the wiring needs to know of this room. */
+public final class KeptScenarioAggregates {
+    private KeptScenarioAggregates() {}
+
+    /** The kinds of aggregates of this room. */
+    public static List<AggregateDefinition> all() {
+        return List.of(
+                new AggregateDefinition(
+                        AggregateKind.SCENARIO, KeptScenario.class, ScenarioRules::new));
+    }
+}

@@ -1,0 +1,119 @@
+package io.outlast.web;
+
+import io.outlast.catalogue.FieldDeclaration;
+import io.outlast.catalogue.FormControl.Input;
+import io.outlast.event.Refusal;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The JSON that a filled form stands for: what is empty is left out, as are amounts of which only
+ * the currency is there, and rows in which nothing is. What a field holds follows from its
+ * declaration, not from what was entered.
+ */
+final class FormInput {
+    private static final Pattern STEP = Pattern.compile("([A-Za-z]+)(?:\\[([0-9]{1,4})\\])?");
+    private static final int MOST_ROWS = 1000;
+
+    private final Set<String> yesNo = new HashSet<>();
+
+    /**
+     * @param path beneath which the declared fields stand: empty, or {@code data.}
+     */
+    FormInput(List<FieldDeclaration> declared, String path) {
+        gather(declared, path);
+    }
+
+    private void gather(List<FieldDeclaration> declared, String path) {
+        for (FieldDeclaration field : declared) {
+            if (field.control().input() == Input.YES_NO) yesNo.add(path + field.name());
+            gather(field.control().row(), path + field.name() + "[].");
+        }
+    }
+
+    ObjectNode json(Map<String, String[]> parameters) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        new TreeMap<>(parameters)
+                .forEach(
+                        (name, values) -> {
+                            if (values.length == 1 && !values[0].isEmpty())
+                                put(json, name, values[0]);
+                        });
+        prune(json);
+        return json;
+    }
+
+    private void put(ObjectNode json, String name, String value) {
+        String[] steps = name.split("\\.");
+        ObjectNode at = json;
+        for (int i = 0; i < steps.length; i++) {
+            Matcher step = STEP.matcher(steps[i]);
+            if (!step.matches()) throw unreadable(name);
+            String field = step.group(1);
+            boolean last = i == steps.length - 1;
+            if (step.group(2) != null) {
+                int index = Integer.parseInt(step.group(2));
+                if (last || index >= MOST_ROWS) throw unreadable(name);
+                at = row(at, field, index, name);
+            } else if (last) {
+                if (at.has(field)) throw unreadable(name);
+                at.set(field, value(name, value));
+            } else {
+                JsonNode there = at.get(field);
+                if (there == null) at = at.putObject(field);
+                else if (there instanceof ObjectNode object) at = object;
+                else throw unreadable(name);
+            }
+        }
+    }
+
+    private static ObjectNode row(ObjectNode at, String field, int index, String name) {
+        JsonNode there = at.get(field);
+        if (there != null && !(there instanceof ArrayNode)) throw unreadable(name);
+        ArrayNode list = there == null ? at.putArray(field) : (ArrayNode) there;
+        while (list.size() <= index) list.addObject();
+        return (ObjectNode) list.get(index);
+    }
+
+    private static Refusal unreadable(String name) {
+        String shown = name.replaceAll("[^\\x20-\\x7e]", "?");
+        return Refusal.of(
+                Refusal.Kind.UNREADABLE,
+                "\"%s\" is no field of this form, or stands in the way of another"
+                        .formatted(shown.length() <= 60 ? shown : shown.substring(0, 57) + "..."));
+    }
+
+    private JsonNode value(String name, String value) {
+        boolean ofYesNo = yesNo.contains(name.replaceAll("\\[[0-9]+]", "[]"));
+        if (ofYesNo && value.equals("true")) return JsonNodeFactory.instance.booleanNode(true);
+        if (ofYesNo && value.equals("false")) return JsonNodeFactory.instance.booleanNode(false);
+        return JsonNodeFactory.instance.stringNode(value.replace("\r\n", "\n").strip());
+    }
+
+    private static boolean prune(ObjectNode json) {
+        List<String> empty = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> property : json.properties()) {
+            JsonNode value = property.getValue();
+            if (value instanceof ObjectNode object && prune(object)) empty.add(property.getKey());
+            if (value instanceof ArrayNode array) {
+                for (int i = array.size() - 1; i >= 0; i--)
+                    if (array.get(i) instanceof ObjectNode row && prune(row)) array.remove(i);
+                if (array.isEmpty()) empty.add(property.getKey());
+            }
+        }
+        json.remove(empty);
+        return json.isEmpty() || (json.size() == 1 && json.has("currency"));
+    }
+}
