@@ -115,6 +115,12 @@ public final class Query {
                                 shown(name),
                                 "\"%s\" is not a query parameter; %s".formatted(shown(name), may));
                     }
+                    if (values.stream().anyMatch(Query::hasControl)) {
+                        throw Refusal.of(
+                                Refusal.Kind.UNREADABLE,
+                                name,
+                                "%s contains a control character; leave it out".formatted(name));
+                    }
                     if (values.contains("")) {
                         throw Refusal.of(
                                 Refusal.Kind.UNREADABLE,
@@ -123,6 +129,10 @@ public final class Query {
                                         .formatted(name));
                     }
                 });
+    }
+
+    private static boolean hasControl(String text) {
+        return text.chars().anyMatch(Character::isISOControl);
     }
 
     private static String shown(String name) {

@@ -6,37 +6,25 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
- * Until there is authentication the ledger answers this machine alone: it starts on a loopback
- * address or not at all, and refuses requests that came by another name, as a page that rebinds its
- * own name to this machine would send them.
+ * Until there is authentication the ledger answers this machine alone: it listens on loopback
+ * addresses ({@link BoundSockets}), and refuses requests that came by another name, as a page that
+ * rebinds its own name to this machine would send them.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class LocalOnly extends OncePerRequestFilter {
     private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
-
-    LocalOnly(@Value("${server.address}") String address) throws IOException {
-        if (!InetAddress.getByName(address).isLoopbackAddress()) {
-            throw new IllegalStateException(
-                    "server.address is "
-                            + address
-                            + "; without authentication the ledger listens on a loopback address"
-                            + " alone, such as 127.0.0.1");
-        }
-    }
 
     @Override
     protected void doFilterInternal(
@@ -45,17 +33,15 @@ class LocalOnly extends OncePerRequestFilter {
         String host = request.getHeader("Host");
         String origin = request.getHeader("Origin");
         if (!own(host, request.getLocalPort())) {
-            refuse(
+            forbid(
                     response,
-                    "The Host "
-                            + shown(host)
-                            + " is not this ledger's; it answers to localhost and 127.0.0.1");
+                    "The Host %s is not this ledger's; it answers to localhost and 127.0.0.1"
+                            .formatted(shown(host)));
         } else if (origin != null && !sameOrigin(origin, request.getLocalPort())) {
-            refuse(
+            forbid(
                     response,
-                    "The Origin "
-                            + shown(origin)
-                            + " is not this ledger's; requests of other sites are refused");
+                    "The Origin %s is not this ledger's; requests of other sites are refused"
+                            .formatted(shown(origin)));
         } else {
             chain.doFilter(request, response);
         }
@@ -85,15 +71,29 @@ class LocalOnly extends OncePerRequestFilter {
         return plain.length() <= 80 ? plain : plain.substring(0, 77) + "...";
     }
 
-    private static void refuse(HttpServletResponse response, String detail) throws IOException {
-        response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+    private static void forbid(HttpServletResponse response, String detail) throws IOException {
+        refuse(
+                response,
+                HttpServletResponse.SC_FORBIDDEN,
+                "forbidden",
+                "Not for this ledger",
+                detail);
+    }
+
+    /**
+     * Answers with a problem.
+     *
+     * @param detail without quotation marks or backslashes
+     */
+    static void refuse(
+            HttpServletResponse response, int status, String type, String title, String detail)
+            throws IOException {
+        response.setStatus(status);
         response.setContentType("application/problem+json");
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.getWriter()
                 .write(
-                        "{\"type\":\"urn:outlast:problem:forbidden\",\"title\":\"Not for this"
-                                + " ledger\",\"status\":403,\"detail\":\""
-                                + detail
-                                + "\"}");
+                        "{\"type\":\"urn:outlast:problem:%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
+                                .formatted(type, title, status, detail));
     }
 }

@@ -305,7 +305,7 @@ class PagesTest {
     }
 
     private void follow(String id) {
-        Page page = open("/companies/new");
+        Page page = open("/record/registerCompany");
         page.locator("[name=id]").fill(id);
         page.locator("[name=name]").fill("Name of " + id);
         page.locator("[name=currency]").fill("USD");

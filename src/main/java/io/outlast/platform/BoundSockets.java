@@ -1,0 +1,73 @@
+package io.outlast.platform;
+
+import org.apache.coyote.AbstractProtocol;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/**
+ * Without authentication the ledger listens on loopback addresses alone, with each of its servers.
+ * What is configured is looked at before anything listens; what counts is the socket that was
+ * bound.
+ */
+@Component
+class BoundSockets implements ApplicationListener<WebServerInitializedEvent> {
+    BoundSockets(Environment environment) {
+        requireLoopback("server.address", environment.getProperty("server.address"));
+        String ofManagement = environment.getProperty("management.server.port");
+        boolean apart =
+                ofManagement != null
+                        && !ofManagement.isBlank()
+                        && !ofManagement.equals("-1")
+                        && !ofManagement.equals(environment.getProperty("server.port"));
+        if (apart) {
+            requireLoopback(
+                    "management.server.address",
+                    environment.getProperty("management.server.address"));
+        }
+    }
+
+    private static void requireLoopback(String property, @Nullable String address) {
+        try {
+            boolean stated = address != null && !address.isBlank();
+            if (stated && InetAddress.getByName(address).isLoopbackAddress()) return;
+        } catch (UnknownHostException e) {
+            // Answered below.
+        }
+        throw refused("%s is \"%s\"".formatted(property, address == null ? "" : address));
+    }
+
+    @Override
+    public void onApplicationEvent(WebServerInitializedEvent event) {
+        if (!(event.getWebServer() instanceof TomcatWebServer server)) {
+            throw refused("Nobody knows where the server listens");
+        }
+        for (var connector : server.getTomcat().getService().findConnectors()) {
+            InetAddress bound =
+                    connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol
+                            ? protocol.getAddress()
+                            : null;
+            if (bound == null || !bound.isLoopbackAddress()) {
+                server.stop();
+                throw refused(
+                        "Port %d was bound to %s"
+                                .formatted(
+                                        connector.getLocalPort(),
+                                        bound == null ? "every interface" : bound));
+            }
+        }
+    }
+
+    private static IllegalStateException refused(String what) {
+        return new IllegalStateException(
+                what
+                        + "; without authentication the ledger listens on a loopback address alone,"
+                        + " such as 127.0.0.1");
+    }
+}

@@ -1,0 +1,26 @@
+package io.outlast.platform;
+
+import ch.qos.logback.classic.pattern.MessageConverter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+
+/** Writes messages of the log so that each stays on its line, whatever a client has put in it. */
+public final class EscapedMessages extends MessageConverter {
+    @Override
+    public String convert(ILoggingEvent event) {
+        return escaped(super.convert(event));
+    }
+
+    static String escaped(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints()
+                .forEach(
+                        c -> {
+                            if (c == '\n') out.append("\\n");
+                            else if (c == '\r') out.append("\\r");
+                            else if (Character.isISOControl(c) && c != '\t')
+                                out.append("\\u%04x".formatted(c));
+                            else out.appendCodePoint(c);
+                        });
+        return out.toString();
+    }
+}
