@@ -83,6 +83,7 @@ public enum Parameter {
     FIGURE("figure", Form.TEXT, "Only the events beneath this figure"),
     EVENT("event", Form.TEXT, "Only this event, and what it corrects or is corrected by"),
     TYPE("type", Form.TEXT, "Only events of this type"),
+    TYPES("type", Form.TEXT, "Only events of these types, apart by commas; all by default"),
     EVIDENCE("evidence", Form.TEXT, "Only events of this evidence"),
     SOURCE("source", Form.TEXT, "Only events whose source has these words"),
     ORDER("order", Form.TEXT, "sequence (the default), known, effective or latest"),

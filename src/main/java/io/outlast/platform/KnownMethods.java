@@ -35,6 +35,6 @@ class KnownMethods extends OncePerRequestFilter {
                 "http-405",
                 "Method Not Allowed",
                 "The method of the request is none that the ledger knows; it takes GET, HEAD, POST"
-                    + " and OPTIONS");
+                        + " and OPTIONS");
     }
 }

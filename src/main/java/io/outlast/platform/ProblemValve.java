@@ -58,7 +58,7 @@ public final class ProblemValve extends ErrorReportValve {
                             status < SERVER_ERRORS
                                     ? "The request is not well-formed; nothing was stored"
                                     : "The ledger could not answer this request; nothing was"
-                                          + " stored";
+                                            + " stored";
                 };
         return "{\"type\":\"urn:outlast:problem:http-%d\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
                 .formatted(status, title(status), status, detail);

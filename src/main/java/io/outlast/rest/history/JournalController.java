@@ -2,9 +2,13 @@ package io.outlast.rest.history;
 
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
+import io.outlast.ask.Query;
 import io.outlast.ask.Question;
+import io.outlast.event.EventType;
+import io.outlast.event.Refusal;
 import io.outlast.history.HistoryExport;
 import io.outlast.rest.ListOf;
+import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -20,6 +24,9 @@ import org.springframework.web.bind.annotation.RestController;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 
 /** Every event of a company, in the order of recording, and the history file that they make. */
 @RestController
@@ -35,9 +42,31 @@ class JournalController {
 
     @GetMapping("/api/companies/{company}/journal")
     @Operation(operationId = "journal", summary = "Which events were recorded, in which order?")
-    @Asks({Parameter.CURSOR, Parameter.LIMIT})
+    @Asks({Parameter.TYPES, Parameter.CURSOR, Parameter.LIMIT})
     ListOf<JournalEvent> journal(Question question) {
-        return lines.part(question.timeline().facts(), question);
+        Set<EventType> types = types(question.query());
+        List<Fact> facts = question.timeline().facts();
+        return types.isEmpty()
+                ? lines.part(facts, question)
+                : lines.part(
+                        facts.stream().filter(f -> types.contains(f.type())).toList(), question);
+    }
+
+    private static Set<EventType> types(Query query) {
+        Set<EventType> types = EnumSet.noneOf(EventType.class);
+        for (String name : query.text(Parameter.TYPES, "").split(",", -1)) {
+            if (name.isBlank()) continue;
+            EventType type = EventType.named(name.strip());
+            if (type == null) {
+                throw Refusal.of(
+                        Refusal.Kind.UNREADABLE,
+                        "type",
+                        "type: \"%s\" is no type of event; one is needed, such as RoundRaised"
+                                .formatted(name));
+            }
+            types.add(type);
+        }
+        return types;
     }
 
     @GetMapping("/api/companies/{company}/export")
