@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The events of a company, and the exchange rates of its currency, in the order in which they
+ * The events of a company, and the exchange rates that its amounts need, in the order in which they
  * became known: (known, sequence).
  */
 final class Arrivals {
@@ -27,7 +27,7 @@ final class Arrivals {
 
     Arrivals(Timeline timeline, ExchangeRateTable rates) {
         timeline.facts().forEach(this::add);
-        rates.facts(timeline.currency()).forEach(this::add);
+        rates.facts(timeline).forEach(this::add);
         inOrder.sort(Fact.BY_KNOWLEDGE);
     }
 

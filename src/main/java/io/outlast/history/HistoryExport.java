@@ -49,8 +49,9 @@ public final class HistoryExport {
      * Writes a history.
      *
      * @param point events that cannot be seen from it are left out
-     * @param until events that take effect later are left out, with their corrections; null for no
-     *     limit
+     * @param until what begins to count later, whatever was ever said of it, is left out, with its
+     *     corrections; null for no limit. So the file answers every question about a day up to it
+     *     as the ledger does
      * @param recorded whether to add what the ledger added: {@code recorded}, {@code sequence},
      *     {@code recordedBy}
      */
@@ -71,8 +72,10 @@ public final class HistoryExport {
         List<Fact> facts = new ArrayList<>();
         Set<String> currencies = new HashSet<>();
         Set<String> left = new HashSet<>();
+        Set<String> opened = followedInTime(timeline, until);
         for (Fact fact : timeline.facts()) {
-            if (!fact.visible(point) || !inTime(fact, until, left)) continue;
+            boolean opens = fact.type().opens() && opened.contains(aggregate(fact));
+            if (!fact.visible(point) || !(opens || inTime(fact, until, left))) continue;
             facts.add(fact);
             currencies.addAll(
                     EventWriter.line(fact.recorded().event()).findValuesAsString("currency"));
@@ -100,14 +103,34 @@ public final class HistoryExport {
         return facts;
     }
 
-    /** Whether the fact took effect in time; what corrects one that did not is left out with it. */
+    /**
+     * What opened a round or commitment comes before what follows on it in time, whatever its day.
+     */
+    private static Set<String> followedInTime(Timeline timeline, @Nullable LocalDate until) {
+        Set<String> followed = new HashSet<>();
+        for (Fact fact : timeline.facts()) {
+            boolean follows = fact.type().hasId() && !fact.type().opens();
+            if (follows && inTime(fact, until, new HashSet<>())) followed.add(aggregate(fact));
+        }
+        return followed;
+    }
+
+    private static String aggregate(Fact fact) {
+        return fact.type().aggregate() + " " + fact.recorded().event().header().id();
+    }
+
+    /**
+     * Whether the fact counts for a day in time, by what was recorded or by a correction of it; a
+     * correction or retraction goes with its fact, whatever day it bears itself.
+     */
     private static boolean inTime(Fact fact, @Nullable LocalDate until, Set<String> left) {
         LedgerEvent event = fact.recorded().event();
         if (until == null || event instanceof CompanyRegistered) return true;
+        int last = PointInTime.day(until);
         boolean late =
-                event.header().effective().isAfter(until)
-                        || (event instanceof Correction correction
-                                && left.contains(correction.fact()));
+                event instanceof Correction correction
+                        ? left.contains(correction.fact())
+                        : fact.versions().stream().allMatch(v -> v.start() > last);
         if (late) left.add(fact.eventId());
         return !late;
     }

@@ -74,10 +74,10 @@ public final class ExchangeRateTable {
     }
 
     /**
-     * The facts, corrections among them, that ever said what a currency costs in another, in the
-     * order of recording.
+     * The facts, corrections among them, that say what a company's currency costs in one that its
+     * facts use, in the order of recording. Other rates are no news of it.
      */
-    public List<Fact> facts(CurrencyUnit currency) {
+    public List<Fact> facts(Timeline company) {
         Set<String> concerned = new HashSet<>();
         List<Fact> found = new ArrayList<>();
         for (Fact fact : facts) {
@@ -86,15 +86,18 @@ public final class ExchangeRateTable {
                             ? concerned.contains(correction.fact())
                             : fact.versions().stream()
                                     .map(v -> (ExchangeRateRecorded) v.event())
-                                    .anyMatch(
-                                            r ->
-                                                    r.base().equals(currency)
-                                                            || r.quote().equals(currency));
+                                    .anyMatch(r -> needed(r, company));
             if (!concerns) continue;
             concerned.add(fact.eventId());
             found.add(fact);
         }
         return found;
+    }
+
+    private static boolean needed(ExchangeRateRecorded rate, Timeline company) {
+        CurrencyUnit own = company.currency();
+        if (rate.base().equals(own)) return company.currencies().contains(rate.quote());
+        return rate.quote().equals(own) && company.currencies().contains(rate.base());
     }
 
     /** The rate that {@link #convert} uses, or null. */

@@ -297,6 +297,24 @@ public final class Timeline {
         return Math.min(point.sequence(), recordedUntil);
     }
 
+    /** The currencies of all amounts that were ever stated of it, corrected ones among them. */
+    public Set<CurrencyUnit> currencies() {
+        return prepared(Currencies.class, Currencies::of).all();
+    }
+
+    private record Currencies(Set<CurrencyUnit> all) {
+        static Currencies of(Timeline timeline) {
+            Set<CurrencyUnit> all = new HashSet<>();
+            for (Fact fact : timeline.facts) {
+                for (Version version : fact.versions()) {
+                    CurrencyUnit used = version.used();
+                    if (used != null) all.add(used);
+                }
+            }
+            return new Currencies(Set.copyOf(all));
+        }
+    }
+
     /** All events in the order of recording, corrections among them. */
     public List<Fact> facts() {
         return facts;

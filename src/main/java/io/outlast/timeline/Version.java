@@ -151,6 +151,12 @@ public final class Version {
         return currency;
     }
 
+    /** The currency of what it speaks of; null where it speaks of no money. */
+    public @Nullable CurrencyUnit used() {
+        Money money = amountOf(event);
+        return money == null ? null : money.getCurrencyUnit();
+    }
+
     /** Whether it speaks of the tranche of that id. */
     public boolean ofTranche(String id) {
         return id.equals(tranche);

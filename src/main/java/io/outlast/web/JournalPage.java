@@ -122,7 +122,7 @@ class JournalPage {
     /** Of the company, and the exchange rates that its figures may rest on. */
     private static List<Fact> facts(Timeline timeline, Question question) {
         List<Fact> facts = new ArrayList<>(timeline.facts());
-        facts.addAll(question.rates().facts(timeline.currency()));
+        facts.addAll(question.rates().facts(timeline));
         return facts;
     }
 

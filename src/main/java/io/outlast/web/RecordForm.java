@@ -162,6 +162,11 @@ record RecordForm(Entry<?> entry, @Nullable Timeline timeline, List<Fact> own, P
     }
 
     private Fact fact(String eventId) {
+        if (eventId.isEmpty())
+            throw Refusal.of(
+                    Refusal.Kind.UNREADABLE,
+                    "fact",
+                    "fact is missing: a correction is entered from the event in the journal");
         for (Fact fact : own) if (fact.eventId().equals(eventId)) return fact;
         String whose = timeline == null ? "the ledger itself" : timeline.company();
         throw Refusal.notFound("There is no event %s of %s".formatted(eventId, whose));

@@ -139,8 +139,8 @@ class RecordPage {
         String once = request.getParameter("once");
         parameters.keySet().removeAll(List.of("action", "_csrf", "once"));
         ObjectNode json = JsonNodeFactory.instance.objectNode();
+        String fact = request.getParameter("fact");
         try {
-            String fact = request.getParameter("fact");
             json = form.input(fact == null ? "" : fact.strip()).json(parameters);
             LedgerEvent event = read(form, json.deepCopy());
             if (!record) {
@@ -168,6 +168,7 @@ class RecordPage {
                         fault.field() == null ? "" : fault.field(),
                         fault.message(),
                         (a, b) -> a + "; " + b);
+            if (fact != null && !json.has("fact")) json.put("fact", fact.strip());
             return show(form, question, json, errors, null, model);
         }
     }
