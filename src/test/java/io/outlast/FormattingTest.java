@@ -40,6 +40,19 @@ class FormattingTest {
                 .isEmpty();
     }
 
+    @Test
+    void noLineIsLongerThanAScreenIsWide() throws IOException {
+        List<String> longer = new ArrayList<>();
+        for (Path file : sources()) {
+            int number = 0;
+            for (String line : Files.readAllLines(file)) {
+                number++;
+                if (line.length() > 120) longer.add(file + ":" + number);
+            }
+        }
+        assertThat(longer).as("lines of more than 120 characters").isEmpty();
+    }
+
     private static List<Path> sources() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src"))) {
             return files.filter(f -> f.toString().endsWith(".java")).sorted().toList();

@@ -118,12 +118,11 @@ public record Bridge(
                 step(
                         "time",
                         null,
-                        "Time passes from "
-                                + PointInTime.date(from.asOf())
-                                + " to "
-                                + PointInTime.date(to.asOf())
-                                + " with what was known"
-                                + (from.knownDate() == null ? "" : " on " + from.knownDate()),
+                        "Time passes from %s to %s with what was known%s"
+                                .formatted(
+                                        PointInTime.date(from.asOf()),
+                                        PointInTime.date(to.asOf()),
+                                        from.knownDate() == null ? "" : " on " + from.knownDate()),
                         first,
                         before));
         Arrivals arrivals = new Arrivals(timeline, rates);

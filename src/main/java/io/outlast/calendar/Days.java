@@ -36,12 +36,13 @@ public final class Days {
                 if (day.isBefore(FIRST) || day.isAfter(LAST)) throw outside(text);
                 return day;
             } catch (DateTimeException e) {
-                throw new NoSuchDay("\"" + text + "\" is no day of the calendar");
+                throw new NoSuchDay("\"%s\" is no day of the calendar".formatted(text));
             }
         }
         String shown = text.length() <= 40 ? text : text.substring(0, 37) + "...";
         throw new IllegalArgumentException(
-                "\"" + shown + "\" is no date; year, month and day are needed, such as 2026-01-13");
+                "\"%s\" is no date; year, month and day are needed, such as 2026-01-13"
+                        .formatted(shown));
     }
 
     /**
@@ -73,6 +74,6 @@ public final class Days {
     }
 
     private static NoSuchDay outside(String text) {
-        return new NoSuchDay(text + " lies outside " + FIRST + ".." + LAST);
+        return new NoSuchDay("%s lies outside %s..%s".formatted(text, FIRST, LAST));
     }
 }

@@ -30,10 +30,9 @@ public record FiscalYear(Month endMonth) {
             }
         }
         throw new IllegalArgumentException(
-                "\""
-                        + text
-                        + "\" is no end of a fiscal year; the last day of a month is needed, such"
-                        + " as --12-31 or --02-28");
+                ("\"%s\" is no end of a fiscal year; the last day of a month is needed, such as "
+                                + "--12-31 or --02-28")
+                        .formatted(text));
     }
 
     /** The days of a quarter. */

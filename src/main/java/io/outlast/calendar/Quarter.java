@@ -22,15 +22,13 @@ public record Quarter(int year, int number) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
-                    "\""
-                            + text
-                            + "\" is no quarter; a fiscal year and a quarter are needed, such as"
-                            + " 2025-Q3");
+                    "\"%s\" is no quarter; a fiscal year and a quarter are needed, such as 2025-Q3"
+                            .formatted(text));
         }
         Quarter quarter =
                 new Quarter(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
         if (quarter.year < Days.FIRST.getYear() + 1 || quarter.year > Days.LAST.getYear()) {
-            throw new NoSuchDay("the quarter " + text + " lies outside 1901..2199");
+            throw new NoSuchDay("the quarter %s lies outside 1901..2199".formatted(text));
         }
         return quarter;
     }

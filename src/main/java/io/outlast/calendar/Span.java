@@ -11,7 +11,8 @@ import java.time.LocalDate;
 public record Span(LocalDate start, LocalDate end) {
     public Span {
         if (end.isBefore(start)) {
-            throw new IllegalArgumentException("the end " + end + " is before the start " + start);
+            throw new IllegalArgumentException(
+                    "the end %s is before the start %s".formatted(end, start));
         }
     }
 

@@ -235,7 +235,8 @@ final class Kinds {
         in.reading()
                 .rule(
                         in.at(name),
-                        "\"%s\" is no web address; one with http or https is needed, such as https://example.com/article"
+                        ("\"%s\" is no web address; one with http or https is needed, such as "
+                                        + "https://example.com/article")
                                 .formatted(Text.clip(text)));
         return null;
     }

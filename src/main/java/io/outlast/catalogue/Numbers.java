@@ -133,7 +133,8 @@ final class Numbers {
                 in.reading()
                         .rule(
                                 in.at(name),
-                                "%s: %s is too large or too precise; at most %d digits before and %d after the point are kept"
+                                ("%s: %s is too large or too precise; at most %d digits before and"
+                                                + " %d after the point are kept")
                                         .formatted(name, Text.clip(text), digits, decimals));
                 return null;
             }

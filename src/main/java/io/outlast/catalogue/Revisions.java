@@ -43,11 +43,8 @@ public final class Revisions {
             return;
         }
         throw new IllegalStateException(
-                "The ledger holds "
-                        + type.logicalName()
-                        + " of revision "
-                        + revision
-                        + ", which this version cannot read");
+                "The ledger holds %s of revision %s, which this version cannot read"
+                        .formatted(type.logicalName(), revision));
     }
 
     private static void setIfMissing(ObjectNode data, String name, JsonNode value) {

@@ -16,7 +16,8 @@ final class StatedRounds {
             in.reading()
                     .rule(
                             "key",
-                            "key has %d characters; a round without tranches records its funding under key/full, so at most %d are kept"
+                            ("key has %d characters; a round without tranches records its funding"
+                                            + " under key/full, so at most %d are kept")
                                     .formatted(key.length(), LONGEST_KEY));
         }
         String why = raised.tranches() == null ? null : whyNoList(in, raised);

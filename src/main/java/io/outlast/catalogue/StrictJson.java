@@ -80,6 +80,6 @@ public final class StrictJson {
         var at = e.getLocation();
         return at == null || at.getLineNr() < 1
                 ? what
-                : what + " (column " + at.getColumnNr() + ")";
+                : "%s (column %s)".formatted(what, at.getColumnNr());
     }
 }

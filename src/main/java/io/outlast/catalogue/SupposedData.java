@@ -24,7 +24,8 @@ enum SupposedData implements FieldKind<LedgerEvent> {
         if (reading.faultless() && !possible(type)) {
             reading.rule(
                     in.at("type"),
-                    "%s cannot be supposed; an event of the company, a round, a commitment, a forecast or a claim is needed"
+                    ("%s cannot be supposed; an event of the company, a round, a commitment, a "
+                                    + "forecast or a claim is needed")
                             .formatted(type.logicalName()));
         } else if (reading.faultless() && type.hasId() && id == null) {
             reading.unreadable(in.at("id"), "id is missing");

@@ -19,7 +19,7 @@ final class Text {
         if (text.isBlank()) return "is empty; a text is needed";
         int length = text.codePointCount(0, text.length());
         if (length > longest)
-            return "has " + length + " characters; at most " + longest + " are kept";
+            return "has %s characters; at most %s are kept".formatted(length, longest);
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             String what = fault(c);

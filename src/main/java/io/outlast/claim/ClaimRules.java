@@ -46,17 +46,14 @@ final class ClaimRules extends FactRules<ClaimRules.ClaimProgress> {
         switch ((ClaimEvent) fact) {
             case ClaimMade e -> {
                 if (state.made != null)
-                    throw Refusal.conflict("The claim " + id + " is made already");
+                    throw Refusal.conflict("The claim %s is made already".formatted(id));
             }
             case ClaimResolved e -> {
                 Opening.check(title(), state.made, e);
                 if (state.resolved != null) {
                     throw Refusal.rule(
-                            "The claim "
-                                    + id
-                                    + " was resolved on "
-                                    + state.resolved.header().effective()
-                                    + "; a wrong resolution is corrected or retracted");
+                            "The claim %s was resolved on %s; a wrong resolution is corrected or retracted"
+                                    .formatted(id, state.resolved.header().effective()));
                 }
             }
         }
@@ -69,18 +66,15 @@ final class ClaimRules extends FactRules<ClaimRules.ClaimProgress> {
             throw Refusal.of(
                     Refusal.Kind.RULE,
                     "probability",
-                    "probability is "
-                            + probability.toPlainString()
-                            + "; a number from 0 to 1 is needed");
+                    "probability is %s; a number from 0 to 1 is needed"
+                            .formatted(probability.toPlainString()));
         }
         if (made.deadline().isBefore(made.header().effective())) {
             throw Refusal.of(
                     Refusal.Kind.RULE,
                     "deadline",
-                    "deadline is "
-                            + made.deadline()
-                            + ", before the claim was made on "
-                            + made.header().effective());
+                    "deadline is %s, before the claim was made on %s"
+                            .formatted(made.deadline(), made.header().effective()));
         }
     }
 

@@ -70,17 +70,14 @@ final class CommitmentRules extends FactRules<CommitmentRules.CommitmentProgress
     protected void check(CommitmentProgress state, LedgerEvent fact) {
         if (fact instanceof CommitmentSigned) {
             if (state.signed != null)
-                throw Refusal.conflict("The commitment " + id + " is signed already");
+                throw Refusal.conflict("The commitment %s is signed already".formatted(id));
             return;
         }
         Opening.check(title(), state.signed, fact);
         if (state.cancelled != null) {
             throw Refusal.rule(
-                    "The commitment "
-                            + id
-                            + " was cancelled on "
-                            + state.cancelled
-                            + "; nothing of it can follow");
+                    "The commitment %s was cancelled on %s; nothing of it can follow"
+                            .formatted(id, state.cancelled));
         }
         switch ((CommitmentEvent) fact) {
             case CommitmentSigned e -> throw new IllegalStateException("Answered above");
@@ -104,10 +101,8 @@ final class CommitmentRules extends FactRules<CommitmentRules.CommitmentProgress
             throw Refusal.of(
                     Refusal.Kind.RULE,
                     "amount",
-                    "CommitmentAmended to "
-                            + Amounts.format(amount)
-                            + " is below what is paid and settled: "
-                            + Amounts.format(state.used));
+                    "CommitmentAmended to %s is below what is paid and settled: %s"
+                            .formatted(Amounts.format(amount), Amounts.format(state.used)));
         }
     }
 
@@ -120,13 +115,9 @@ final class CommitmentRules extends FactRules<CommitmentRules.CommitmentProgress
             throw Refusal.of(
                     Refusal.Kind.RULE,
                     "amount",
-                    what
-                            + " "
-                            + Amounts.format(given)
-                            + " exceeds what is outstanding of commitment "
-                            + id
-                            + ": "
-                            + Amounts.format(outstanding));
+                    "%s %s exceeds what is outstanding of commitment %s: %s"
+                            .formatted(
+                                    what, Amounts.format(given), id, Amounts.format(outstanding)));
         }
     }
 
@@ -148,11 +139,8 @@ final class CommitmentRules extends FactRules<CommitmentRules.CommitmentProgress
                 throw Refusal.of(
                         Refusal.Kind.RULE,
                         "schedule",
-                        "The periods "
-                                + before.span()
-                                + " and "
-                                + next.span()
-                                + " share days; those of a schedule are disjoint");
+                        "The periods %s and %s share days; those of a schedule are disjoint"
+                                .formatted(before.span(), next.span()));
             }
             sum = sum.plus(next.amount());
             before = next;
@@ -161,10 +149,8 @@ final class CommitmentRules extends FactRules<CommitmentRules.CommitmentProgress
             throw Refusal.of(
                     Refusal.Kind.RULE,
                     "schedule",
-                    "The schedule sums to "
-                            + Amounts.format(sum)
-                            + ", more than the amount: "
-                            + Amounts.format(amount));
+                    "The schedule sums to %s, more than the amount: %s"
+                            .formatted(Amounts.format(sum), Amounts.format(amount)));
         }
     }
 
@@ -173,11 +159,8 @@ final class CommitmentRules extends FactRules<CommitmentRules.CommitmentProgress
             throw Refusal.of(
                     Refusal.Kind.RULE,
                     field,
-                    field
-                            + " is in "
-                            + given.getCurrencyUnit()
-                            + "; the commitment is in "
-                            + of.getCurrencyUnit());
+                    "%s is in %s; the commitment is in %s"
+                            .formatted(field, given.getCurrencyUnit(), of.getCurrencyUnit()));
         }
     }
 

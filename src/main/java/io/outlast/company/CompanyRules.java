@@ -113,7 +113,8 @@ final class CompanyRules extends FactRules<ReportedSpans> {
         LocalDate first = state.firstKnown(restated.span());
         if (first == null) {
             throw Refusal.rule(
-                    "The burn of %s has no report that could be restated; a report of exactly this span is needed first"
+                    ("The burn of %s has no report that could be restated; a report of exactly this"
+                                    + " span is needed first")
                             .formatted(restated.span()));
         }
         if (restated.header().known().isBefore(first)) {

@@ -61,17 +61,14 @@ final class ForecastRules extends FactRules<ForecastRules.ForecastProgress> {
     protected void check(ForecastProgress state, LedgerEvent fact) {
         if (fact instanceof ForecastPublished) {
             if (state.published != null)
-                throw Refusal.conflict("The forecast " + id + " is published already");
+                throw Refusal.conflict("The forecast %s is published already".formatted(id));
             return;
         }
         Opening.check(title(), state.published, fact);
         if (state.withdrawn != null) {
             throw Refusal.rule(
-                    "The forecast "
-                            + id
-                            + " was withdrawn on "
-                            + state.withdrawn
-                            + "; publish another one");
+                    "The forecast %s was withdrawn on %s; publish another one"
+                            .formatted(id, state.withdrawn));
         }
         switch ((ForecastEvent) fact) {
             case ForecastPublished e -> throw new IllegalStateException("Answered above");
@@ -81,11 +78,8 @@ final class ForecastRules extends FactRules<ForecastRules.ForecastProgress> {
                     throw Refusal.of(
                             Refusal.Kind.RULE,
                             "known",
-                            "known is "
-                                    + known
-                                    + "; a revision is known no earlier than the version before it,"
-                                    + " on "
-                                    + state.latestKnown);
+                            "known is %s; a revision is known no earlier than the version before it, on %s"
+                                    .formatted(known, state.latestKnown));
                 }
             }
             case ForecastWithdrawn e -> {}
@@ -105,11 +99,10 @@ final class ForecastRules extends FactRules<ForecastRules.ForecastProgress> {
                 throw Refusal.of(
                         Refusal.Kind.RULE,
                         "periods",
-                        "The periods are in "
-                                + periods.getFirst().burn().getCurrencyUnit()
-                                + " and "
-                                + period.burn().getCurrencyUnit()
-                                + "; a forecast is in one currency");
+                        "The periods are in %s and %s; a forecast is in one currency"
+                                .formatted(
+                                        periods.getFirst().burn().getCurrencyUnit(),
+                                        period.burn().getCurrencyUnit()));
             }
             while (!open.isEmpty() && open.peek().span().end().isBefore(span.start())) open.pop();
             Period outer = open.peek();
@@ -117,19 +110,15 @@ final class ForecastRules extends FactRules<ForecastRules.ForecastProgress> {
                 throw Refusal.of(
                         Refusal.Kind.RULE,
                         "periods",
-                        "The period "
-                                + span
-                                + " is given twice; periods nest or are disjoint, none equal");
+                        "The period %s is given twice; periods nest or are disjoint, none equal"
+                                .formatted(span));
             }
             if (outer != null && !outer.span().contains(span)) {
                 throw Refusal.of(
                         Refusal.Kind.RULE,
                         "periods",
-                        "The periods "
-                                + outer.span()
-                                + " and "
-                                + span
-                                + " overlap in part; periods nest or are disjoint");
+                        "The periods %s and %s overlap in part; periods nest or are disjoint"
+                                .formatted(outer.span(), span));
             }
             open.push(period);
         }

@@ -108,7 +108,8 @@ final class NewTerms {
             throw Refusal.of(
                     Refusal.Kind.RULE,
                     "tranches",
-                    "The tranches sum to %s, and %s came in of tranches that lapsed, together more than what the company gets: %s"
+                    ("The tranches sum to %s, and %s came in of tranches that lapsed, together more"
+                                    + " than what the company gets: %s")
                             .formatted(
                                     Amounts.format(listed),
                                     Amounts.format(came),

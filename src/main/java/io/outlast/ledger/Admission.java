@@ -83,7 +83,8 @@ final class Admission {
             throw Refusal.of(
                     Refusal.Kind.CONFLICT,
                     "id",
-                    "The id %s is taken by a %s of %s; rounds, commitments, forecasts, claims and scenarios never share one"
+                    ("The id %s is taken by a %s of %s; rounds, commitments, forecasts, claims and "
+                                    + "scenarios never share one")
                             .formatted(id, word(taken), company));
         }
         if (taken != null && taken.aggregate() == type.aggregate()) return;

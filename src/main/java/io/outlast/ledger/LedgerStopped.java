@@ -9,7 +9,8 @@ public final class LedgerStopped extends RuntimeException {
 
     LedgerStopped(Throwable cause) {
         super(
-                "The ledger has stopped recording, because its store did not confirm what was recorded last (%s); whether that is stored is known after a restart"
+                ("The ledger has stopped recording, because its store did not confirm what was"
+                     + " recorded last (%s); whether that is stored is known after a restart")
                         .formatted(cause.getMessage()),
                 cause);
     }

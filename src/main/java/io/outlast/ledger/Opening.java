@@ -18,7 +18,8 @@ public final class Opening {
         String what = EventType.of(fact).logicalName();
         if (opened == null) {
             throw Refusal.rule(
-                    "%s on %s has no %s to follow on: that takes effect later, or was retracted; what depends on it is retracted before it"
+                    ("%s on %s has no %s to follow on: that takes effect later, or was retracted; "
+                                    + "what depends on it is retracted before it")
                             .formatted(what, fact.header().effective(), title));
         }
         if (fact.header().known().isBefore(opened.header().known())) {

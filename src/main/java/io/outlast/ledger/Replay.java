@@ -62,10 +62,8 @@ public final class Replay {
                     count += parsed.size();
                     if (parsed.getLast().sequence() != count) {
                         throw new IllegalStateException(
-                                "The ledger has a gap: event "
-                                        + count
-                                        + " bears the number "
-                                        + parsed.getLast().sequence());
+                                "The ledger has a gap: event %s bears the number %s"
+                                        .formatted(count, parsed.getLast().sequence()));
                     }
                     last = parsed.getLast().recorded();
                     if (count % 100_000 == 0) LOG.info("Replayed {} events", count);
@@ -84,9 +82,8 @@ public final class Replay {
     private static RecordedEvent recorded(TrackedEventMessage<?> message) {
         if (!(message.getPayload() instanceof LedgerEvent event)) {
             throw new IllegalStateException(
-                    "The ledger holds an event of type "
-                            + message.getPayloadType()
-                            + ", which this version does not know");
+                    "The ledger holds an event of type %s, which this version does not know"
+                            .formatted(message.getPayloadType()));
         }
         TrackingToken token = message.trackingToken();
         long sequence = token.position().orElseThrow();

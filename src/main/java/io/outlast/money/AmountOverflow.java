@@ -9,7 +9,9 @@ public final class AmountOverflow extends RuntimeException {
 
     AmountOverflow(ArithmeticException cause) {
         super(
-                "A sum of this company's amounts exceeds %d minor units, more than can be answered exactly; correct or retract what is too large, be it an amount or an exchange rate"
+                ("A sum of this company's amounts exceeds %d minor units, more than can be answered"
+                     + " exactly; correct or retract what is too large, be it an amount or an"
+                     + " exchange rate")
                         .formatted(Long.MAX_VALUE),
                 cause);
     }

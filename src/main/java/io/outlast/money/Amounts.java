@@ -46,7 +46,7 @@ public final class Amounts {
             }
         }
         throw new IllegalArgumentException(
-                "\"" + code + "\" is no currency; an ISO 4217 code is needed, such as USD");
+                "\"%s\" is no currency; an ISO 4217 code is needed, such as USD".formatted(code));
     }
 
     /**
@@ -66,20 +66,17 @@ public final class Amounts {
         int places = currency.getDecimalPlaces();
         if (decimal.scale() > places) {
             throw new IllegalArgumentException(
-                    clip(text)
-                            + " has more decimals than "
-                            + currency.getCode()
-                            + ", which has "
-                            + places);
+                    "%s has more decimals than %s, which has %s"
+                            .formatted(clip(text), currency.getCode(), places));
         }
         BigDecimal minor = decimal.movePointRight(places).setScale(0, RoundingMode.UNNECESSARY);
         if (minor.abs().compareTo(BigDecimal.valueOf(LARGEST)) > 0) {
             throw new IllegalArgumentException(
-                    clip(text)
-                            + " "
-                            + currency.getCode()
-                            + " has more than 18 digits in minor units; the largest amount is "
-                            + format(Money.ofMinor(currency, LARGEST)));
+                    "%s %s has more than 18 digits in minor units; the largest amount is %s"
+                            .formatted(
+                                    clip(text),
+                                    currency.getCode(),
+                                    format(Money.ofMinor(currency, LARGEST))));
         }
         return Money.ofMinor(currency, minor.longValueExact());
     }

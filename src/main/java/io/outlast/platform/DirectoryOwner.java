@@ -43,29 +43,26 @@ final class DirectoryOwner implements AutoCloseable {
             if (lock(channel) == null) {
                 channel.close();
                 throw new LedgerTaken(
-                        "The ledger in "
-                                + directory
-                                + " is in use by "
-                                + Files.readString(file).strip()
-                                + "; one process owns a ledger, stop it or use another"
-                                + " --outlast.data");
+                        ("The ledger in %s is in use by %s; one process owns a ledger, stop it or"
+                                        + " use another --outlast.data")
+                                .formatted(directory, Files.readString(file).strip()));
             }
             ProcessHandle self = ProcessHandle.current();
             String who =
-                    "process "
-                            + self.pid()
-                            + ", started "
-                            + self.info()
-                                    .startInstant()
-                                    .map(Object::toString)
-                                    .orElse("at an unknown time");
+                    "process %s, started %s"
+                            .formatted(
+                                    self.pid(),
+                                    self.info()
+                                            .startInstant()
+                                            .map(Object::toString)
+                                            .orElse("at an unknown time"));
             channel.truncate(0);
             channel.write(ByteBuffer.wrap((who + "\n").getBytes(StandardCharsets.UTF_8)), 0);
             channel.force(true);
             return new DirectoryOwner(directory, channel);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "The data directory " + directory + " cannot be used", e);
+                    "The data directory %s cannot be used".formatted(directory), e);
         }
     }
 

@@ -92,9 +92,10 @@ class HistoryLoading {
                                                 f.field() == null ? "" : f.field(),
                                                 f.message()));
                 throw new IllegalStateException(
-                        "The history " + file + " was refused; nothing of it was stored", refusal);
+                        "The history %s was refused; nothing of it was stored".formatted(file),
+                        refusal);
             } catch (IOException e) {
-                throw new IllegalStateException("The history " + file + " cannot be read", e);
+                throw new IllegalStateException("The history %s cannot be read".formatted(file), e);
             }
         }
     }
@@ -104,7 +105,8 @@ class HistoryLoading {
             return all.filter(f -> f.getFileName().toString().endsWith(".jsonl")).sorted().toList();
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "The directory of histories " + directory.toAbsolutePath() + " cannot be read",
+                    "The directory of histories %s cannot be read"
+                            .formatted(directory.toAbsolutePath()),
                     e);
         }
     }

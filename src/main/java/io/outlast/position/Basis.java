@@ -51,11 +51,9 @@ public record Basis(BasisKind kind, @Nullable String forecast) {
             case "forecast" -> FORECAST;
             default ->
                     throw new IllegalArgumentException(
-                            "\""
-                                    + text
-                                    + "\" is no basis; one of these is needed: outlook,"
-                                    + " trailing-1m, trailing-3m, trailing-12m, forecast,"
-                                    + " forecast:ID");
+                            ("\"%s\" is no basis; one of these is needed: outlook, trailing-1m,"
+                                            + " trailing-3m, trailing-12m, forecast, forecast:ID")
+                                    .formatted(text));
         };
     }
 

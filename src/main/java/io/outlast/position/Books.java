@@ -1,9 +1,7 @@
 package io.outlast.position;
 
 import io.outlast.calendar.PointInTime;
-import io.outlast.event.CommitmentSigned.Settlement;
 import io.outlast.event.CompanyExited;
-import io.outlast.event.Word;
 import io.outlast.money.Exact;
 import io.outlast.money.Ratio;
 import io.outlast.timeline.ExchangeRateTable;
@@ -26,45 +24,6 @@ import java.util.OptionalLong;
  * contract). All amounts are minor units of the company's currency, all days numbers.
  */
 public final class Books {
-    /**
-     * What moved in a window of days; its {@code within} are payments inside the burn on uncovered
-     * days.
-     */
-    private static final class Flows {
-        private final int after;
-        private final int until;
-        private long funded;
-        private long repaid;
-        private long moved;
-        private long paid;
-        private long fees;
-        private long within;
-
-        Flows(int after, int until) {
-            this.after = after;
-            this.until = until;
-        }
-
-        boolean has(int day) {
-            return day > after && day <= until;
-        }
-
-        void add(Movements.FlowKind kind, long amount) {
-            switch (kind) {
-                case MOVED -> moved = Exact.add(moved, amount);
-                case FUNDED -> funded = Exact.add(funded, amount);
-                case REPAID -> repaid = Exact.add(repaid, amount);
-                case PAID -> paid = Exact.add(paid, amount);
-                case FEE -> fees = Exact.add(fees, amount);
-            }
-        }
-
-        long net(long burned) {
-            long in = Exact.add(Exact.subtract(funded, repaid), moved);
-            return Exact.subtract(in, Exact.add(Exact.add(paid, fees), burned));
-        }
-    }
-
     private final Timeline timeline;
     private final PointInTime point;
     private final Evidenced evidence;
@@ -93,27 +52,27 @@ public final class Books {
         for (CommitmentStanding commitment : standing) {
             if (commitment != null) commitments.add(commitment);
         }
-        Balances balances = balances();
-        balance = balances.latest;
-        balanceAmount = balances.latestAmount;
+        LatestBalances balances = LatestBalances.of(timeline, point, conversion);
+        balance = balances.latest();
+        balanceAmount = balances.latestAmount();
         int since = balance == null ? Burn.NO_DAY : balance.version().effective();
         flows = new Flows(since, point.asOf());
         Flows earlier =
                 new Flows(
-                        balances.before == null ? since : balances.before.version().effective(),
+                        balances.before() == null ? since : balances.before().version().effective(),
                         since);
         gather(flows, earlier, standing);
         burned = burn.burned(since, point.asOf());
         unexplained =
-                balance == null || balances.before == null
+                balance == null || balances.before() == null
                         ? null
                         : Long.valueOf(
                                 Exact.subtract(
-                                        Exact.subtract(balanceAmount, balances.beforeAmount),
-                                        earlier.net(burn.burned(earlier.after, since))));
+                                        Exact.subtract(balanceAmount, balances.beforeAmount()),
+                                        earlier.net(burn.burned(earlier.after(), since))));
         exited = hasExited();
         forecasts = Rate.standing(timeline, point);
-        explain(since);
+        BooksEvidence.name(this, balance == null ? null : balance.fact());
     }
 
     /** The books of a company. */
@@ -122,71 +81,12 @@ public final class Books {
         return new Books(timeline, rates, point, evidence);
     }
 
-    private record Balances(
-            @Nullable Assertion latest,
-            long latestAmount,
-            @Nullable Assertion before,
-            long beforeAmount) {}
-
-    /** The balances of the last two days that have one that counts and that can be converted. */
-    private Balances balances() {
-        Assertion latest = null;
-        long latestAmount = 0;
-        Assertion[] entries = timeline.balances();
-        for (int end = upTo(entries, point.asOf()); end > 0; ) {
-            int day = entries[end - 1].version().effective();
-            int start = end;
-            while (start > 0 && entries[start - 1].version().effective() == day) start--;
-            Assertion counting = counting(entries, start, end);
-            end = start;
-            if (counting == null) continue;
-            Version version = counting.version();
-            OptionalLong amount =
-                    conversion.convert("balance", version.amount(), version.currency(), day);
-            if (amount.isEmpty()) {
-                // Listed once: conversion of anything but nothing without a rate lists it.
-                conversion.converted("balance", version.amount(), version.currency(), day);
-                continue;
-            }
-            if (latest != null)
-                return new Balances(latest, latestAmount, counting, amount.getAsLong());
-            latest = counting;
-            latestAmount = amount.getAsLong();
-        }
-        return new Balances(latest, latestAmount, null, 0);
-    }
-
-    /** How many of the entries, which stand by day, are of the day or before. */
-    private static int upTo(Assertion[] entries, int day) {
-        int low = 0;
-        int high = entries.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (entries[middle].version().effective() <= day) low = middle + 1;
-            else high = middle;
-        }
-        return low;
-    }
-
-    /** Of the balances of one day the later takes the place of what is no stronger. */
-    private @Nullable Assertion counting(Assertion[] entries, int start, int end) {
-        Assertion counting = null;
-        for (int i = start; i < end; i++) {
-            Assertion entry = entries[i];
-            if (!entry.inForce(point)) continue;
-            if (counting == null
-                    || entry.version().evidence().atLeast(counting.version().evidence()))
-                counting = entry;
-        }
-        return counting;
-    }
-
     private void gather(Flows since, Flows before, @Nullable CommitmentStanding[] standing) {
         Movements movements = Movements.of(timeline);
-        for (int i = movements.firstAfter(before.after); i < movements.count(); i++) {
+        for (int i = movements.firstAfter(before.after()); i < movements.count(); i++) {
             Movements.Movement movement = movements.get(i);
             int day = movement.day();
-            if (day > since.until) break;
+            if (day > since.until()) break;
             if (movement.entry().inForce(point))
                 gather(movement, since.has(day) ? since : before, since, standing);
         }
@@ -210,7 +110,7 @@ public final class Books {
                 conversion.converted(
                         figure, version.amount(), version.currency(), version.effective());
         window.add(movement.kind(), amount);
-        if (within) window.within = Exact.add(window.within, amount);
+        if (within) window.addWithin(amount);
     }
 
     private boolean hasExited() {
@@ -222,52 +122,6 @@ public final class Books {
             }
         }
         return false;
-    }
-
-    private void explain(int since) {
-        if (evidence == Evidenced.SILENT) return;
-        if (balance != null) evidence.rests("balance", balance.fact());
-        burn.explain(evidence, "burned", since == Burn.NO_DAY ? since : since + 1, point.asOf());
-        burn.explainRest(evidence);
-        int year = PointInTime.day(PointInTime.date(point.asOf()).plusMonths(12));
-        for (RoundStanding round : rounds) explain(round, year);
-        for (CommitmentStanding commitment : commitments) explain(commitment, year);
-    }
-
-    private void explain(RoundStanding round, int year) {
-        if (round.left() > 0) explain(round, "undrawn");
-        for (RoundStanding.TrancheStanding tranche : round.tranches()) {
-            if (tranche.left() > 0)
-                explain(
-                        round,
-                        "undrawn." + (round.binding() ? Word.of(tranche.kind()) : "letters"));
-        }
-        if (round.outstanding() > 0) {
-            explain(round, "debt.outstanding");
-            if (round.maturity() <= year) explain(round, "debt.dueNext12Months");
-        }
-        if (round.amount() == null) evidence.rests("undisclosed", round.round().opening());
-    }
-
-    private void explain(CommitmentStanding commitment, int year) {
-        if (commitment.amount() == null)
-            evidence.rests("undisclosed", commitment.commitment().opening());
-        if (commitment.outstanding() == 0) return;
-        if (!commitment.owed()) {
-            explain(
-                    commitment,
-                    commitment.binding() ? "commitments.guarantees" : "commitments.letters");
-            return;
-        }
-        explain(commitment, "commitments.outstanding");
-        if (commitment.unscheduled() > 0) explain(commitment, "commitments.unscheduled");
-        if (commitment.arrears(balanceDay()) > 0) explain(commitment, "commitments.arrears");
-        if (commitment.settlement() != Settlement.CASH)
-            explain(commitment, "commitments.payableInEquity");
-        boolean due =
-                commitment.runOff(balanceDay(), point.asOf()).stream()
-                        .anyMatch(run -> run.start() <= year);
-        if (due) explain(commitment, "commitments.dueNext12Months");
     }
 
     public Timeline timeline() {
@@ -302,7 +156,7 @@ public final class Books {
 
     /** The day of the latest balance; before every day where there is none. */
     public int balanceDay() {
-        return flows.after;
+        return flows.after();
     }
 
     long balanceAmount() {
@@ -314,23 +168,23 @@ public final class Books {
     }
 
     long funded() {
-        return flows.funded;
+        return flows.funded();
     }
 
     long repaid() {
-        return flows.repaid;
+        return flows.repaid();
     }
 
     long moved() {
-        return flows.moved;
+        return flows.moved();
     }
 
     long paid() {
-        return flows.paid;
+        return flows.paid();
     }
 
     long fees() {
-        return flows.fees;
+        return flows.fees();
     }
 
     long burned() {
@@ -339,7 +193,7 @@ public final class Books {
 
     /** Payments and fees inside the burn, on days since the balance that no report covers. */
     long paidWithinBurn() {
-        return flows.within;
+        return flows.within();
     }
 
     /** The balance and all that moved since, without an estimate. */

@@ -2,12 +2,9 @@ package io.outlast.runway;
 
 import io.outlast.money.Exact;
 import io.outlast.money.Ratio;
-import io.outlast.position.Nesting;
 import io.outlast.position.Rate;
 
 import org.jspecify.annotations.Nullable;
-
-import java.util.Arrays;
 
 /**
  * The balance of each day after asOf, and the first one below zero. The days are taken in stretches
@@ -76,7 +73,7 @@ final class Projection {
     }
 
     private boolean walk(int[] days, Visitor visitor) {
-        int[] breaks = breaks();
+        int[] breaks = Breaks.of(rate.periods(), outlays, asOf, horizon);
         State state = new State(cash);
         int next = 0;
         for (int i = 0; i + 1 < breaks.length; i++) {
@@ -93,7 +90,7 @@ final class Projection {
     }
 
     private End run() {
-        int[] breaks = breaks();
+        int[] breaks = Breaks.of(rate.periods(), outlays, asOf, horizon);
         State state = new State(cash);
         for (int i = 0; i + 1 < breaks.length; i++) {
             int first = breaks[i];
@@ -110,31 +107,6 @@ final class Projection {
             state.advance(stretch, last);
         }
         return End.LASTS;
-    }
-
-    /** The days on which something begins, or the day after something ends, from asOf + 1 on. */
-    private int[] breaks() {
-        Nesting periods = rate.periods();
-        int[] days = new int[2 * (outlays.size() + periods.pieces()) + 2];
-        int n = 0;
-        days[n++] = asOf + 1;
-        days[n++] = horizon + 1;
-        for (int i = 0; i < outlays.size(); i++) {
-            n = within(days, n, outlays.start(i));
-            n = within(days, n, outlays.end(i) + 1);
-        }
-        for (int i = periods.firstEndingFrom(asOf + 1); i < periods.pieces(); i++) {
-            n = within(days, n, periods.start(i));
-            n = within(days, n, periods.end(i) + 1);
-        }
-        Arrays.sort(days, 0, n);
-        return Arrays.copyOf(days, n);
-    }
-
-    private int within(int[] days, int n, int day) {
-        if (day <= asOf + 1 || day > horizon) return n;
-        days[n] = day;
-        return n + 1;
     }
 
     /** The balance at the end of a day: whole minor units, and days at a fractional rate. */

@@ -55,10 +55,8 @@ final class CommitmentChanges {
             // Of all of them those without a schedule simply stay as they are.
             if (everyOne) return null;
             throw Refusal.rule(
-                    "Commitment "
-                            + commitment.id()
-                            + " has no schedule that could be stretched; all of it is"
-                            + " unscheduled");
+                    "Commitment %s has no schedule that could be stretched; all of it is unscheduled"
+                            .formatted(commitment.id()));
         }
         int start = Math.max(schedule.getFirst().start(), asOf + 1);
         int last = Math.max(schedule.getLast().end(), asOf);

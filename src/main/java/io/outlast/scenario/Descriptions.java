@@ -13,45 +13,34 @@ public final class Descriptions {
     public static String of(Change change) {
         return switch (change) {
             case Change.Cancel c ->
-                    "What is outstanding of "
-                            + commitment(c.commitment())
-                            + " is off"
-                            + (c.terminationFee() == null
-                                    ? ""
-                                    : ", for a fee of " + InWords.of(c.terminationFee()));
+                    "What is outstanding of %s is off%s"
+                            .formatted(
+                                    commitment(c.commitment()),
+                                    c.terminationFee() == null
+                                            ? ""
+                                            : ", for a fee of " + InWords.of(c.terminationFee()));
             case Change.Rescale c ->
-                    percent(c.factor())
-                            + " of what is outstanding of "
-                            + commitment(c.commitment())
-                            + " remains";
+                    "%s of what is outstanding of %s remains"
+                            .formatted(percent(c.factor()), commitment(c.commitment()));
             case Change.Stretch c ->
-                    "The schedule of "
-                            + commitment(c.commitment())
-                            + " is stretched by "
-                            + months(c.months());
+                    "The schedule of %s is stretched by %s"
+                            .formatted(commitment(c.commitment()), months(c.months()));
             case Change.SettleInEquity c ->
-                    percent(c.share())
-                            + " of what is outstanding of "
-                            + commitment(c.commitment())
-                            + " is settled in shares";
-            case Change.Lapse c -> "Tranche " + c.tranche() + " of " + c.round() + " lapses";
+                    "%s of what is outstanding of %s is settled in shares"
+                            .formatted(percent(c.share()), commitment(c.commitment()));
+            case Change.Lapse c -> "Tranche %s of %s lapses".formatted(c.tranche(), c.round());
             case Change.Delay c ->
-                    "Tranche "
-                            + c.tranche()
-                            + " of "
-                            + c.round()
-                            + " comes "
-                            + months(c.months())
-                            + " later";
+                    "Tranche %s of %s comes %s later"
+                            .formatted(c.tranche(), c.round(), months(c.months()));
             case Change.Raise c ->
-                    InWords.of(c.amount())
-                            + " more comes in"
-                            + (c.on() == null ? "" : " on " + c.on());
+                    "%s more comes in%s"
+                            .formatted(
+                                    InWords.of(c.amount()), c.on() == null ? "" : " on " + c.on());
             case Change.ScaleBurn c ->
-                    "The burn is "
-                            + percent(c.factor())
-                            + " of what it was"
-                            + (c.from() == null ? "" : " from " + c.from() + " on");
+                    "The burn is %s of what it was%s"
+                            .formatted(
+                                    percent(c.factor()),
+                                    c.from() == null ? "" : " from " + c.from() + " on");
             case Change.ChooseForecast c -> "The burn is judged by forecast " + c.forecast();
             case Change.Suppose c -> c.event().summary();
         };

@@ -38,11 +38,8 @@ final class RoundChanges {
         Long proceeds = round.proceeds();
         if (amount == null || proceeds == null || late.due() == Version.NEVER)
             throw Refusal.rule(
-                    "Tranche "
-                            + late.id()
-                            + " of "
-                            + round.id()
-                            + " has no day on which it is due; it cannot be late");
+                    "Tranche %s of %s has no day on which it is due; it cannot be late"
+                            .formatted(late.id(), round.id()));
         List<Tranche> tranches =
                 round.tranches().stream()
                         .filter(t -> !t.lapsed())
@@ -74,12 +71,12 @@ final class RoundChanges {
     private static RoundStanding round(Books books, String id) {
         for (RoundStanding round : books.rounds()) if (round.id().equals(id)) return round;
         throw Refusal.notFound(
-                "There is no round " + id + " of " + books.timeline().company() + " by then");
+                "There is no round %s of %s by then".formatted(id, books.timeline().company()));
     }
 
     private static TrancheStanding tranche(RoundStanding round, String id) {
         for (TrancheStanding tranche : round.tranches())
             if (tranche.id().equals(id)) return tranche;
-        throw Refusal.notFound("There is no tranche " + id + " of round " + round.id());
+        throw Refusal.notFound("There is no tranche %s of round %s".formatted(id, round.id()));
     }
 }

@@ -116,10 +116,12 @@ public record Simulation(
                 || plain.verdict().outcome() == Outcome.EXITED
                 || plain.verdict().outcome() == Outcome.ALREADY_OUT) {
             throw Refusal.rule(
-                    "The outcome is "
-                            + plain.outcome()
-                            + (plain.verdict().why() == null ? "" : ", " + plain.verdict().why())
-                            + "; there is no burn to come that could vary");
+                    "The outcome is %s%s; there is no burn to come that could vary"
+                            .formatted(
+                                    plain.outcome(),
+                                    plain.verdict().why() == null
+                                            ? ""
+                                            : ", " + plain.verdict().why()));
         }
         List<BigDecimal> errors =
                 asked.spread == null ? PastErrors.of(timeline, rates, point, basis) : List.of();
@@ -127,9 +129,9 @@ public record Simulation(
             throw Refusal.of(
                     Refusal.Kind.RULE,
                     "spread",
-                    "There are no past errors behind "
-                            + basis
-                            + " to draw from; give a spread of the burn, such as spread=0.25");
+                    ("There are no past errors behind %s to draw from; give a spread of the burn, "
+                                    + "such as spread=0.25")
+                            .formatted(basis));
         }
         Supplier<BigDecimal> factors = factors(asked, errors);
         int asOf = point.asOf();

@@ -170,11 +170,8 @@ final class Supposing {
             throw Refusal.of(
                     Refusal.Kind.RULE,
                     "effective",
-                    "effective is "
-                            + own.effective()
-                            + ", after asOf, "
-                            + asOf
-                            + "; what is supposed has happened by the day of the question");
+                    "effective is %s, after asOf, %s; what is supposed has happened by the day of the question"
+                            .formatted(own.effective(), asOf));
         }
         return event.with(
                 new Header(
@@ -226,12 +223,12 @@ final class Supposing {
             if (!commitment.id().equals(id)) continue;
             if (commitment.outstanding() > 0) return List.of(commitment);
             throw Refusal.rule(
-                    "Nothing is outstanding of commitment "
-                            + id
-                            + "; there is nothing that could change");
+                    "Nothing is outstanding of commitment %s; there is nothing that could change"
+                            .formatted(id));
         }
         throw Refusal.notFound(
-                "There is no commitment " + id + " of " + books.timeline().company() + " by then");
+                "There is no commitment %s of %s by then"
+                        .formatted(id, books.timeline().company()));
     }
 
     /**
@@ -274,11 +271,8 @@ final class Supposing {
             throw Refusal.of(
                     Refusal.Kind.RULE,
                     "on",
-                    "on is "
-                            + on
-                            + ", before asOf, "
-                            + asOf
-                            + "; what is raised in a what-if comes in on that day or later");
+                    "on is %s, before asOf, %s; what is raised in a what-if comes in on that day or later"
+                            .formatted(on, asOf));
         }
         if (on.isAfter(asOf)) {
             inflows.add(new Inflow(on, on, raise.amount(), false));
@@ -308,11 +302,8 @@ final class Supposing {
             throw Refusal.of(
                     Refusal.Kind.RULE,
                     "from",
-                    "from is "
-                            + from
-                            + ", not after asOf, "
-                            + PointInTime.date(at.asOf())
-                            + "; the burn of days that are over is not scaled");
+                    "from is %s, not after asOf, %s; the burn of days that are over is not scaled"
+                            .formatted(from, PointInTime.date(at.asOf())));
         }
         // One on top of the other: each scales what the burn is by then.
         BigDecimal there =
@@ -332,11 +323,8 @@ final class Supposing {
         Timeline.ForecastHistory chosen = timeline.forecast(forecast);
         if (chosen == null || Rate.latest(chosen, point) == null)
             throw Refusal.notFound(
-                    "There is no forecast "
-                            + forecast
-                            + " of "
-                            + real.company()
-                            + " that stands by then");
+                    "There is no forecast %s of %s that stands by then"
+                            .formatted(forecast, real.company()));
         options = options.with(Basis.forecast(forecast));
     }
 }

@@ -1,41 +1,18 @@
 package io.outlast.timeline;
 
 import io.outlast.calendar.PointInTime;
-import io.outlast.event.*;
-import io.outlast.event.BurnEvent;
-import io.outlast.event.CashBalanceReported;
 import io.outlast.event.CashMoved;
-import io.outlast.event.ClaimEvent;
-import io.outlast.event.ClaimResolved;
-import io.outlast.event.CommitmentAmended;
-import io.outlast.event.CommitmentCancelled;
-import io.outlast.event.CommitmentEvent;
-import io.outlast.event.CommitmentPaid;
-import io.outlast.event.CommitmentSettledInEquity;
 import io.outlast.event.CompanyExited;
 import io.outlast.event.CompanyRegistered;
 import io.outlast.event.Correction;
-import io.outlast.event.ForecastEvent;
-import io.outlast.event.ForecastWithdrawn;
-import io.outlast.event.LedgerEvent;
-import io.outlast.event.PrincipalRepaid;
 import io.outlast.event.RecordedEvent;
-import io.outlast.event.RoundAmended;
-import io.outlast.event.RoundEvent;
-import io.outlast.event.RoundWithdrawn;
-import io.outlast.event.ScenarioDiscarded;
-import io.outlast.event.ScenarioEvent;
-import io.outlast.event.TrancheFunded;
-import io.outlast.event.TrancheLapsed;
 
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -130,10 +107,6 @@ public final class Timeline {
     /** A what-if that is kept. */
     public record ScenarioHistory(String id, Fact opening, Fact[] discards) {}
 
-    private static final Comparator<Assertion> RECORDED_ORDER =
-            Comparator.comparingInt((Assertion e) -> e.fact().known())
-                    .thenComparingLong(e -> e.fact().sequence());
-
     private final CompanyRegistered registered;
     private final Fact registration;
     private final List<Fact> facts;
@@ -158,116 +131,15 @@ public final class Timeline {
         this.facts = List.copyOf(facts);
         this.registration = facts.getFirst();
         this.registered = (CompanyRegistered) registration.recorded().event();
-        balances =
-                entries(
-                        facts,
-                        CashBalanceReported.class,
-                        Comparator.comparingInt((Assertion e) -> e.version().effective()));
-        reports =
-                entries(
-                        facts,
-                        BurnEvent.class,
-                        Comparator.comparingInt((Assertion e) -> e.version().start())
-                                .thenComparing(e -> e.version().end(), Comparator.reverseOrder()));
-        moves = of(facts, CashMoved.class);
-        exits = of(facts, CompanyExited.class);
-        rounds =
-                grouped(
-                                facts,
-                                RoundEvent.class,
-                                group ->
-                                        new RoundHistory(
-                                                group.id,
-                                                group.opening,
-                                                of(group.facts, RoundAmended.class),
-                                                of(group.facts, TrancheFunded.class),
-                                                of(group.facts, TrancheLapsed.class),
-                                                of(group.facts, RoundWithdrawn.class),
-                                                of(group.facts, PrincipalRepaid.class)))
-                        .toArray(RoundHistory[]::new);
-        commitments =
-                grouped(
-                                facts,
-                                CommitmentEvent.class,
-                                group ->
-                                        new CommitmentHistory(
-                                                group.id,
-                                                group.opening,
-                                                of(group.facts, CommitmentAmended.class),
-                                                of(group.facts, CommitmentPaid.class),
-                                                of(group.facts, CommitmentSettledInEquity.class),
-                                                of(group.facts, CommitmentCancelled.class)))
-                        .toArray(CommitmentHistory[]::new);
-        forecasts =
-                grouped(
-                                facts,
-                                ForecastEvent.class,
-                                group -> {
-                                    List<Fact> versions =
-                                            group.facts.stream()
-                                                    .filter(
-                                                            f ->
-                                                                    !(f.recorded().event()
-                                                                            instanceof
-                                                                            ForecastWithdrawn))
-                                                    .toList();
-                                    return new ForecastHistory(
-                                            group.id,
-                                            group.opening,
-                                            versions.toArray(Fact[]::new),
-                                            of(group.facts, ForecastWithdrawn.class));
-                                })
-                        .toArray(ForecastHistory[]::new);
-        claims =
-                grouped(
-                                facts,
-                                ClaimEvent.class,
-                                group ->
-                                        new ClaimHistory(
-                                                group.id,
-                                                group.opening,
-                                                of(group.facts, ClaimResolved.class)))
-                        .toArray(ClaimHistory[]::new);
-        scenarios =
-                grouped(
-                                facts,
-                                ScenarioEvent.class,
-                                group ->
-                                        new ScenarioHistory(
-                                                group.id,
-                                                group.opening,
-                                                of(group.facts, ScenarioDiscarded.class)))
-                        .toArray(ScenarioHistory[]::new);
-    }
-
-    private record Group(String id, Fact opening, List<Fact> facts) {}
-
-    private static <T> List<T> grouped(
-            List<Fact> facts, Class<? extends LedgerEvent> kind, Function<Group, T> make) {
-        Map<String, Group> groups = new LinkedHashMap<>();
-        for (Fact fact : facts) {
-            LedgerEvent event = fact.recorded().event();
-            String id = event.header().id();
-            if (id == null || !kind.isInstance(event)) continue;
-            // The first event of an aggregate is the one that opened it.
-            groups.computeIfAbsent(id, i -> new Group(i, fact, new ArrayList<>())).facts.add(fact);
-        }
-        return groups.values().stream().map(make).toList();
-    }
-
-    private static Fact[] of(List<Fact> facts, Class<? extends LedgerEvent> kind) {
-        return facts.stream()
-                .filter(f -> kind.isInstance(f.recorded().event()))
-                .toArray(Fact[]::new);
-    }
-
-    private static Assertion[] entries(
-            List<Fact> facts, Class<? extends LedgerEvent> kind, Comparator<Assertion> order) {
-        return facts.stream()
-                .filter(f -> kind.isInstance(f.recorded().event()))
-                .flatMap(f -> f.versions().stream().map(v -> new Assertion(f, v)))
-                .sorted(order.thenComparing(RECORDED_ORDER))
-                .toArray(Assertion[]::new);
+        balances = Sorting.balances(facts);
+        reports = Sorting.reports(facts);
+        moves = Sorting.of(facts, CashMoved.class);
+        exits = Sorting.of(facts, CompanyExited.class);
+        rounds = Sorting.rounds(facts);
+        commitments = Sorting.commitments(facts);
+        forecasts = Sorting.forecasts(facts);
+        claims = Sorting.claims(facts);
+        scenarios = Sorting.scenarios(facts);
     }
 
     public String company() {

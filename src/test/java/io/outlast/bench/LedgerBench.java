@@ -372,7 +372,8 @@ public final class LedgerBench {
             int port = ((WebServerApplicationContext) ledger).getWebServer().getPort();
             Api api = new Api(port);
             String body =
-                    "{'effective':'2025-01-01','known':'2025-01-01','amount':{'amount':'1.00','currency':'USD'},'kind':'other','reason':'r',SOURCE}";
+                    "{'effective':'2025-01-01','known':'2025-01-01','amount':{'amount':'1.00',"
+                            + "'currency':'USD'},'kind':'other','reason':'r',SOURCE}";
             for (int round = 0; round < 3; round++) {
                 double empty = rate(16, 4, w -> api.get("/api/empty"));
                 double position =

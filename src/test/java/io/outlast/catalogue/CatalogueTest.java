@@ -134,6 +134,26 @@ class CatalogueTest {
         assertThat(ofSchema).isEqualTo(ofRecord);
     }
 
+    /**
+     * What is published is what is declared. Run with {@code -Dapprove=write}, it writes the
+     * schemas that the declarations make; the examples stay.
+     */
+    @ParameterizedTest
+    @EnumSource(EventType.class)
+    void thePublishedSchemaIsTheDeclaredOne(EventType type) throws IOException {
+        ObjectNode published = entry(type, type.revision());
+        ObjectNode declared = SchemaWriter.schema(type);
+        if ("write".equals(System.getProperty("approve"))) {
+            declared.set("examples", published.get("examples"));
+            Files.writeString(
+                    CATALOGUE.resolve(type.logicalName() + "." + type.revision() + ".json"),
+                    declared.toPrettyString() + "\n");
+        }
+        published.remove("examples");
+        declared.remove("examples");
+        assertThat((JsonNode) declared).isEqualTo(published);
+    }
+
     @Test
     void everyLineOfTheHistoriesKeepsToItsSchema() throws IOException {
         List<String> wrong = new ArrayList<>();

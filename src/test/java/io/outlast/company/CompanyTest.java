@@ -15,7 +15,6 @@ import io.outlast.event.ExchangeRateRecorded;
 import io.outlast.event.Header;
 import io.outlast.event.QuarterlyBurnReported;
 import io.outlast.ledger.RecordFacts;
-import io.outlast.timeline.ExchangeRateTable;
 
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -161,10 +160,7 @@ class CompanyTest {
                         CurrencyUnit.EUR,
                         CurrencyUnit.USD,
                         new BigDecimal("1.08"));
-        fixture(ExchangeRateTable.class)
-                .givenNoPriorActivity()
-                .when(command(rate))
-                .expectEvents(rate);
-        fixture(ExchangeRateTable.class).given(rate).when(command(rate)).expectEvents(rate);
+        fixture(ExchangeRates.class).givenNoPriorActivity().when(command(rate)).expectEvents(rate);
+        fixture(ExchangeRates.class).given(rate).when(command(rate)).expectEvents(rate);
     }
 }

@@ -459,7 +459,8 @@ class AuditsTest {
                         + ",SOURCE}");
         record(
                 path + "/corrections",
-                "{'ref':'q1','effective':'2025-03-31','known':'2025-05-02','reason':'tenfold','data':{'quarter':'2025-Q1','burn':"
+                "{'ref':'q1','effective':'2025-03-31','known':'2025-05-02','reason':'tenfold',"
+                        + "'data':{'quarter':'2025-Q1','burn':"
                         + dollars("60.00")
                         + "},SOURCE}");
         record(
@@ -572,12 +573,16 @@ class AuditsTest {
                         "Nothing is outstanding of commitment oracle; there is nothing that could"
                                 + " change"),
                 arguments(
-                        "{'change':'suppose','type':'CommitmentPaid','id':'oracle','effective':'2026-02-21','data':{'amount':{'amount':'300000000000.01','currency':'USD'}}}",
+                        "{'change':'suppose','type':'CommitmentPaid','id':'oracle',"
+                            + "'effective':'2026-02-21','data':{'amount':{'amount':'300000000000.01',"
+                            + "'currency':'USD'}}}",
                         422,
                         "CommitmentPaid 300000000000.01 USD exceeds what is outstanding of"
                                 + " commitment oracle: 300000000000.00 USD"),
                 arguments(
-                        "{'change':'suppose','type':'ClaimMade','id':'x','effective':'2026-03-21','data':{'claimant':'c','statement':'s','kind':'other','deadline':'2027-01-01'}}",
+                        "{'change':'suppose','type':'ClaimMade','id':'x','effective':'2026-03-21',"
+                                + "'data':{'claimant':'c','statement':'s','kind':'other',"
+                                + "'deadline':'2027-01-01'}}",
                         422,
                         "effective is 2026-03-21, after asOf, 2026-02-21; what is supposed has"
                                 + " happened by the day of the question"),

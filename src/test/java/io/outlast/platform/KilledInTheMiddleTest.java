@@ -108,7 +108,8 @@ class KilledInTheMiddleTest {
     private static String round(String id) {
         return "{'id':'"
                 + id
-                + "','effective':'2025-01-01','known':'2025-01-01','instrument':'equity','amount':{'amount':'1.00','currency':'USD'},SOURCE}";
+                + "','effective':'2025-01-01','known':'2025-01-01','instrument':'equity',"
+                + "'amount':{'amount':'1.00','currency':'USD'},SOURCE}";
     }
 
     private static ConcurrentLinkedQueue<String> recordUntilKilled(Api api, Process process)

@@ -52,23 +52,31 @@ class ErrorCatalogueTest {
         api.register("acme");
         ok(
                 "/rounds",
-                "{'id':'equity','key':'equity','effective':'2025-01-01','known':'2025-02-01','instrument':'equity','amount':{'amount':'100.00','currency':'USD'},'tranches':[{'id':'first','amount':{'amount':'60.00','currency':'USD'}},{'id':'second','amount':{'amount':'40.00','currency':'USD'}}],SOURCE}");
+                "{'id':'equity','key':'equity','effective':'2025-01-01','known':'2025-02-01',"
+                        + "'instrument':'equity','amount':{'amount':'100.00','currency':'USD'},"
+                        + "'tranches':[{'id':'first','amount':{'amount':'60.00','currency':'USD'}},"
+                        + "{'id':'second','amount':{'amount':'40.00','currency':'USD'}}],SOURCE}");
         ok(
                 "/rounds/equity/fundings",
                 "{" + D + ",'tranche':'first','amount':{'amount':'50.00','currency':'USD'}}");
         ok("/rounds/equity/lapses", "{" + D + ",'tranche':'second','reason':'r'}");
         ok(
                 "/rounds",
-                "{'id':'loan','effective':'2025-01-01','known':'2025-01-01','instrument':'debt','amount':{'amount':'30.00','currency':'USD'},SOURCE}");
+                "{'id':'loan','effective':'2025-01-01','known':'2025-01-01',"
+                    + "'instrument':'debt','amount':{'amount':'30.00','currency':'USD'},SOURCE}");
         ok(
                 "/commitments",
-                "{'id':'cloud','effective':'2025-01-01','known':'2025-01-01','counterparty':'C','kind':'purchase','amount':{'amount':'20.00','currency':'USD'},SOURCE}");
+                "{'id':'cloud','effective':'2025-01-01','known':'2025-01-01',"
+                        + "'counterparty':'C','kind':'purchase','amount':{'amount':'20.00',"
+                        + "'currency':'USD'},SOURCE}");
         ok(
                 "/burn-reports",
-                "{'quarter':'2025-Q1','known':'2025-06-01','burn':{'amount':'9.00','currency':'USD'},SOURCE,'key':'q1'}");
+                "{'quarter':'2025-Q1','known':'2025-06-01','burn':{'amount':'9.00',"
+                        + "'currency':'USD'},SOURCE,'key':'q1'}");
         ok(
                 "/corrections",
-                "{'ref':'q1','key':'fix','known':'2025-06-02','data':{'quarter':'2025-Q1','burn':{'amount':'8.00','currency':'USD'}},'reason':'r',SOURCE}");
+                "{'ref':'q1','key':'fix','known':'2025-06-02','data':{'quarter':'2025-Q1',"
+                        + "'burn':{'amount':'8.00','currency':'USD'}},'reason':'r',SOURCE}");
         ok(
                 "/cash-movements",
                 "{" + D + ",'key':'gone','amount':" + USD1 + ",'kind':'other','reason':'r'}");
@@ -384,7 +392,8 @@ class ErrorCatalogueTest {
                         C + "/commitments",
                         "{'id':'x',"
                                 + D
-                                + ",'counterparty':'C','kind':'lease','schedule':[{'start':'2025-01-01','end':'2025-12-31','amount':"
+                                + ",'counterparty':'C','kind':'lease','schedule':[{'start':'2025-01-01',"
+                                + "'end':'2025-12-31','amount':"
                                 + USD1
                                 + "}]}",
                         422,
@@ -406,7 +415,8 @@ class ErrorCatalogueTest {
                         C + "/claims",
                         "{'id':'x',"
                                 + D
-                                + ",'claimant':'C','statement':'S','kind':'other','deadline':'2026-01-01','probability':1.5}",
+                                + ",'claimant':'C','statement':'S','kind':'other','deadline':'2026-01-01',"
+                                + "'probability':1.5}",
                         422,
                         "probability is 1.5; a number from 0 to 1 is needed"),
                 refusal(
@@ -507,7 +517,8 @@ class ErrorCatalogueTest {
         Api.Answer answer =
                 api.post(
                         C + "/rounds",
-                        "{'effective':'x','known':'2025-06-01',SOURCE,'instrument':'gold','amount':{'amount':'1','currency':'usd'}}");
+                        "{'effective':'x','known':'2025-06-01',SOURCE,'instrument':'gold',"
+                                + "'amount':{'amount':'1','currency':'usd'}}");
         assertThat(answer.json().get("errors").size()).isEqualTo(3);
         assertThat(answer.json().at("/errors/0/field").stringValue()).isNotEmpty();
     }
@@ -552,7 +563,8 @@ class ErrorCatalogueTest {
         String line =
                 "{\"type\":\"CashMoved\",\"company\":\"acme\",\"effective\":\"2025-01-01\",\"known\":\"2025-01-01\","
                         + Api.SOURCE
-                        + ",\"data\":{\"amount\":{\"amount\":\"1.00\",\"currency\":\"USD\"},\"kind\":\"other\",\"reason\":\"cut\"}}\n";
+                        + ",\"data\":{\"amount\":{\"amount\":\"1.00\",\"currency\":\"USD\"},"
+                        + "\"kind\":\"other\",\"reason\":\"cut\"}}\n";
         try (Socket socket = new Socket("127.0.0.1", port)) {
             OutputStream out = socket.getOutputStream();
             out.write(

@@ -103,7 +103,8 @@ class ExamplesTest {
         // The histories are in one currency each; a rate is there for the looking up.
         api.post(
                 "/api/exchange-rates",
-                "{'effective':'2026-01-13','known':'2026-01-14','base':'EUR','quote':'USD','rate':'1.165','key':'eur',SOURCE}");
+                "{'effective':'2026-01-13','known':'2026-01-14','base':'EUR','quote':'USD',"
+                        + "'rate':'1.165','key':'eur',SOURCE}");
         answers.put("exchangeRates", api.get("/api/exchange-rates"));
         answers.put("exchangeRateJournal", api.get("/api/exchange-rates/journal"));
         List<String> differing = new ArrayList<>();

@@ -47,7 +47,8 @@ abstract class StoreContract {
                         path("/rounds"),
                         "{'id':'"
                                 + id
-                                + "','effective':'2025-01-01','known':'2025-01-01','instrument':'equity','amount':{'amount':'"
+                                + "','effective':'2025-01-01','known':'2025-01-01','instrument':'equity',"
+                                + "'amount':{'amount':'"
                                 + amount
                                 + "','currency':'USD'},"
                                 + more
@@ -98,7 +99,8 @@ abstract class StoreContract {
         Api.Answer answer =
                 api.post(
                         path("/rounds"),
-                        "{'id':'r','key':'k','effective':'2025-01-01','known':'2025-01-01','instrument':'equity','amount':{'amount':5,'currency':'USD'},SOURCE}");
+                        "{'id':'r','key':'k','effective':'2025-01-01','known':'2025-01-01',"
+                            + "'instrument':'equity','amount':{'amount':5,'currency':'USD'},SOURCE}");
         assertThat(answer.eventIds()).hasSize(2);
         List<String> keys = new ArrayList<>();
         api.get(path("/journal"))
@@ -147,7 +149,8 @@ abstract class StoreContract {
         raise("r", "100.00", TRANCHE_OF_100);
         String key = company + "-funding";
         String tooMuch =
-                "{'effective':'2025-02-03','known':'2025-02-03','tranche':'t','amount':{'amount':'101.00','currency':'USD'},SOURCE}";
+                "{'effective':'2025-02-03','known':'2025-02-03','tranche':'t',"
+                        + "'amount':{'amount':'101.00','currency':'USD'},SOURCE}";
         assertThat(api.post(path("/rounds/r/fundings"), tooMuch, "Idempotency-Key", key).status())
                 .isEqualTo(422);
         assertThat(
@@ -190,7 +193,9 @@ abstract class StoreContract {
                                             path("/cash-movements"),
                                             "{'effective':'"
                                                     + day
-                                                    + "','known':'2025-03-01','amount':{'amount':'1.00','currency':'USD'},'kind':'other','reason':'r',SOURCE}")
+                                                    + "','known':'2025-03-01',"
+                                                    + "'amount':{'amount':'1.00','currency':'USD'},"
+                                                    + "'kind':'other','reason':'r',SOURCE}")
                                     .status());
         }
         try (ExecutorService pool = Executors.newFixedThreadPool(8)) {
@@ -216,12 +221,14 @@ abstract class StoreContract {
     void anAnswerAtASequenceStaysTheSame() {
         api.post(
                 path("/cash-balances"),
-                "{'effective':'2025-01-01','known':'2025-01-01','balance':{'amount':'7.00','currency':'USD'},SOURCE}");
+                "{'effective':'2025-01-01','known':'2025-01-01','balance':{'amount':'7.00',"
+                        + "'currency':'USD'},SOURCE}");
         long then = api.get(path("/position?asOf=2025-06-30")).sequence();
         String answer = api.get(path("/position?asOf=2025-06-30&sequence=" + then)).text();
         api.post(
                 path("/cash-balances"),
-                "{'effective':'2025-02-01','known':'2025-02-01','balance':{'amount':'9.00','currency':'USD'},SOURCE}");
+                "{'effective':'2025-02-01','known':'2025-02-01','balance':{'amount':'9.00',"
+                        + "'currency':'USD'},SOURCE}");
         assertThat(api.get(path("/position?asOf=2025-06-30&sequence=" + then)).text())
                 .isEqualTo(answer);
         assertThat(
@@ -318,13 +325,15 @@ abstract class StoreContract {
         String id =
                 api.post(
                                 path("/cash-balances"),
-                                "{'key':'b','effective':'2025-01-31','known':'2025-02-01','balance':{'amount':'400.00','currency':'USD'},SOURCE}")
+                                "{'key':'b','effective':'2025-01-31','known':'2025-02-01',"
+                                        + "'balance':{'amount':'400.00','currency':'USD'},SOURCE}")
                         .eventIds()
                         .getFirst();
         Api.Answer corrected =
                 api.post(
                         path("/corrections"),
-                        "{'ref':'b','effective':'2025-01-31','known':'2025-03-01','data':{'balance':{'amount':'40.00','currency':'USD'}},'reason':'A"
+                        "{'ref':'b','effective':'2025-01-31','known':'2025-03-01',"
+                            + "'data':{'balance':{'amount':'40.00','currency':'USD'}},'reason':'A"
                             + " zero too many',SOURCE}");
         assertThat(corrected.status()).as(corrected.text()).isEqualTo(201);
         assertThat(cash("2025-02-28")).isEqualTo("400.00");
@@ -376,7 +385,10 @@ abstract class StoreContract {
         Api.Answer corrected =
                 api.post(
                         path("/corrections"),
-                        "{'ref':'raised','effective':'2025-01-01','known':'2025-03-01','data':{'instrument':'equity','amount':{'amount':'80.00','currency':'USD'},'tranches':[{'id':'t','amount':{'amount':'80.00','currency':'USD'}}]},'reason':'r',SOURCE}");
+                        "{'ref':'raised','effective':'2025-01-01','known':'2025-03-01',"
+                            + "'data':{'instrument':'equity','amount':{'amount':'80.00','currency':'USD'},"
+                            + "'tranches':[{'id':'t','amount':{'amount':'80.00','currency':'USD'}}]},"
+                            + "'reason':'r',SOURCE}");
         assertThat(corrected.status()).isEqualTo(422);
         assertThat(corrected.detail())
                 .isEqualTo(
@@ -438,7 +450,8 @@ abstract class StoreContract {
                         + period
                         + ",SOURCE}");
         String correction =
-                "{'ref':'f','effective':'2025-01-01','known':'KNOWN','data':{'forecaster':'F',PERIODS},'reason':'r',SOURCE}";
+                "{'ref':'f','effective':'2025-01-01','known':'KNOWN','data':{'forecaster':'F',"
+                        + "PERIODS},'reason':'r',SOURCE}";
         assertThat(
                         api.post(
                                         path("/corrections"),
@@ -462,11 +475,14 @@ abstract class StoreContract {
     void aCorrectedAnnouncementKeepsItsDueDate() {
         api.post(
                 path("/rounds"),
-                "{'id':'a','key':'a','effective':'2025-06-30','known':'2025-01-10','instrument':'equity','amount':{'amount':'5.00','currency':'USD'},SOURCE}");
+                "{'id':'a','key':'a','effective':'2025-06-30','known':'2025-01-10',"
+                    + "'instrument':'equity','amount':{'amount':'5.00','currency':'USD'},SOURCE}");
         Api.Answer corrected =
                 api.post(
                         path("/corrections"),
-                        "{'ref':'a','effective':'2025-06-30','known':'2025-08-01','data':{'instrument':'equity','amount':{'amount':'6.00','currency':'USD'}},'reason':'r',SOURCE}");
+                        "{'ref':'a','effective':'2025-06-30','known':'2025-08-01',"
+                            + "'data':{'instrument':'equity','amount':{'amount':'6.00','currency':'USD'}},"
+                            + "'reason':'r',SOURCE}");
         assertThat(corrected.status()).as(corrected.text()).isEqualTo(201);
         assertThat(
                         api.get(path("/rounds?asOf=2025-09-01"))
@@ -480,14 +496,17 @@ abstract class StoreContract {
     void anAnswerAtASequenceDoesNotKnowWhatCameLater() {
         api.post(
                 path("/cash-balances"),
-                "{'effective':'2025-01-01','known':'2025-01-01','balance':{'amount':'7.00','currency':'USD'},SOURCE}");
+                "{'effective':'2025-01-01','known':'2025-01-01','balance':{'amount':'7.00',"
+                        + "'currency':'USD'},SOURCE}");
         long then = api.get(path("/position")).sequence();
         String series = api.get(path("/series?asOf=2025-03-01&sequence=" + then)).text();
         assertThat(api.get(path("/runway?basis=forecast:f&sequence=" + then)).status())
                 .isEqualTo(404);
         api.post(
                 path("/forecasts"),
-                "{'id':'f','effective':'2019-01-01','known':'2025-01-01','forecaster':'F','periods':[{'start':'2025-01-01','end':'2025-12-31','burn':{'amount':'5.00','currency':'USD'}}],SOURCE}");
+                "{'id':'f','effective':'2019-01-01','known':'2025-01-01','forecaster':'F',"
+                    + "'periods':[{'start':'2025-01-01','end':'2025-12-31','burn':{'amount':'5.00',"
+                    + "'currency':'USD'}}],SOURCE}");
         assertThat(api.get(path("/series?asOf=2025-03-01&sequence=" + then)).text())
                 .isEqualTo(series);
         assertThat(api.get(path("/runway?basis=forecast:f&sequence=" + then)).status())
@@ -509,7 +528,8 @@ abstract class StoreContract {
     @Test
     void aLongKeyLeavesRoomForTheFundingItImplies() {
         String round =
-                "{'id':'ID','key':'KEY','effective':'2025-01-01','known':'2025-01-01','instrument':'equity','amount':{'amount':5,'currency':'USD'},SOURCE}";
+                "{'id':'ID','key':'KEY','effective':'2025-01-01','known':'2025-01-01',"
+                        + "'instrument':'equity','amount':{'amount':5,'currency':'USD'},SOURCE}";
         Api.Answer tooLong =
                 api.post(path("/rounds"), round.replace("ID", "a").replace("KEY", "k".repeat(196)));
         assertThat(tooLong.status()).isEqualTo(422);
@@ -525,11 +545,15 @@ abstract class StoreContract {
     void aCorrectionDoesNotLetAFactHappenAfterItWasKnown() {
         api.post(
                 path("/cash-movements"),
-                "{'key':'m','effective':'2025-05-01','known':'2025-05-02','amount':{'amount':'1.00','currency':'USD'},'kind':'other','reason':'r',SOURCE}");
+                "{'key':'m','effective':'2025-05-01','known':'2025-05-02',"
+                        + "'amount':{'amount':'1.00','currency':'USD'},'kind':'other','reason':'r',"
+                        + "SOURCE}");
         Api.Answer answer =
                 api.post(
                         path("/corrections"),
-                        "{'ref':'m','effective':'2025-05-09','known':'2025-05-10','data':{'amount':{'amount':'1.00','currency':'USD'},'kind':'other','reason':'r'},'reason':'r',SOURCE}");
+                        "{'ref':'m','effective':'2025-05-09','known':'2025-05-10',"
+                            + "'data':{'amount':{'amount':'1.00','currency':'USD'},'kind':'other',"
+                            + "'reason':'r'},'reason':'r',SOURCE}");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.detail())
                 .isEqualTo(
@@ -541,10 +565,12 @@ abstract class StoreContract {
     void anExportEndsWhereItIsToldTo() {
         api.post(
                 path("/cash-balances"),
-                "{'key':'early','effective':'2025-01-01','known':'2025-01-01','balance':{'amount':'7.00','currency':'USD'},SOURCE}");
+                "{'key':'early','effective':'2025-01-01','known':'2025-01-01',"
+                        + "'balance':{'amount':'7.00','currency':'USD'},SOURCE}");
         api.post(
                 path("/rounds"),
-                "{'id':'a','key':'announced','effective':'2199-06-30','known':'2025-01-10','instrument':'equity','amount':{'amount':'5.00','currency':'USD'},SOURCE}");
+                "{'id':'a','key':'announced','effective':'2199-06-30','known':'2025-01-10',"
+                    + "'instrument':'equity','amount':{'amount':'5.00','currency':'USD'},SOURCE}");
         assertThat(api.get(path("/export")).text().lines()).hasSize(3);
         assertThat(api.get(path("/export?asOf=2025-06-30")).text().lines()).hasSize(2);
         assertThat(api.get(path("/export?asOf=2024-06-30")).text().lines()).hasSize(1);

@@ -379,7 +379,8 @@ class EveryFormTest {
         Api.Answer saved =
                 api.post(
                         "/api/companies/formed/saved-scenarios",
-                        "{'id':'w','effective':'2026-02-01','known':'2026-03-01','name':'W','changes':[{'change':'scale-burn','factor':'2'}],SOURCE}");
+                        "{'id':'w','effective':'2026-02-01','known':'2026-03-01','name':'W',"
+                                + "'changes':[{'change':'scale-burn','factor':'2'}],SOURCE}");
         assertThat(saved.status()).as(saved.text()).isEqualTo(201);
     }
 
@@ -417,7 +418,8 @@ class EveryFormTest {
     void oddFieldsAreRefusedInWords() {
         api.post(
                 "/api/companies",
-                "{'id':'odd','effective':'2020-01-01','known':'2020-01-01','name':'Odd','currency':'USD','fiscalYearEnd':'--12-31',SOURCE}");
+                "{'id':'odd','effective':'2020-01-01','known':'2020-01-01','name':'Odd',"
+                        + "'currency':'USD','fiscalYearEnd':'--12-31',SOURCE}");
         Form form = open("/companies/odd/record/moveCash");
         Api.Answer answer = send(form, fields("source", "x", "source.publisher", "P"));
         assertThat(answer.status()).isEqualTo(400);
@@ -432,7 +434,8 @@ class EveryFormTest {
     void aCompanyMayBeCalledNew() {
         api.post(
                 "/api/companies",
-                "{'id':'new','effective':'2020-01-01','known':'2020-01-01','name':'New','currency':'USD','fiscalYearEnd':'--12-31',SOURCE}");
+                "{'id':'new','effective':'2020-01-01','known':'2020-01-01','name':'New',"
+                        + "'currency':'USD','fiscalYearEnd':'--12-31',SOURCE}");
         Api.Answer page = api.get("/companies/new");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text()).contains("New");

@@ -444,7 +444,11 @@ class PagesTest {
     void aHistoryFileIsTriedAndThenRecorded() {
         Page page = open("/import");
         String line =
-                "{\"type\":\"CompanyRegistered\",\"company\":\"dropped\",\"effective\":\"2026-01-01\",\"known\":\"2026-01-01\",\"source\":{\"publisher\":\"P\",\"title\":\"T\",\"evidence\":\"press\"},\"data\":{\"name\":\"Dropped\",\"currency\":\"USD\",\"fiscalYearEnd\":\"--12-31\"}}\n";
+                "{\"type\":\"CompanyRegistered\",\"company\":\"dropped\","
+                        + "\"effective\":\"2026-01-01\",\"known\":\"2026-01-01\","
+                        + "\"source\":{\"publisher\":\"P\",\"title\":\"T\",\"evidence\":\"press\"},"
+                        + "\"data\":{\"name\":\"Dropped\",\"currency\":\"USD\","
+                        + "\"fiscalYearEnd\":\"--12-31\"}}\n";
         choose(page, line + line.replace("CompanyRegistered", "CompanyFounded"));
         assertThat(page.locator("#outcome"))
                 .containsText("1 line of 2 is refused; nothing was stored");
@@ -544,19 +548,23 @@ class PagesTest {
         Api.Answer script =
                 api.post(
                         "/api/companies/hostile/cash-balances",
-                        "{'effective':'2026-01-31','known':'2026-01-31','balance':{'amount':'5.00','currency':'USD'},'source':{'publisher':'P','title':'T','url':'javascript:alert(1)','evidence':'press'}}");
+                        "{'effective':'2026-01-31','known':'2026-01-31','balance':{'amount':'5.00',"
+                                + "'currency':'USD'},'source':{'publisher':'P','title':'T',"
+                                + "'url':'javascript:alert(1)','evidence':'press'}}");
         assertThat(script.status()).isEqualTo(422);
         Api.Answer turned =
                 api.post(
                         "/api/companies/hostile/commitments",
-                        "{'effective':'2026-01-31','known':'2026-01-31','counterparty':'x\\u202egnp','kind':'other',SOURCE}");
+                        "{'effective':'2026-01-31','known':'2026-01-31','counterparty':'x\\u202egnp',"
+                            + "'kind':'other',SOURCE}");
         assertThat(turned.status()).isEqualTo(422);
         assertThat(
                         api.post(
                                         "/api/companies/hostile/commitments",
                                         "{'id':'c','effective':'2026-01-31','known':'2026-01-31','counterparty':'"
                                                 + hostile.replace("'", "`")
-                                                + "','kind':'other','amount':{'amount':'5.00','currency':'USD'},SOURCE}")
+                                                + "','kind':'other',"
+                                                + "'amount':{'amount':'5.00','currency':'USD'},SOURCE}")
                                 .status())
                 .isEqualTo(201);
         for (String address :

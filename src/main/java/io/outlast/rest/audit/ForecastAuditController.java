@@ -83,17 +83,15 @@ class ForecastAuditController {
         for (int i = 0; i < vintages.columns().size(); i++) {
             Vintages.Vintage column = vintages.columns().get(i);
             head.add(
-                    column.date()
-                            + " "
-                            + column.forecast()
-                            + " version "
-                            + column.version()
-                            + (column.kind().equals("corrected") ? " corrected" : "")
-                            + (column.stands() ? "" : ", replaced or taken back")
-                            + " ("
-                            + column.forecaster()
-                            + "), "
-                            + currency(vintages, i));
+                    "%s %s version %s%s%s (%s), %s"
+                            .formatted(
+                                    column.date(),
+                                    column.forecast(),
+                                    column.version(),
+                                    column.kind().equals("corrected") ? " corrected" : "",
+                                    column.stands() ? "" : ", replaced or taken back",
+                                    column.forecaster(),
+                                    currency(vintages, i)));
         }
         head.add("actual, " + company.currency());
         rows.add(head);

@@ -49,17 +49,14 @@ final class ScenarioRules extends FactRules<ScenarioRules.ScenarioProgress> {
         switch ((ScenarioEvent) fact) {
             case ScenarioSaved e -> {
                 if (state.saved != null)
-                    throw Refusal.conflict("The scenario " + id + " is saved already");
+                    throw Refusal.conflict("The scenario %s is saved already".formatted(id));
             }
             case ScenarioDiscarded e -> {
                 Opening.check(title(), state.saved, e);
                 if (state.discarded != null) {
                     throw Refusal.rule(
-                            "The scenario "
-                                    + id
-                                    + " was discarded on "
-                                    + state.discarded.header().effective()
-                                    + "; save another one");
+                            "The scenario %s was discarded on %s; save another one"
+                                    .formatted(id, state.discarded.header().effective()));
                 }
             }
         }

@@ -1,0 +1,40 @@
+package io.outlast.runway;
+
+import io.outlast.position.Nesting;
+
+import java.util.Arrays;
+
+/** The days on which something begins, or the day after something ends, from asOf + 1 on. */
+final class Breaks {
+    private final int asOf;
+    private final int horizon;
+    private final int[] days;
+    private int count;
+
+    private Breaks(int asOf, int horizon, int most) {
+        this.asOf = asOf;
+        this.horizon = horizon;
+        days = new int[most + 2];
+        days[count++] = asOf + 1;
+        days[count++] = horizon + 1;
+    }
+
+    /** Ascending; the first is the day after asOf, the last the day after the horizon. */
+    static int[] of(Nesting periods, Outlays outlays, int asOf, int horizon) {
+        Breaks breaks = new Breaks(asOf, horizon, 2 * (outlays.size() + periods.pieces()));
+        for (int i = 0; i < outlays.size(); i++) breaks.add(outlays.start(i), outlays.end(i));
+        for (int i = periods.firstEndingFrom(asOf + 1); i < periods.pieces(); i++)
+            breaks.add(periods.start(i), periods.end(i));
+        Arrays.sort(breaks.days, 0, breaks.count);
+        return Arrays.copyOf(breaks.days, breaks.count);
+    }
+
+    private void add(int start, int end) {
+        add(start);
+        add(end + 1);
+    }
+
+    private void add(int day) {
+        if (day > asOf + 1 && day <= horizon) days[count++] = day;
+    }
+}
