@@ -33,13 +33,13 @@ public record Alarm(
         LocalDate from,
         LocalDate asOf,
         @Nullable LocalDate knownAt,
-        @Nullable Day asThenKnown,
-        @Nullable Day inHindsight,
+        @Nullable AlarmDay asThenKnown,
+        @Nullable AlarmDay inHindsight,
         @Nullable Long lateDays,
         long sequence) {
 
     /** The day, and the answer that it gave. */
-    public record Day(
+    public record AlarmDay(
             LocalDate day,
             String outcome,
             @Nullable LocalDate cashOut,
@@ -56,8 +56,8 @@ public record Alarm(
             Options options,
             int months,
             LocalDate from) {
-        Day then = null;
-        Day hindsight = null;
+        AlarmDay then = null;
+        AlarmDay hindsight = null;
         for (int day = PointInTime.day(from); day <= point.asOf(); day++) {
             if (then == null)
                 then =
@@ -88,7 +88,7 @@ public record Alarm(
                 point.sequence());
     }
 
-    private static @Nullable Day alarm(
+    private static @Nullable AlarmDay alarm(
             Timeline timeline,
             ExchangeRateTable rates,
             PointInTime point,
@@ -96,7 +96,7 @@ public record Alarm(
             int months) {
         CashRunway brief = CashRunway.of(timeline, rates, point, options);
         if (!brief.verdict().below(months)) return null;
-        return new Day(
+        return new AlarmDay(
                 PointInTime.date(point.asOf()),
                 brief.outcome(),
                 brief.verdict().cashOut(),

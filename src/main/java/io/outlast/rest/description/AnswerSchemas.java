@@ -70,7 +70,9 @@ final class AnswerSchemas {
         if (property.get$ref() != null) {
             JsonSchema either = new JsonSchema();
             either.addOneOfItem(new JsonSchema().$ref(property.get$ref()));
-            either.addOneOfItem(new JsonSchema().type("null"));
+            JsonSchema none = new JsonSchema();
+            none.setTypes(Set.of("null"));
+            either.addOneOfItem(none);
             return either;
         }
         Set<String> types = new LinkedHashSet<>();

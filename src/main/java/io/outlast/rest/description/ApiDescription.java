@@ -4,12 +4,12 @@ import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Query;
 import io.outlast.ask.Question;
-import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.parameters.PathParameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
@@ -27,6 +27,8 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The description of the API. Bodies and examples of commands come from the catalogue of events,
@@ -49,6 +51,8 @@ class ApiDescription {
                     Map.entry("Corrections", "Our record was wrong"),
                     Map.entry("Exchange rates", "What currencies cost in others"),
                     Map.entry("Histories", "Every event, and history files in and out"));
+
+    private static final Pattern PATH_VARIABLE = Pattern.compile("\\{([^}]+)}");
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Question.class, Query.class);
@@ -122,12 +126,30 @@ class ApiDescription {
             CommandDescription.add(api);
             AnswerSchemas.complete(api);
             api.getPaths()
-                    .values()
-                    .forEach(path -> path.readOperations().forEach(o -> finish(api, o)));
+                    .forEach((path, item) -> item.readOperations().forEach(o -> finish(path, o)));
         };
     }
 
-    private static void finish(OpenAPI api, Operation operation) {
+    /** Names what the path names and no method takes for itself, such as the company. */
+    private static void addPathVariables(String path, Operation operation) {
+        Matcher names = PATH_VARIABLE.matcher(path);
+        while (names.find()) {
+            String name = names.group(1);
+            boolean there =
+                    operation.getParameters() != null
+                            && operation.getParameters().stream()
+                                    .anyMatch(
+                                            p ->
+                                                    "path".equals(p.getIn())
+                                                            && name.equals(p.getName()));
+            if (there) continue;
+            operation.addParametersItem(
+                    new PathParameter().name(name).schema(new JsonSchema().type("string")));
+        }
+    }
+
+    private static void finish(String path, Operation operation) {
+        addPathVariables(path, operation);
         QuestionDescription.finish(operation);
         operation.getResponses().addApiResponse("4XX", Components.problem());
         if (operation.getDescription() == null) operation.description(operation.getSummary());

@@ -23,13 +23,12 @@ import java.util.Map;
 final class Components {
     private static final String PREFIX = "#/components/schemas/";
     private static final String PROBLEM_EXAMPLE =
-"""
+            """
             {"type": "urn:outlast:problem:rule", "title": "It breaks a rule", "status": 422,
-             "detail": "TrancheFunded 12000000000.00 USD exceeds what is left of tranche first: 10000000000.00 USD",
+             "detail": "TrancheFunded 2.00 USD exceeds what is left of tranche first: 0.00 USD",
              "errors": [{"field": "amount",
-               "message": "TrancheFunded 12000000000.00 USD exceeds what is left of tranche first: "
-+ "10000000000.00 USD"}]}
-""";
+               "message": "TrancheFunded 2.00 USD exceeds what is left of tranche first: 0.00 USD"}]}
+            """;
 
     private Components() {}
 
