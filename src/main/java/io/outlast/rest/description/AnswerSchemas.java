@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,11 +60,19 @@ final class AnswerSchemas {
                             || component.getAccessor().isAnnotationPresent(JsonInclude.class)
                             || ON_REQUEST.contains(name);
             if (!leftOut) required.add(name);
+            if (property.getItems() != null && hasNulls(component))
+                property.setItems(orNull(property.getItems()));
             boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
             if (nullable && !leftOut) completed.put(name, orNull(property));
         }
         properties.putAll(completed);
         schema.setRequired(required.isEmpty() ? null : required);
+    }
+
+    /** Whether an entry of the list may be null. */
+    private static boolean hasNulls(RecordComponent component) {
+        return component.getAnnotatedType() instanceof AnnotatedParameterizedType list
+                && list.getAnnotatedActualTypeArguments()[0].isAnnotationPresent(Nullable.class);
     }
 
     private static Schema<?> orNull(Schema<?> property) {

@@ -122,9 +122,11 @@ class ApiDescription {
                             .entrySet().stream()
                                     .map(t -> new Tag().name(t.getKey()).description(t.getValue()))
                                     .toList());
+            AnswerSchemas.complete(api);
             Components.add(api);
             CommandDescription.add(api);
-            AnswerSchemas.complete(api);
+            // Whoever reaches it may ask it: it listens on loopback addresses alone.
+            api.security(List.of());
             api.getPaths()
                     .forEach((path, item) -> item.readOperations().forEach(o -> finish(path, o)));
         };
