@@ -12,6 +12,7 @@ import io.outlast.event.CommitmentSettledInEquity;
 import io.outlast.event.CommitmentSigned;
 import io.outlast.event.CommitmentSigned.Settlement;
 import io.outlast.event.Instalment;
+import io.outlast.event.LedgerEvent;
 import io.outlast.ledger.RecordFacts;
 
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
@@ -147,5 +148,41 @@ class CommitmentTest {
                 .given(signed(null))
                 .when(command(paid("2025-02-01", "5.00")))
                 .expectEvents(paid("2025-02-01", "5.00"));
+    }
+
+    /** Whatever is stated of a commitment is in its currency; another one is refused in words. */
+    @Test
+    void whatIsStatedOfACommitmentIsInItsCurrency() {
+        Money euros = Money.parse("EUR 5.00");
+        refused(
+                signed(usd("100.00"), new Instalment(span("2025-01-01", "2025-06-30"), euros)),
+                "schedule is in EUR; the commitment is in USD");
+        for (LedgerEvent stated :
+                List.of(
+                        new CommitmentPaid(on("c", "2025-02-01"), euros),
+                        new CommitmentSettledInEquity(on("c", "2025-02-01"), euros, null))) {
+            refusedAfterSigning(stated, "amount is in EUR; the commitment is in USD");
+        }
+        refusedAfterSigning(
+                new CommitmentCancelled(on("c", "2025-02-01"), "r", euros),
+                "terminationFee is in EUR; the commitment is in USD");
+    }
+
+    private void refused(LedgerEvent event, String sentence) {
+        fixture();
+        commitment
+                .givenNoPriorActivity()
+                .when(command(event))
+                .expectNoEvents()
+                .expectExceptionMessage(sentence);
+    }
+
+    private void refusedAfterSigning(LedgerEvent event, String sentence) {
+        fixture();
+        commitment
+                .given(signed(usd("100.00")))
+                .when(command(event))
+                .expectNoEvents()
+                .expectExceptionMessage(sentence);
     }
 }

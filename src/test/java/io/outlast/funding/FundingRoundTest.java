@@ -19,6 +19,7 @@ import io.outlast.ledger.RecordFacts;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -263,5 +264,32 @@ class FundingRoundTest {
                         "TrancheFunded on 2024-12-31 has no round r to follow on: that takes effect"
                                 + " later, or was retracted; what depends on it is retracted before"
                                 + " it");
+    }
+
+    /** Whatever is stated of a round is in its currency; another one is refused in words. */
+    @Test
+    void whatIsStatedOfARoundIsInItsCurrency() {
+        Money euros = Money.parse("EUR 5.00");
+        round.givenNoPriorActivity()
+                .when(
+                        command(
+                                raised(
+                                        Instrument.EQUITY,
+                                        true,
+                                        List.of(new Tranche("a", euros, null, null, null)))))
+                .expectNoEvents()
+                .expectExceptionMessage("tranches is in EUR; the round is in USD");
+        fixture();
+        round.given(raised(Instrument.DEBT, true, List.of(tranche("a", "50.00"))))
+                .when(command(new TrancheFunded(on("r", "2025-02-01"), "a", euros)))
+                .expectNoEvents()
+                .expectExceptionMessage("amount is in EUR; the round is in USD");
+        fixture();
+        round.given(
+                        raised(Instrument.DEBT, true, List.of(tranche("a", "50.00"))),
+                        new TrancheFunded(on("r", "2025-02-01"), "a", usd("50.00")))
+                .when(command(new PrincipalRepaid(on("r", "2025-03-01"), euros)))
+                .expectNoEvents()
+                .expectExceptionMessage("amount is in EUR; the round is in USD");
     }
 }

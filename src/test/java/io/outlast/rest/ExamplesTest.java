@@ -99,7 +99,14 @@ class ExamplesTest {
                         C + "/scenarios?" + FEBRUARY,
                         "{'changes':[{'change':'rescale','commitment':'*','factor':'0.5'}]}");
         answers.put("evaluateScenario", whatIf);
-        answers.put("evaluateSavedScenario", whatIf);
+        api.post(
+                C + "/saved-scenarios",
+                "{'id':'halved','effective':'2026-02-21','known':'2026-02-21','name':'Halved',"
+                        + "'changes':[{'change':'rescale','commitment':'*','factor':'0.5'}],"
+                        + "SOURCE}");
+        answers.put(
+                "evaluateSavedScenario",
+                api.get(C + "/saved-scenarios/halved/evaluation?" + FEBRUARY));
         // The histories are in one currency each; a rate is there for the looking up.
         api.post(
                 "/api/exchange-rates",

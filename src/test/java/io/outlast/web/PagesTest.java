@@ -114,7 +114,9 @@ class PagesTest {
             JsonNode value = position.at("/" + name.replace('.', '/'));
             JsonNode amount =
                     value.has("effective") ? value.at("/amount/amount") : value.at("/amount");
-            if (figure.getAttribute("data-exact").isEmpty()) continue;
+            boolean none = amount.isMissingNode() || amount.isNull();
+            assertThat(figure.getAttribute("data-exact").isEmpty()).as(name).isEqualTo(none);
+            if (none) continue;
             assertThat(new java.math.BigDecimal(figure.getAttribute("data-exact")))
                     .as(name)
                     .isEqualByComparingTo(amount.asString());
