@@ -20,7 +20,7 @@ class BoundSocketsTest {
         "--management.server.port=0 --management.server.address=, was bound to every interface",
         "--management.server.port=0 --management.server.address=0.0.0.0, was bound to /0.0.0.0",
         "--management.server.port=18998 --management.server.address=0.0.0.0,"
-            + " management.server.address"
+                + " management.server.address"
     })
     void itDoesNotStartWhereOthersReachIt(String arguments, String sentence) throws IOException {
         String all =
