@@ -174,22 +174,29 @@ class OddRequestsTest {
     void whatOneCompanyOwesTakesNoViewFromTheOthers() {
         Api api = new Api(port);
         api.register("little");
-        api.post(
+        recorded(
+                api,
                 "/api/exchange-rates",
                 "{'effective':'2025-01-01','known':'2025-01-01','base':'USD','quote':'INR',"
                         + "'rate':'85',SOURCE}");
-        api.post(
+        recorded(
+                api,
                 "/api/companies/little/commitments",
                 "{'id':'c','effective':'2025-01-01','known':'2025-01-01','counterparty':'Paisa',"
                         + "'kind':'other','amount':{'amount':'0.01','currency':'INR'},SOURCE}");
         api.register("large");
-        for (int i = 0; i < 3; i++)
-            api.post(
+        // Ten of them fit into a number of the machine no more.
+        for (int i = 0; i < 10; i++)
+            recorded(
+                    api,
                     "/api/companies/large/commitments",
                     ("{'id':'c%d','effective':'2025-01-01','known':'2025-01-01',"
                                     + "'counterparty':'Much','kind':'other','amount':"
                                     + "{'amount':'9999999999999999.99','currency':'USD'},SOURCE}")
                             .formatted(i));
+        assertThat(api.get("/api/portfolio?limit=100").text())
+                .as("what is wrong stands in its row")
+                .contains("\"trouble\"");
         for (String view :
                 new String[] {"/api/portfolio", "/api/counterparties", "/api/rankings/rounds"}) {
             Api.Answer answer = api.get(view);
@@ -199,5 +206,10 @@ class OddRequestsTest {
         assertThat(api.get("/api/counterparties?limit=100").text()).contains("Paisa", "Microsoft");
         assertThat(api.get("/").status()).isEqualTo(200);
         assertThat(api.get("/").text()).contains("OpenAI");
+    }
+
+    private static void recorded(Api api, String path, String body) {
+        Api.Answer answer = api.post(path, body);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     }
 }
