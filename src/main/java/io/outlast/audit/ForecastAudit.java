@@ -3,7 +3,6 @@ package io.outlast.audit;
 import io.outlast.audit.Editions.Edition;
 import io.outlast.audit.Editions.EditionKind;
 import io.outlast.calendar.PointInTime;
-import io.outlast.calendar.Span;
 import io.outlast.event.Correction;
 import io.outlast.event.ForecastPublished;
 import io.outlast.event.ForecastRevised;
@@ -11,7 +10,6 @@ import io.outlast.event.LedgerEvent;
 import io.outlast.event.Period;
 import io.outlast.event.Word;
 import io.outlast.position.Basis;
-import io.outlast.position.Nesting;
 import io.outlast.runway.CashRunway;
 import io.outlast.runway.Options;
 import io.outlast.timeline.ExchangeRateTable;
@@ -23,11 +21,9 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,8 +115,6 @@ public record ForecastAudit(
             @Nullable Money errorFirst,
             Money errorLatest) {}
 
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
     /** The audit of a forecast that can be seen. */
     public static ForecastAudit of(
             Timeline timeline,
@@ -160,8 +154,8 @@ public record ForecastAudit(
             Edition edition) {
         Fact fact = edition.fact();
         LedgerEvent event = fact.recorded().event();
-        Money total = total(edition.periods());
-        Money before = total(edition.before());
+        Money total = EditionChanges.total(edition.periods());
+        Money before = EditionChanges.total(edition.before());
         boolean stands = edition.kind() != EditionKind.WITHDRAWN && !edition.periods().isEmpty();
         return new AuditedEdition(
                 edition.number(),
@@ -172,7 +166,7 @@ public record ForecastAudit(
                 fact.recorded().recorded(),
                 Cited.of(event.header().source()),
                 reason(event),
-                changes(edition),
+                EditionChanges.of(edition),
                 total,
                 total == null || before == null || !total.isSameCurrency(before)
                         ? null
@@ -187,72 +181,6 @@ public record ForecastAudit(
             case Correction e -> e.reason();
             default -> null;
         };
-    }
-
-    private static @Nullable Money total(List<Period> periods) {
-        Money total = null;
-        for (Period period : periods) {
-            boolean inner =
-                    periods.stream()
-                            .anyMatch(
-                                    p ->
-                                            !p.span().equals(period.span())
-                                                    && p.span().contains(period.span()));
-            if (!inner) total = total == null ? period.burn() : total.plus(period.burn());
-        }
-        return total;
-    }
-
-    private static List<PeriodChange> changes(Edition edition) {
-        List<PeriodChange> changes = new ArrayList<>();
-        List<Period> inOrder = new ArrayList<>(edition.periods());
-        inOrder.sort(BY_START);
-        for (Period period : inOrder)
-            changes.add(change(period.span(), period.burn(), before(edition, period)));
-        for (Period dropped : edition.before()) {
-            boolean kept = inOrder.stream().anyMatch(p -> p.span().equals(dropped.span()));
-            if (!kept) changes.add(change(dropped.span(), null, dropped.burn()));
-        }
-        return List.copyOf(changes);
-    }
-
-    private static final Comparator<Period> BY_START =
-            Comparator.comparing((Period p) -> p.span().start())
-                    .thenComparing(p -> p.span().end(), Comparator.reverseOrder());
-
-    private static PeriodChange change(Span span, @Nullable Money burn, @Nullable Money before) {
-        Money change =
-                burn == null || before == null || !burn.isSameCurrency(before)
-                        ? null
-                        : burn.minus(before);
-        BigDecimal percent =
-                change == null || before == null || before.isZero()
-                        ? null
-                        : change.getAmount()
-                                .multiply(HUNDRED)
-                                .divide(before.getAmount().abs(), 1, RoundingMode.HALF_EVEN);
-        return new PeriodChange(span.start(), span.end(), burn, before, change, percent);
-    }
-
-    /**
-     * What stood for just these days: the same period, or what others inside and around it sum to.
-     */
-    private static @Nullable Money before(Edition edition, Period period) {
-        for (Period other : edition.before())
-            if (other.span().equals(period.span())) return other.burn();
-        if (edition.before().isEmpty()) return null;
-        List<Period> sorted = edition.before().stream().sorted(BY_START).toList();
-        Nesting days =
-                Nesting.of(
-                        sorted.stream().mapToInt(p -> PointInTime.day(p.span().start())).toArray(),
-                        sorted.stream().mapToInt(p -> PointInTime.day(p.span().end())).toArray(),
-                        sorted.stream().mapToLong(p -> p.burn().getAmountMinorLong()).toArray(),
-                        sorted.size());
-        int first = PointInTime.day(period.span().start());
-        int last = PointInTime.day(period.span().end());
-        return days.covered(first, last) == last - first + 1
-                ? Money.ofMinor(sorted.getFirst().burn().getCurrencyUnit(), days.moved(first, last))
-                : null;
     }
 
     private static Implied implied(
@@ -290,7 +218,7 @@ public record ForecastAudit(
             if (version == null) continue;
             int number = numbers.computeIfAbsent(fact, f -> numbers.size() + 1);
             Editions.periods(version).stream()
-                    .sorted(BY_START)
+                    .sorted(EditionChanges.BY_START)
                     .forEach(
                             period -> {
                                 Accuracy row =

@@ -1,7 +1,5 @@
 package io.outlast.calendar;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
@@ -11,14 +9,9 @@ public final class Days {
     public static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
     public static final LocalDate LAST = LocalDate.of(2199, 12, 31);
 
-    private static final Pattern FORM = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Pattern LONG_YEAR = Pattern.compile("[+-]?[0-9]{4,9}-[0-9]{2}-[0-9]{2}");
 
     private Days() {}
-
-    private static boolean looksLikeDate(String text) {
-        return LONG_YEAR.matcher(text).matches();
-    }
 
     /**
      * Reads {@code 2026-01-13}.
@@ -27,42 +20,30 @@ public final class Days {
      *     years 1900 to 2199
      */
     public static LocalDate parse(String text) {
-        LocalDate plain = plain(text);
-        if (plain != null) return plain;
-        if (looksLikeDate(text)) {
-            if (!FORM.matcher(text).matches()) throw outside(text);
-            try {
-                LocalDate day = LocalDate.parse(text);
-                if (day.isBefore(FIRST) || day.isAfter(LAST)) throw outside(text);
-                return day;
-            } catch (DateTimeException e) {
-                throw new NoSuchDay("\"%s\" is no day of the calendar".formatted(text));
-            }
+        if (text.length() == 10 && text.charAt(4) == '-' && text.charAt(7) == '-') {
+            int year = number(text, 0, 4);
+            int month = number(text, 5, 7);
+            int day = number(text, 8, 10);
+            if (year >= 0 && month >= 0 && day >= 0) return inRange(text, year, month, day);
         }
+        if (LONG_YEAR.matcher(text).matches()) throw outside(text);
         String shown = text.length() <= 40 ? text : text.substring(0, 37) + "...";
         throw new IllegalArgumentException(
                 "\"%s\" is no date; year, month and day are needed, such as 2026-01-13"
                         .formatted(shown));
     }
 
-    /**
-     * The common case without a pattern: four digits, two, two, and a day that there is; else null.
-     */
-    private static @Nullable LocalDate plain(String text) {
-        if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') return null;
-        int year = number(text, 0, 4);
-        int month = number(text, 5, 7);
-        int day = number(text, 8, 10);
-        boolean common =
-                year >= FIRST.getYear()
-                        && year <= LAST.getYear()
-                        && month >= 1
-                        && month <= 12
-                        && day >= 1
-                        && day <= 28;
-        return common ? LocalDate.of(year, month, day) : null;
+    private static LocalDate inRange(String text, int year, int month, int day) {
+        try {
+            LocalDate date = LocalDate.of(year, month, day);
+            if (date.isBefore(FIRST) || date.isAfter(LAST)) throw outside(text);
+            return date;
+        } catch (DateTimeException e) {
+            throw new NoSuchDay("\"%s\" is no day of the calendar".formatted(text));
+        }
     }
 
+    /** The digits between two places as a number; -1 where one of them is no digit. */
     private static int number(String text, int from, int to) {
         int number = 0;
         for (int i = from; i < to; i++) {

@@ -16,7 +16,9 @@ import java.util.Map;
  * handler finds who recorded it, and its number, among the metadata.
  */
 public final class DurableEvents {
-    /** The metadata entry with the number of the event. */
+    /**
+     * The metadata entry with the number of the event, a {@link Long}: Axon matches no primitive.
+     */
     public static final String SEQUENCE = "sequence";
 
     private final EventBus bus;

@@ -61,6 +61,11 @@ public final class Lane {
         }
     }
 
+    /** How many wait to be let in, roughly: for measures and tests. */
+    int waiting() {
+        return lock.getQueueLength();
+    }
+
     /** Gives an event its number; all events of one command or import share one instant. */
     RecordedEvent assign(String eventId, String recordedBy, LedgerEvent event) {
         if (!lock.isHeldByCurrentThread())

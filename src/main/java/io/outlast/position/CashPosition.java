@@ -117,18 +117,7 @@ public record CashPosition(
         Cash cash = books.anchored() ? new Cash(reported, books.money(estimate.cash())) : null;
         List<Money> unconverted = new ArrayList<>(books.unconverted());
         unconverted.addAll(estimate.rate().unconverted());
-        if (estimate.uncoveredDays() > 0) books.explainRate(estimate, "estimatedBurn");
-        books.evidence()
-                .sums(
-                        "cash.reported",
-                        "balance",
-                        "funded",
-                        "repaid",
-                        "moved",
-                        "paid",
-                        "fees",
-                        "burned");
-        books.evidence().sums("cash.estimated", "cash.reported", "estimatedBurn");
+        explain(books, estimate);
         return new CashPosition(
                 books.timeline().company(),
                 PointInTime.date(point.asOf()),
@@ -151,17 +140,36 @@ public record CashPosition(
                 undisclosed(books),
                 debt,
                 commitments,
-                books.burn().unreconciled().stream()
-                        .map(
-                                u ->
-                                        new Difference(
-                                                PointInTime.date(u.start()),
-                                                PointInTime.date(u.end()),
-                                                books.money(u.difference())))
-                        .toList(),
+                unreconciled(books),
                 List.copyOf(unconverted),
                 books.timeline().recordedAt(point),
                 books.evidence().figures());
+    }
+
+    private static void explain(Books books, Estimate estimate) {
+        if (estimate.uncoveredDays() > 0) books.explainRate(estimate, "estimatedBurn");
+        books.evidence()
+                .sums(
+                        "cash.reported",
+                        "balance",
+                        "funded",
+                        "repaid",
+                        "moved",
+                        "paid",
+                        "fees",
+                        "burned");
+        books.evidence().sums("cash.estimated", "cash.reported", "estimatedBurn");
+    }
+
+    private static List<Difference> unreconciled(Books books) {
+        return books.burn().unreconciled().stream()
+                .map(
+                        u ->
+                                new Difference(
+                                        PointInTime.date(u.start()),
+                                        PointInTime.date(u.end()),
+                                        books.money(u.difference())))
+                .toList();
     }
 
     private static @Nullable Balance balance(Books books) {

@@ -192,14 +192,14 @@ final class Projection {
                             daysOfA,
                             daysOfB == 0 ? null : b,
                             daysOfB);
-            visitor.balance(day, down(before, day, daysOfA, daysOfB), rounded);
+            visitor.balance(day, down(wholeAt(before, day), daysOfA, daysOfB), rounded);
         }
 
         /** The balance rounded down: what is still missing to it is a fraction of each rate. */
-        private long down(State before, int day, long daysOfA, long daysOfB) {
+        private long down(long atWholeUnits, long daysOfA, long daysOfB) {
             Ratio a = rate.trailing();
             Ratio b = rate.beyond();
-            long whole = wholeAt(before, day);
+            long whole = atWholeUnits;
             long of = 1;
             long parts = 0;
             if (a != null && daysOfA > 0) {
@@ -219,45 +219,27 @@ final class Projection {
         boolean below(State before, int day) {
             long days = day - first + 1L;
             return down(
-                            before,
-                            day,
+                            wholeAt(before, day),
                             before.trailingDays + (trailing ? days : 0),
                             before.beyondDays + (beyond ? days : 0))
                     < 0;
         }
 
-        /** The first day of the stretch with a balance below zero, or -1. */
+        /**
+         * The first day of the stretch with a balance below zero, or -1. It begins at or above
+         * zero, and over any days in a row no part of the outflow moves more than its daily amount
+         * rounded up, so days that are too soon for the sum of these need not be looked at.
+         */
         int crossing(State before) {
             long fastest = steepest();
-            long balance = floorOf(before);
-            // Each outlay and rate may be off a straight line by less than a unit to either side.
-            long slack = activeCount + 4L;
-            if (fastest > 0) {
-                long soonest = Math.max(1, (balance - slack) / fastest);
-                if (soonest > last - first + 1L) return -1;
-                for (int day = first + (int) soonest - 1; day <= last; day++) {
-                    if (below(before, day)) return day;
-                }
-                return -1;
-            }
-            // It does not fall: only rounding could take it below zero, and only while it is close
-            // to it.
-            long rise = -fastest;
-            for (int day = first; day <= last; day++) {
-                long risen = rise > slack ? slack : rise * (day - first);
-                if (balance + risen > slack) return -1;
+            if (fastest <= 0) return -1;
+            long balance = down(before.whole, before.trailingDays, before.beyondDays);
+            long soonest = balance / fastest;
+            if (soonest > last - first) return -1;
+            for (int day = first + (int) soonest; day <= last; day++) {
                 if (below(before, day)) return day;
             }
             return -1;
-        }
-
-        private long floorOf(State state) {
-            Ratio a = rate.trailing();
-            Ratio b = rate.beyond();
-            long whole = state.whole;
-            if (a != null) whole = Exact.subtract(whole, a.floorOver(state.trailingDays));
-            if (b != null) whole = Exact.subtract(whole, b.floorOver(state.beyondDays));
-            return whole;
         }
 
         /** The outflow of a day, each part of it rounded up to whole minor units. */

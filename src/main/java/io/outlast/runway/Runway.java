@@ -126,31 +126,8 @@ public record Runway(
         PointInTime point = books.point();
         Estimate estimate = Estimate.of(books, options.basis());
         Verdict run = run(books, estimate, options);
-        List<Rung> ladder = new ArrayList<>(3);
-        for (Options.CountedFunding funding : Options.CountedFunding.values()) {
-            Verdict rung =
-                    funding == options.funding()
-                            ? run
-                            : run(books, estimate, options.with(funding));
-            ladder.add(
-                    new Rung(
-                            Word.of(funding),
-                            Word.of(rung.outcome()),
-                            rung.cashOut(),
-                            rung.days(),
-                            rung.months()));
-        }
-        List<ByBasis> bases = new ArrayList<>(3 + books.forecasts().size());
-        for (Basis basis : bases(books)) {
-            Verdict other = run(books, Estimate.of(books, basis), options.with(basis));
-            bases.add(
-                    new ByBasis(
-                            basis.word(),
-                            Word.of(other.outcome()),
-                            other.cashOut(),
-                            other.days(),
-                            other.months()));
-        }
+        List<Rung> ladder = ladder(books, estimate, options, run);
+        List<ByBasis> byBasis = byBasis(books, options);
         // Last, because the position lists every amount that could not be converted.
         CashPosition position = CashPosition.of(books, estimate);
         Money daily = daily(books, estimate, options);
@@ -171,8 +148,8 @@ public record Runway(
                         && estimate.rate().beyond() != null
                         && run.lastDay() > estimate.rate().last(),
                 run.why(),
-                List.copyOf(ladder),
-                List.copyOf(bases),
+                ladder,
+                byBasis,
                 position.commitments().unscheduled(),
                 position.commitments().arrears(),
                 position.cash() == null ? null : position.cash().estimated(),
@@ -185,6 +162,40 @@ public record Runway(
                         books, options, run.finite() ? run.lastDay() : horizon(point.asOf()) + 1),
                 need == null ? null : Need.of(books, estimate, options, need),
                 evidence.figures());
+    }
+
+    private static List<Rung> ladder(
+            Books books, Estimate estimate, Options options, Verdict asked) {
+        List<Rung> ladder = new ArrayList<>(3);
+        for (Options.CountedFunding funding : Options.CountedFunding.values()) {
+            Verdict rung =
+                    funding == options.funding()
+                            ? asked
+                            : run(books, estimate, options.with(funding));
+            ladder.add(
+                    new Rung(
+                            Word.of(funding),
+                            Word.of(rung.outcome()),
+                            rung.cashOut(),
+                            rung.days(),
+                            rung.months()));
+        }
+        return List.copyOf(ladder);
+    }
+
+    private static List<ByBasis> byBasis(Books books, Options options) {
+        List<ByBasis> bases = new ArrayList<>(3 + books.forecasts().size());
+        for (Basis basis : bases(books)) {
+            Verdict other = run(books, Estimate.of(books, basis), options.with(basis));
+            bases.add(
+                    new ByBasis(
+                            basis.word(),
+                            Word.of(other.outcome()),
+                            other.cashOut(),
+                            other.days(),
+                            other.months()));
+        }
+        return List.copyOf(bases);
     }
 
     private static @Nullable Money daily(Books books, Estimate estimate, Options options) {

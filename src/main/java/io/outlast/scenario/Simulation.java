@@ -112,27 +112,10 @@ public record Simulation(
         Estimate estimate = Estimate.of(books, options.basis());
         String basis = estimate.rate().basis();
         CashRunway plain = CashRunway.of(books, estimate, options);
-        if (plain.verdict().outcome() == Outcome.UNKNOWN
-                || plain.verdict().outcome() == Outcome.EXITED
-                || plain.verdict().outcome() == Outcome.ALREADY_OUT) {
-            throw Refusal.rule(
-                    "The outcome is %s%s; there is no burn to come that could vary"
-                            .formatted(
-                                    plain.outcome(),
-                                    plain.verdict().why() == null
-                                            ? ""
-                                            : ", " + plain.verdict().why()));
-        }
+        refuseWithoutBurn(plain);
         List<BigDecimal> errors =
                 asked.spread == null ? PastErrors.of(timeline, rates, point, basis) : List.of();
-        if (asked.spread == null && errors.isEmpty()) {
-            throw Refusal.of(
-                    Refusal.Kind.RULE,
-                    "spread",
-                    ("There are no past errors behind %s to draw from; give a spread of the burn, "
-                                    + "such as spread=0.25")
-                            .formatted(basis));
-        }
+        refuseWithoutErrors(asked, errors, basis);
         Supplier<BigDecimal> factors = factors(asked, errors);
         int asOf = point.asOf();
         double[] cashOut = new double[asked.draws];
@@ -165,6 +148,31 @@ public record Simulation(
                 byMonth(cashOut),
                 lasts(cashOut, asked.lastsTo),
                 bands(books, ends, fan, reached));
+    }
+
+    private static void refuseWithoutBurn(CashRunway plain) {
+        if (plain.verdict().outcome() == Outcome.UNKNOWN
+                || plain.verdict().outcome() == Outcome.EXITED
+                || plain.verdict().outcome() == Outcome.ALREADY_OUT) {
+            throw Refusal.rule(
+                    "The outcome is %s%s; there is no burn to come that could vary"
+                            .formatted(
+                                    plain.outcome(),
+                                    plain.verdict().why() == null
+                                            ? ""
+                                            : ", " + plain.verdict().why()));
+        }
+    }
+
+    private static void refuseWithoutErrors(Draws asked, List<BigDecimal> errors, String basis) {
+        if (asked.spread == null && errors.isEmpty()) {
+            throw Refusal.of(
+                    Refusal.Kind.RULE,
+                    "spread",
+                    ("There are no past errors behind %s to draw from; give a spread of the burn, "
+                                    + "such as spread=0.25")
+                            .formatted(basis));
+        }
     }
 
     private static Supplier<BigDecimal> factors(Draws asked, List<BigDecimal> errors) {

@@ -1,11 +1,7 @@
 package io.outlast.scenario;
 
 import io.outlast.calendar.PointInTime;
-import io.outlast.event.BurnEvent;
 import io.outlast.event.Change;
-import io.outlast.event.CommitmentSigned.Settlement;
-import io.outlast.event.CompanyRegistered;
-import io.outlast.event.Correction;
 import io.outlast.event.Evidence;
 import io.outlast.event.Header;
 import io.outlast.event.LedgerEvent;
@@ -16,26 +12,17 @@ import io.outlast.event.Source;
 import io.outlast.position.Basis;
 import io.outlast.position.Books;
 import io.outlast.position.CommitmentStanding;
-import io.outlast.position.CommitmentStanding.Remainder;
 import io.outlast.position.Evidenced;
 import io.outlast.position.Rate;
-import io.outlast.runway.Assumptions;
-import io.outlast.runway.Assumptions.Inflow;
-import io.outlast.runway.Assumptions.Scale;
 import io.outlast.runway.CashRunway;
 import io.outlast.runway.Options;
 import io.outlast.timeline.ExchangeRateTable;
-import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
-import io.outlast.timeline.Version;
 
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** A company at a point in time, with one change supposed after the other. */
@@ -50,8 +37,7 @@ final class Supposing {
     private final Rules rules;
     private final int known;
     private final List<RecordedEvent> supposed = new ArrayList<>();
-    private final List<Inflow> inflows = new ArrayList<>();
-    private final List<Scale> scales = new ArrayList<>();
+    private final SupposedFlows flows = new SupposedFlows();
     private Timeline timeline;
     private PointInTime point;
     private Options options;
@@ -71,31 +57,7 @@ final class Supposing {
         this.point = point;
         this.options = options;
         known = Math.min(point.knownAt(), PointInTime.day(today));
-        rules = source.over(past(timeline, point), point.sequence() + 1);
-    }
-
-    /** What stands and counts, without the corrections that made it so. */
-    private static List<RecordedEvent> past(Timeline timeline, PointInTime point) {
-        List<RecordedEvent> past = new ArrayList<>();
-        for (Fact fact : timeline.facts()) {
-            RecordedEvent recorded = fact.recorded();
-            if (recorded.event() instanceof Correction) continue;
-            Version version = fact.inForce(point);
-            if (version == null) continue;
-            boolean begun =
-                    version.event() instanceof BurnEvent
-                            ? version.start() <= point.asOf()
-                            : version.effective() <= point.asOf();
-            if (begun || version.event() instanceof CompanyRegistered)
-                past.add(
-                        new RecordedEvent(
-                                recorded.eventId(),
-                                recorded.sequence(),
-                                recorded.recorded(),
-                                recorded.recordedBy(),
-                                version.event()));
-        }
-        return past;
+        rules = source.over(StandingFacts.of(timeline, point), point.sequence() + 1);
     }
 
     Timeline timeline() {
@@ -210,7 +172,7 @@ final class Supposing {
         }
         addAll(events);
         Books after = books();
-        for (CommitmentStanding commitment : changed) relieve(before, after, commitment);
+        for (CommitmentStanding commitment : changed) flows.relieve(before, after, commitment);
         suppose();
     }
 
@@ -231,37 +193,8 @@ final class Supposing {
                         .formatted(id, books.timeline().company()));
     }
 
-    /**
-     * What is no longer due of a commitment that is part of the burn leaves the burn on the days
-     * for which it was scheduled, and what is newly due enters it.
-     */
-    private void relieve(Books before, Books after, CommitmentStanding was) {
-        CommitmentStanding is = null;
-        for (CommitmentStanding commitment : after.commitments())
-            if (commitment.id().equals(was.id())) is = commitment;
-        addRuns(before, was, false);
-        if (is != null) addRuns(after, is, true);
-    }
-
-    private void addRuns(Books books, CommitmentStanding commitment, boolean out) {
-        boolean inBurn =
-                commitment.withinBurn()
-                        && commitment.owed()
-                        && commitment.settlement() != Settlement.EQUITY;
-        if (!inBurn) return;
-        for (Remainder run : commitment.runOff(books.balanceDay(), at.asOf())) {
-            Money amount = Money.ofMinor(commitment.currency(), run.amount());
-            inflows.add(
-                    new Inflow(
-                            PointInTime.date(run.start()),
-                            PointInTime.date(run.end()),
-                            out ? amount.negated() : amount,
-                            true));
-        }
-    }
-
     private void suppose() {
-        options = options.supposing(new Assumptions(inflows, scales));
+        options = options.supposing(flows.assumptions());
     }
 
     private void raise(Change.Raise raise) {
@@ -275,7 +208,7 @@ final class Supposing {
                             .formatted(on, asOf));
         }
         if (on.isAfter(asOf)) {
-            inflows.add(new Inflow(on, on, raise.amount(), false));
+            flows.receive(on, raise.amount());
             suppose();
             return;
         }
@@ -305,17 +238,7 @@ final class Supposing {
                     "from is %s, not after asOf, %s; the burn of days that are over is not scaled"
                             .formatted(from, PointInTime.date(at.asOf())));
         }
-        // One on top of the other: each scales what the burn is by then.
-        BigDecimal there =
-                new Assumptions(List.of(), scales).factorOn(from).multiply(scale.factor());
-        scales.replaceAll(
-                s ->
-                        s.from().isAfter(from)
-                                ? new Scale(s.from(), s.factor().multiply(scale.factor()))
-                                : s);
-        scales.removeIf(s -> s.from().equals(from));
-        scales.add(new Scale(from, there));
-        scales.sort(Comparator.comparing(Scale::from));
+        flows.scale(from, scale.factor());
         suppose();
     }
 

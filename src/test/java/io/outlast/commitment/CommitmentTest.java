@@ -185,4 +185,103 @@ class CommitmentTest {
                 .expectNoEvents()
                 .expectExceptionMessage(sentence);
     }
+
+    private static CommitmentAmended amended(String known, Money amount, Instalment... schedule) {
+        return new CommitmentAmended(
+                on("c", "2025-03-01", known), amount, List.of(schedule), "r", null, null, null);
+    }
+
+    @Test
+    void anAmendmentsScheduleSumsToNoMoreThanItsAmountAndIsInItsCurrency() {
+        refusedAfterSigning(
+                amended(
+                        "2025-03-01",
+                        usd("50.00"),
+                        new Instalment(span("2025-01-01", "2025-06-30"), usd("50.01"))),
+                "The schedule sums to 50.01 USD, more than the amount: 50.00 USD");
+        refusedAfterSigning(
+                amended("2025-03-01", Money.parse("EUR 50.00")),
+                "amount is in EUR; the commitment is in USD");
+        fixture();
+        commitment
+                .given(signed(null), paid("2025-02-01", "5.00"))
+                .when(command(amended("2025-03-01", Money.parse("EUR 50.00"))))
+                .expectNoEvents()
+                .expectExceptionMessage("amount is in EUR; the commitment is in USD");
+        fixture();
+        commitment
+                .given(signed(null), paid("2025-02-01", "5.00"))
+                .when(command(paid("2025-03-01", "6.00")))
+                .expectEvents(paid("2025-03-01", "6.00"));
+        refused(
+                signed(null, new Instalment(span("2025-01-01", "2025-06-30"), usd("1.00"))),
+                "A commitment of an undisclosed amount has no schedule; leave it out, or give the"
+                        + " amount");
+    }
+
+    @Test
+    void thePeriodsOfAScheduleMayTouch() {
+        CommitmentSigned touching =
+                signed(
+                        usd("20.00"),
+                        new Instalment(span("2025-07-01", "2025-12-31"), usd("10.00")),
+                        new Instalment(span("2025-01-01", "2025-06-30"), usd("10.00")));
+        commitment.givenNoPriorActivity().when(command(touching)).expectEvents(touching);
+    }
+
+    /** Of two amendments of one day the later known is in force, whichever came in first. */
+    @Test
+    void ofTwoAmendmentsOfOneDayTheLaterKnownIsInForce() {
+        CommitmentAmended late = amended("2025-03-10", usd("80.00"));
+        CommitmentAmended early = amended("2025-03-05", usd("60.00"));
+        for (List<CommitmentAmended> order : List.of(List.of(late, early), List.of(early, late))) {
+            fixture();
+            commitment
+                    .given(signed(usd("100.00")), order.getFirst(), order.getLast())
+                    .when(command(paid("2025-04-01", "80.01")))
+                    .expectNoEvents()
+                    .expectExceptionMessage(
+                            "CommitmentPaid 80.01 USD exceeds what is outstanding of commitment c:"
+                                    + " 80.00 USD");
+            fixture();
+            commitment
+                    .given(signed(usd("100.00")), order.getFirst(), order.getLast())
+                    .when(command(paid("2025-04-01", "80.00")))
+                    .expectEvents(paid("2025-04-01", "80.00"));
+        }
+        fixture();
+        CommitmentAmended next =
+                new CommitmentAmended(
+                        on("c", "2025-04-01", "2025-04-01"),
+                        usd("30.00"),
+                        List.of(),
+                        "r",
+                        null,
+                        null,
+                        null);
+        commitment
+                .given(signed(usd("100.00")), late, next)
+                .when(command(paid("2025-05-01", "30.01")))
+                .expectNoEvents()
+                .expectExceptionMessage(
+                        "CommitmentPaid 30.01 USD exceeds what is outstanding of commitment c:"
+                                + " 30.00 USD");
+    }
+
+    @Test
+    void whatIsPaidDownToTheLastCentMayBeAmendedToThat() {
+        fixture();
+        commitment
+                .given(signed(usd("100.00")), paid("2025-02-01", "80.00"))
+                .when(command(amended("2025-03-01", usd("80.00"))))
+                .expectEvents(amended("2025-03-01", usd("80.00")));
+    }
+
+    @Test
+    void nothingTakesEffectBeforeTheCommitment() {
+        refusedAfterSigning(
+                new CommitmentPaid(on("c", "2024-12-31", "2025-01-02"), usd("1.00")),
+                "CommitmentPaid on 2024-12-31 has no commitment c to follow on: that takes effect"
+                        + " later, or was retracted; what depends on it is retracted before it");
+    }
 }

@@ -2,20 +2,15 @@ package io.outlast.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.outlast.OutlastApplication;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,21 +21,10 @@ class ClocksTest {
     private ConfigurableApplicationContext ledger;
     private Api api;
 
-    private static ConfigurableApplicationContext start() throws IOException {
-        return SpringApplication.run(
-                OutlastApplication.class,
-                "--server.port=0",
-                "--outlast.data=" + Files.createTempDirectory("outlast-clocks"));
-    }
-
-    private static Api api(ConfigurableApplicationContext of) {
-        return new Api(((WebServerApplicationContext) of).getWebServer().getPort());
-    }
-
     @BeforeAll
     void aLedger() throws IOException {
-        ledger = start();
-        api = api(ledger);
+        ledger = EmptyLedger.start();
+        api = EmptyLedger.api(ledger);
     }
 
     @AfterAll
@@ -114,8 +98,8 @@ class ClocksTest {
                         .formatted(corrected, money("amount", "30.00")));
         String file = api.get("/api/companies/exported/export?asOf=2026-01-31").text();
         assertThat(file).doesNotContain("2026-02-20");
-        try (ConfigurableApplicationContext empty = start()) {
-            Api other = api(empty);
+        try (ConfigurableApplicationContext empty = EmptyLedger.start()) {
+            Api other = EmptyLedger.api(empty);
             assertThat(other.importLines(file).status()).isEqualTo(201);
             for (String query :
                     new String[] {"asOf=2026-01-31", "asOf=2026-01-31&knownAt=2026-01-31"})

@@ -21,7 +21,9 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 
 /** The rules of section 3, each by an example that can be followed with pencil and paper. */
@@ -469,5 +471,117 @@ class WorkedExamplesTest {
         history.known("2025-03-01").retracted(retraction, "2025-01-02");
         assertThat(reported(history.position("2025-03-01", "2025-03-01", "outlook")))
                 .isEqualTo("150.00");
+    }
+
+    private static Options supposing(
+            Options options, List<Assumptions.Inflow> inflows, Assumptions.Scale... scales) {
+        return options.supposing(new Assumptions(inflows, List.of(scales)));
+    }
+
+    private static Assumptions.Scale scale(String from, String factor) {
+        return new Assumptions.Scale(LocalDate.parse(from), new BigDecimal(factor));
+    }
+
+    private static Assumptions.Inflow inflow(
+            String start, String end, String amount, boolean ofBurn) {
+        return new Assumptions.Inflow(
+                LocalDate.parse(start), LocalDate.parse(end), usd(amount), ofBurn);
+    }
+
+    @Test
+    void aBurnThatIsSupposedTwiceAsHighFromADayOnIsTakenOffFromThatDayOn() {
+        // 10.00 at 1.00 a day; from 6 February at 2.00: 5.00 on the 5th, 1.00 on the 7th.
+        History history =
+                new History()
+                        .burn("2025-01-01", "2025-01-31", "31.00")
+                        .balance("2025-01-31", "10.00");
+        Runway twice =
+                history.runway(
+                        "2025-01-31",
+                        supposing(Options.DEFAULT, List.of(), scale("2025-02-06", "2")));
+        assertThat(twice.cashOut()).isEqualTo(LocalDate.of(2025, 2, 8));
+        assertThat(twice.dailyBurn()).isEqualTo(usd("1.00"));
+        // From tomorrow at a half: 20 days. From then on nothing: what is left stays.
+        Runway half =
+                history.runway(
+                        "2025-01-31",
+                        supposing(Options.DEFAULT, List.of(), scale("2025-02-01", "0.5")));
+        assertThat(half.cashOut()).isEqualTo(LocalDate.of(2025, 2, 21));
+        assertThat(half.dailyBurn()).isEqualTo(usd("0.50"));
+        assertThat(
+                        history.runway(
+                                        "2025-01-31",
+                                        supposing(
+                                                Options.DEFAULT,
+                                                List.of(),
+                                                scale("2025-02-01", "0")))
+                                .outcome())
+                .isEqualTo("not-burning");
+        assertThat(
+                        history.runway(
+                                        "2025-01-31",
+                                        supposing(
+                                                Options.DEFAULT,
+                                                List.of(),
+                                                scale("2025-02-02", "0")))
+                                .outcome())
+                .as("a day is burned, then nothing")
+                .isEqualTo("beyond-horizon");
+    }
+
+    @Test
+    void moneyThatIsSupposedToComeInOverSomeDaysLastsThatMuchLonger() {
+        History history =
+                new History()
+                        .burn("2025-01-01", "2025-01-31", "31.00")
+                        .balance("2025-01-31", "10.00");
+        // 3.00 over three days: 13 days instead of ten.
+        assertThat(
+                        history.runway(
+                                        "2025-01-31",
+                                        supposing(
+                                                Options.DEFAULT,
+                                                List.of(
+                                                        inflow(
+                                                                "2025-02-02",
+                                                                "2025-02-04",
+                                                                "3.00",
+                                                                true))))
+                                .cashOut())
+                .isEqualTo(LocalDate.of(2025, 2, 14));
+        // It comes too late, and by half: on the 11th 0.50 of the missing 1.00 are there.
+        assertThat(
+                        history.runway(
+                                        "2025-01-31",
+                                        supposing(
+                                                Options.DEFAULT,
+                                                List.of(
+                                                        inflow(
+                                                                "2025-02-11",
+                                                                "2025-02-12",
+                                                                "1.00",
+                                                                false))))
+                                .cashOut())
+                .isEqualTo(LocalDate.of(2025, 2, 11));
+        // What leaves the burn is not taken out of it where all commitments are run off beside it.
+        Options all = new Options(Basis.OUTLOOK, CountedCommitments.ALL, CountedFunding.CASH);
+        assertThat(
+                        history.runway(
+                                        "2025-01-31",
+                                        supposing(
+                                                all,
+                                                List.of(
+                                                        inflow(
+                                                                "2025-02-02",
+                                                                "2025-02-04",
+                                                                "3.00",
+                                                                true),
+                                                        inflow(
+                                                                "2025-02-02",
+                                                                "2025-02-02",
+                                                                "1.00",
+                                                                false))))
+                                .cashOut())
+                .isEqualTo(LocalDate.of(2025, 2, 12));
     }
 }

@@ -30,7 +30,7 @@ final class Browser implements AutoCloseable {
     Browser(int port) {
         base = "http://127.0.0.1:" + port;
         // A busy machine is slow, not wrong.
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
         playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()
@@ -70,7 +70,7 @@ final class Browser implements AutoCloseable {
                                 .setViewportSize(width, 900)
                                 .setColorScheme(scheme)
                                 .setAcceptDownloads(true));
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(60_000);
         Page page = context.newPage();
         page.onConsoleMessage(
                 message -> {
@@ -107,13 +107,11 @@ final class Browser implements AutoCloseable {
 
     /** Every chart is drawn, or says why there is none. */
     static void drawn(Page page) {
-        page.evaluate(
-                "() => new Promise(done => { const charts ="
-                    + " [...document.querySelectorAll('.chart')]; let i = 0; const next = () => {"
-                    + " if (i < charts.length) { charts[i++].scrollIntoView(); setTimeout(next,"
-                    + " 60); } else done(); }; next(); })");
-        page.waitForFunction(
-                "() => [...document.querySelectorAll('.chart')].every(c => c.dataset.ready)");
+        for (int i = 0; i < page.locator(".chart").count(); i++) {
+            // One after the other: a chart is drawn once it has come into view.
+            page.evaluate("i => document.querySelectorAll('.chart')[i].scrollIntoView()", i);
+            page.waitForFunction("i => document.querySelectorAll('.chart')[i].dataset.ready", i);
+        }
         page.evaluate("() => window.scrollTo(0, 0)");
     }
 

@@ -2,24 +2,21 @@ package io.outlast.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.outlast.OutlastApplication;
 import io.outlast.catalogue.Catalogue;
 import io.outlast.catalogue.Entry;
 import io.outlast.event.EventType;
 import io.outlast.rest.Api;
+import io.outlast.rest.EmptyLedger;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,21 +39,10 @@ class EveryFormTest {
     private ConfigurableApplicationContext ledger;
     private Api api;
 
-    private static ConfigurableApplicationContext start() throws IOException {
-        return SpringApplication.run(
-                OutlastApplication.class,
-                "--server.port=0",
-                "--outlast.data=" + Files.createTempDirectory("outlast-forms"));
-    }
-
-    private static Api api(ConfigurableApplicationContext of) {
-        return new Api(((WebServerApplicationContext) of).getWebServer().getPort());
-    }
-
     @BeforeAll
     void aLedger() throws IOException {
-        ledger = start();
-        api = api(ledger);
+        ledger = EmptyLedger.start();
+        api = EmptyLedger.api(ledger);
     }
 
     @AfterAll
@@ -334,8 +320,8 @@ class EveryFormTest {
         assertThat(api.get("/exchange-rates").text()).contains("One EUR costs 1.1 USD");
         String exported = api.get("/api/companies/formed/export").text();
         assertThat(exported).contains("ExchangeRateRecorded");
-        try (ConfigurableApplicationContext empty = start()) {
-            Api other = api(empty);
+        try (ConfigurableApplicationContext empty = EmptyLedger.start()) {
+            Api other = EmptyLedger.api(empty);
             Api.Answer imported = other.importLines(exported);
             assertThat(imported.status()).as(imported.text()).isEqualTo(201);
             for (String question :

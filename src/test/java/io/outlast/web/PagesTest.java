@@ -642,7 +642,7 @@ class PagesTest {
                                         .intValue())
                         .as(name + " is no wider than the window")
                         .isLessThanOrEqualTo(0);
-                page.close();
+                page.context().close();
             }
         }
     }

@@ -20,6 +20,8 @@ import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Version;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,6 +36,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 import tools.jackson.databind.JsonNode;
 
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,17 +60,7 @@ class ScenarioController {
     @Operation(
             operationId = "evaluateScenario",
             summary = "What would cash and runway be under some changes?")
-    @Asks({
-        Parameter.BASIS,
-        Parameter.COMMITMENTS,
-        Parameter.FUNDING,
-        Parameter.THROUGH,
-        Parameter.FLOOR,
-        Parameter.SIMULATE,
-        Parameter.SEED,
-        Parameter.SPREAD,
-        Parameter.LASTS_TO
-    })
+    @AsksWhatIf
     Scenario evaluate(Question question, HttpServletRequest request)
             throws HttpMediaTypeNotSupportedException {
         String company = question.timeline().company();
@@ -121,7 +117,8 @@ class ScenarioController {
             LocalDate known,
             @Nullable String note,
             boolean discarded,
-            JsonNode changes,
+            @ArraySchema(schema = @Schema(ref = "#/components/schemas/Change"))
+                    List<JsonNode> changes,
             List<String> described) {}
 
     @GetMapping("/api/companies/{company}/saved-scenarios")
@@ -142,7 +139,7 @@ class ScenarioController {
                             saved.header().known(),
                             saved.note(),
                             discarded(scenario, point),
-                            Changes.written(saved.changes()),
+                            List.copyOf(Changes.written(saved.changes()).values()),
                             saved.changes().stream().map(Descriptions::of).toList()));
         }
         return ListOf.of(items);
@@ -157,17 +154,7 @@ class ScenarioController {
     @Operation(
             operationId = "evaluateSavedScenario",
             summary = "What would cash and runway be under a what-if that is kept?")
-    @Asks({
-        Parameter.BASIS,
-        Parameter.COMMITMENTS,
-        Parameter.FUNDING,
-        Parameter.THROUGH,
-        Parameter.FLOOR,
-        Parameter.SIMULATE,
-        Parameter.SEED,
-        Parameter.SPREAD,
-        Parameter.LASTS_TO
-    })
+    @AsksWhatIf
     Scenario evaluateSaved(@PathVariable String scenario, Question question) {
         return evaluate(question, kept(question.timeline(), scenario, question.point()));
     }
@@ -189,4 +176,20 @@ class ScenarioController {
         }
         throw Refusal.notFound("There is no scenario %s of %s".formatted(id, timeline.company()));
     }
+
+    /** What a what-if is asked with, kept or not. */
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Asks({
+        Parameter.BASIS,
+        Parameter.COMMITMENTS,
+        Parameter.FUNDING,
+        Parameter.THROUGH,
+        Parameter.FLOOR,
+        Parameter.SIMULATE,
+        Parameter.SEED,
+        Parameter.SPREAD,
+        Parameter.LASTS_TO
+    })
+    @interface AsksWhatIf {}
 }
