@@ -59,6 +59,14 @@ public final class HistoryImport {
      */
     public record Resent(String key, String request, Function<ImportOutcome, String> answer) {}
 
+    /**
+     * A file that is read, and read once more where somebody recorded of its companies meanwhile.
+     */
+    public interface Source {
+        /** The file from its beginning. */
+        InputStream open() throws IOException;
+    }
+
     private final Ledger ledger;
 
     public HistoryImport(Ledger ledger) {
@@ -72,7 +80,7 @@ public final class HistoryImport {
      * @throws Refusal if any line is refused; then nothing is stored
      */
     public ImportOutcome run(
-            InputStream file, boolean dryRun, String recordedBy, @Nullable Resent resent) {
+            Source file, boolean dryRun, String recordedBy, @Nullable Resent resent) {
         Reading reading = new Reading(file);
         if (dryRun) {
             ledger.dryRun(reading::fill);
@@ -89,17 +97,21 @@ public final class HistoryImport {
     }
 
     private static final class Reading {
-        private final InputStream file;
+        private final Source file;
         private final List<Refusal.Fault> faults = new ArrayList<>();
         private long refused;
         private long read;
         private long skipped;
 
-        Reading(InputStream file) {
+        Reading(Source file) {
             this.file = file;
         }
 
         void fill(Session session) {
+            faults.clear();
+            refused = 0;
+            read = 0;
+            skipped = 0;
             EventReader events = new EventReader(session.reading());
             var decoder =
                     StandardCharsets.UTF_8
@@ -107,7 +119,7 @@ public final class HistoryImport {
                             .onMalformedInput(CodingErrorAction.REPORT)
                             .onUnmappableCharacter(CodingErrorAction.REPORT);
             long number = 0;
-            try (Reader text = new InputStreamReader(file, decoder)) {
+            try (Reader text = new InputStreamReader(file.open(), decoder)) {
                 Lines lines = new Lines(text, LONGEST_LINE);
                 for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
                     number++;

@@ -29,6 +29,11 @@ public final class AggregateCaches {
         caches.forEach(cache -> cache.remove(aggregate));
     }
 
+    /** Forgets all aggregates. */
+    void clear() {
+        caches.forEach(Lru::removeAll);
+    }
+
     private static final class Lru implements Cache {
         private final Map<Object, Object> entries =
                 new LinkedHashMap<>(64, 0.75f, true) {

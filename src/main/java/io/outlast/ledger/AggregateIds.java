@@ -6,6 +6,8 @@ import io.outlast.event.ExchangeRateRecorded;
 import io.outlast.event.Header;
 import io.outlast.event.LedgerEvent;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The ids under which aggregates are stored. They share one namespace in the store, so each begins
  * with its kind.
@@ -40,6 +42,14 @@ public final class AggregateIds {
     static boolean opens(LedgerEvent fact) {
         EventType type = EventType.of(fact);
         return type.opens() || type == EventType.COMPANY_REGISTERED || type.ofLedger();
+    }
+
+    /** The company that an aggregate belongs to; null for one of the ledger itself. */
+    static @Nullable String company(String aggregate) {
+        AggregateKind kind = kind(aggregate);
+        if (kind == AggregateKind.EXCHANGE_RATES) return null;
+        String rest = aggregate.substring(aggregate.indexOf(':') + 1);
+        return kind.named() ? rest.substring(0, rest.indexOf('/')) : rest;
     }
 
     /** The kind of an aggregate. */

@@ -54,6 +54,7 @@ public final class AppendStatement implements AppendEventsStatementBuilder {
             RecordedEvent recorded =
                     lane.assign(
                             event.getIdentifier(),
+                            event.getAggregateIdentifier(),
                             String.valueOf(event.getMetaData().get(RECORDED_BY)),
                             payload);
             SerializedObject<?> data = event.serializePayload(serializer, dataType);

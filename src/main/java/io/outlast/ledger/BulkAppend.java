@@ -14,12 +14,13 @@ import java.util.concurrent.CompletableFuture;
 
 /** Appends what a session of many events has staged: all of it in one transaction, or nothing. */
 public final class BulkAppend {
-    private static final int CHUNK = 2_000;
+    private static final int CHUNK = 5_000;
 
     private final EventStorageEngine engine;
     private final Serializer serializer;
     private final TransactionTemplate transaction;
     private final AggregateCaches caches;
+    private final OpenImport open;
 
     /**
      * @param serializer the engine's own
@@ -28,31 +29,46 @@ public final class BulkAppend {
             EventStorageEngine engine,
             Serializer serializer,
             TransactionTemplate transaction,
-            AggregateCaches caches) {
+            AggregateCaches caches,
+            OpenImport open) {
         this.engine = engine;
         this.serializer = serializer;
         this.transaction = transaction;
         this.caches = caches;
+        this.open = open;
     }
 
     /**
-     * Appends.
+     * Appends, in a transaction for every so many: one of a million rows would be written twice.
+     * Its first number stands in the store meanwhile, so that a start after a crash knows what to
+     * take out again.
      *
-     * @param inTransaction what belongs to it, such as the answer to an idempotent request
+     * @param last what belongs to the last transaction, such as the answer to an idempotent request
      */
-    void append(
-            List<RehearsedAggregates.Staged> staged, String recordedBy, Runnable inTransaction) {
+    void append(List<RehearsedAggregates.Staged> staged, String recordedBy, Runnable last) {
         MetaData said = MetaData.with(AppendStatement.RECORDED_BY, recordedBy);
-        transaction.executeWithoutResult(
-                status -> {
-                    var next = prepared(staged, 0, said);
-                    for (int from = 0; from < staged.size(); from += CHUNK) {
-                        List<DomainEventMessage<?>> chunk = next.join();
-                        next = prepared(staged, from + CHUNK, said);
-                        engine.appendEvents(chunk);
-                    }
-                    inTransaction.run();
-                });
+        boolean several = staged.size() > CHUNK;
+        if (several) open.begin();
+        try {
+            var next = prepared(staged, 0, said);
+            int from = 0;
+            do {
+                List<DomainEventMessage<?>> chunk = next.join();
+                next = prepared(staged, from + CHUNK, said);
+                boolean end = from + CHUNK >= staged.size();
+                transaction.executeWithoutResult(
+                        status -> {
+                            if (!chunk.isEmpty()) engine.appendEvents(chunk);
+                            if (!end) return;
+                            last.run();
+                            if (several) open.end();
+                        });
+                from += CHUNK;
+            } while (from < staged.size());
+        } catch (RuntimeException | Error e) {
+            if (several) open.undo(e);
+            throw e;
+        }
         staged.stream().map(s -> s.fact().aggregate()).distinct().forEach(caches::evict);
     }
 

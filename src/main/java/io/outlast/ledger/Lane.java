@@ -21,10 +21,22 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Lane {
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Clock clock;
-    private final List<RecordedEvent> batch = new ArrayList<>();
+    private final List<Assigned> batch = new ArrayList<>();
+    private int mark;
     private long head;
     private Instant last = Instant.EPOCH;
     private @Nullable Instant instant;
+
+    /**
+     * An event with its number.
+     *
+     * @param aggregate the one that it belongs to
+     */
+    record Assigned(RecordedEvent event, String aggregate) {
+        RecordedFact fact() {
+            return new RecordedFact(event.eventId(), aggregate, event.event());
+        }
+    }
 
     /**
      * @param clock the system's, in UTC
@@ -51,14 +63,29 @@ public final class Lane {
     <T> T alone(Callable<T> work) throws Exception {
         lock.lock();
         try {
-            batch.clear();
-            instant = null;
+            discard();
             return work.call();
         } finally {
-            batch.clear();
-            instant = null;
+            discard();
             lock.unlock();
         }
+    }
+
+    private void discard() {
+        batch.clear();
+        mark = 0;
+        instant = null;
+    }
+
+    /** One command of a group begins: what is assigned from here on is its own. */
+    void begin() {
+        mark = batch.size();
+        instant = null;
+    }
+
+    /** The command is refused: the numbers that it was given are free again. */
+    void reset() {
+        batch.subList(mark, batch.size()).clear();
     }
 
     /** How many wait to be let in, roughly: for measures and tests. */
@@ -67,32 +94,38 @@ public final class Lane {
     }
 
     /** Gives an event its number; all events of one command or import share one instant. */
-    RecordedEvent assign(String eventId, String recordedBy, LedgerEvent event) {
+    RecordedEvent assign(String eventId, String aggregate, String recordedBy, LedgerEvent event) {
         if (!lock.isHeldByCurrentThread())
             throw new IllegalStateException("Events are recorded in the lane alone");
         if (instant == null) {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            instant = now.isBefore(last) ? last : now;
+            Instant before = batch.isEmpty() ? last : batch.getLast().event().recorded();
+            instant = now.isBefore(before) ? before : now;
         }
         RecordedEvent recorded =
                 new RecordedEvent(eventId, head + batch.size() + 1, instant, recordedBy, event);
-        batch.add(recorded);
+        batch.add(new Assigned(recorded, aggregate));
         return recorded;
     }
 
-    /** What was assigned since the lane was entered. */
+    /** What was assigned to the present command. */
     List<RecordedEvent> assigned() {
-        return List.copyOf(batch);
+        return batch.subList(mark, batch.size()).stream().map(Assigned::event).toList();
     }
 
-    /** The transaction of what was assigned is committed. */
-    List<RecordedEvent> committed() {
-        List<RecordedEvent> recorded = List.copyOf(batch);
+    /** The same with the aggregates. */
+    List<Assigned> assignments() {
+        return List.copyOf(batch.subList(mark, batch.size()));
+    }
+
+    /** The transaction of all that was assigned is committed. */
+    List<Assigned> committed() {
+        List<Assigned> recorded = List.copyOf(batch);
         if (!recorded.isEmpty()) {
-            head = recorded.getLast().sequence();
-            last = recorded.getLast().recorded();
+            head = recorded.getLast().event().sequence();
+            last = recorded.getLast().event().recorded();
         }
-        batch.clear();
+        discard();
         return recorded;
     }
 }

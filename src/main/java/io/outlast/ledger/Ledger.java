@@ -11,10 +11,12 @@ import org.axonframework.common.IdentifierFactory;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -33,6 +35,8 @@ public final class Ledger {
         void fill(Session session);
     }
 
+    private static final int MOST_TRIES = 3;
+
     private final Lane lane;
     private final CommandGateway gateway;
     private final Admission admission;
@@ -44,6 +48,9 @@ public final class Ledger {
     private final Durability durability;
     private final List<AggregateDefinition> definitions;
     private final BulkAppend bulk;
+    private final GroupCommit group;
+    private final KeyIndex keys = new KeyIndex();
+    private final AggregateCaches caches;
 
     public Ledger(
             Lane lane,
@@ -54,18 +61,22 @@ public final class Ledger {
             Idempotency idempotency,
             Durability durability,
             List<AggregateDefinition> definitions,
-            BulkAppend bulk) {
+            BulkAppend bulk,
+            TransactionTemplate transaction,
+            AggregateCaches caches) {
         this.lane = lane;
         this.gateway = gateway;
         this.admission = new Admission(clock);
         this.clock = clock;
-        this.stored = new StoredPast(register, store);
+        this.stored = new StoredPast(register, store, keys);
         this.register = register;
         this.store = store;
         this.idempotency = idempotency;
         this.durability = durability;
         this.definitions = List.copyOf(definitions);
         this.bulk = bulk;
+        this.caches = caches;
+        this.group = new GroupCommit(lane, transaction, new Grouped());
     }
 
     /** What the reading of a command may ask of the ledger. */
@@ -92,35 +103,75 @@ public final class Ledger {
             LedgerEvent stated, String recordedBy, Idempotency.@Nullable Request request) {
         MetaData by = MetaData.with(AppendStatement.RECORDED_BY, recordedBy);
         MetaData said = request == null ? by : by.and(Idempotency.REQUEST, request);
+        durability.check();
         return acknowledged(
-                inLane(
-                        request,
-                        () -> {
-                            session(stored, new DispatchedAggregates(gateway, lane, said))
-                                    .take(stated);
-                            return committed();
-                        }));
+                told(
+                        () ->
+                                group.submit(
+                                        () ->
+                                                once(
+                                                        request,
+                                                        () -> {
+                                                            session(
+                                                                            stored,
+                                                                            new DispatchedAggregates(
+                                                                                    gateway, lane,
+                                                                                    said))
+                                                                    .take(stated);
+                                                            return Receipt.of(
+                                                                    lane.assigned(), lane.head());
+                                                        }))));
     }
 
-    /** Records all events of a session, or, where the filling refuses, nothing. */
+    /**
+     * Records all events of a session, or, where the filling refuses, nothing. The session is
+     * filled outside the lane, so that others wait for the appending alone; where somebody recorded
+     * of its companies meanwhile it is filled anew, at last in the lane.
+     *
+     * @param filling is asked once more for each filling
+     */
     public Receipt recordAll(
             Filling filling, String recordedBy, Idempotency.@Nullable Request request) {
-        return acknowledged(
-                inLane(
-                        request,
-                        () -> {
-                            RehearsedAggregates aggregates = fill(filling);
-                            bulk.append(
-                                    aggregates.staged(),
-                                    recordedBy,
-                                    () -> {
-                                        if (request != null)
-                                            idempotency.keep(
-                                                    request,
-                                                    Receipt.of(lane.assigned(), lane.head()));
-                                    });
-                            return committed();
-                        }));
+        for (int tried = 0; tried < MOST_TRIES; tried++) {
+            durability.check();
+            Optional<Receipt> answered = request == null ? Optional.empty() : before(request);
+            if (answered.isPresent()) return answered.get();
+            Filled filled = fill(filling);
+            Receipt receipt =
+                    inLane(
+                            request,
+                            () ->
+                                    filled.past.upToDate()
+                                            ? append(filled, recordedBy, request)
+                                            : null);
+            if (receipt != null) return acknowledged(receipt);
+        }
+        Receipt receipt = inLane(request, () -> append(fill(filling), recordedBy, request));
+        return acknowledged(Objects.requireNonNull(receipt));
+    }
+
+    private Receipt append(
+            Filled filled, String recordedBy, Idempotency.@Nullable Request request) {
+        bulk.append(
+                filled.aggregates.staged(),
+                recordedBy,
+                () -> {
+                    if (request != null)
+                        idempotency.keep(request, Receipt.of(lane.assigned(), lane.head()));
+                });
+        return committed();
+    }
+
+    private Optional<Receipt> before(Idempotency.Request request) {
+        return idempotency
+                .answered(request)
+                .map(answer -> new Receipt(List.of(), lane.head(), answer));
+    }
+
+    private Receipt once(Idempotency.@Nullable Request request, Callable<Receipt> work)
+            throws Exception {
+        Optional<Receipt> answered = request == null ? Optional.empty() : before(request);
+        return answered.isPresent() ? answered.get() : work.call();
     }
 
     /** The same without recording anything: nobody waits for it. */
@@ -128,11 +179,14 @@ public final class Ledger {
         fill(filling);
     }
 
-    private RehearsedAggregates fill(Filling filling) {
-        Past past = LoadedPast.of(stored);
+    /** A session that was filled, and is committed or not. */
+    private record Filled(LoadedPast past, RehearsedAggregates aggregates) {}
+
+    private Filled fill(Filling filling) {
+        LoadedPast past = LoadedPast.of(stored);
         RehearsedAggregates aggregates = new RehearsedAggregates(definitions, past);
         filling.fill(session(past, aggregates));
-        return aggregates;
+        return new Filled(past, aggregates);
     }
 
     private Session session(Past past, Aggregates aggregates) {
@@ -156,31 +210,72 @@ public final class Ledger {
         return receipt;
     }
 
-    private Receipt inLane(Idempotency.@Nullable Request request, Callable<Receipt> work) {
-        durability.check();
+    private @Nullable Receipt inLane(
+            Idempotency.@Nullable Request request, Callable<@Nullable Receipt> work) {
+        return told(
+                () ->
+                        lane.alone(
+                                () -> {
+                                    // Whoever waited may have seen the ledger stop meanwhile.
+                                    durability.check();
+                                    Optional<Receipt> answered =
+                                            request == null ? Optional.empty() : before(request);
+                                    if (answered.isPresent()) return answered.get();
+                                    try {
+                                        return work.call();
+                                    } catch (Refusal e) {
+                                        throw e;
+                                    } catch (Throwable e) {
+                                        stopIfCommitted(e);
+                                        throw e;
+                                    }
+                                }));
+    }
+
+    /** A failure as it is told to whoever asked. */
+    private static <T extends @Nullable Object> T told(Callable<T> work) {
         try {
-            return lane.alone(
-                    () -> {
-                        // Whoever waited for the lane may have seen the ledger stop meanwhile.
-                        durability.check();
-                        Optional<String> answered =
-                                request == null ? Optional.empty() : idempotency.answered(request);
-                        return answered.isPresent()
-                                ? new Receipt(List.of(), lane.head(), answered.get())
-                                : work.call();
-                    });
-        } catch (Refusal | LedgerStopped e) {
-            throw e;
+            return work.call();
         } catch (ConcurrencyException e) {
-            stopIfCommitted(e);
             throw Refusal.conflict(
                     "Somebody else recorded at the same time; nothing was stored, try again");
         } catch (RuntimeException | Error e) {
-            stopIfCommitted(e);
             throw e;
         } catch (Exception e) {
-            stopIfCommitted(e);
             throw new IllegalStateException("The ledger could not record", e);
+        }
+    }
+
+    /** What is done around a group of commands. */
+    private final class Grouped implements GroupCommit.Ends {
+        @Override
+        public void check() {
+            durability.check();
+        }
+
+        @Override
+        public void recorded() {
+            lane.assignments().forEach(a -> register.stage(a.fact(), a.event().sequence()));
+        }
+
+        @Override
+        public void committed() {
+            register.commit().forEach(keys::add);
+            durability.committed(lane.committed().stream().map(Lane.Assigned::event).toList());
+        }
+
+        @Override
+        public Throwable failed(Throwable cause) {
+            register.rollback();
+            // What they had taken up of the group never was.
+            caches.clear();
+            if (cause instanceof LedgerStopped) return cause;
+            try {
+                stopIfCommitted(cause);
+            } catch (LedgerStopped stopped) {
+                return stopped;
+            }
+            return cause;
         }
     }
 
@@ -200,9 +295,13 @@ public final class Ledger {
     }
 
     private Receipt committed() {
-        List<RecordedEvent> recorded = lane.committed();
-        recorded.forEach(e -> register.record(e.eventId(), e.event()));
-        durability.committed(recorded);
-        return Receipt.of(recorded, lane.head());
+        List<Lane.Assigned> recorded = lane.committed();
+        for (Lane.Assigned each : recorded) {
+            register.record(each.fact(), each.event().sequence());
+            keys.add(each.fact());
+        }
+        List<RecordedEvent> events = recorded.stream().map(Lane.Assigned::event).toList();
+        durability.committed(events);
+        return Receipt.of(events, lane.head());
     }
 }

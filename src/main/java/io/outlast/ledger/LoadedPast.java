@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * What was recorded of some companies, each loaded whole when it is first asked about, and what a
@@ -25,6 +26,7 @@ final class LoadedPast implements Past {
         private final List<RecordedFact> all = new ArrayList<>();
         private final Map<String, RecordedFact> byKey = new HashMap<>();
         private int before;
+        private long last;
 
         void add(RecordedFact fact) {
             all.add(fact);
@@ -35,21 +37,24 @@ final class LoadedPast implements Past {
     private final Function<String, Register.@Nullable CompanyEntry> entries;
     private final Function<@Nullable String, List<RecordedFact>> events;
     private final Function<String, Optional<RecordedFact>> elsewhere;
+    private final ToLongFunction<@Nullable String> lasts;
     private final Map<String, Owner> owners = new HashMap<>();
     private final Map<String, RecordedFact> byId = new HashMap<>();
 
     private LoadedPast(
             Function<String, Register.@Nullable CompanyEntry> entries,
             Function<@Nullable String, List<RecordedFact>> events,
-            Function<String, Optional<RecordedFact>> elsewhere) {
+            Function<String, Optional<RecordedFact>> elsewhere,
+            ToLongFunction<@Nullable String> lasts) {
         this.entries = entries;
         this.events = events;
         this.elsewhere = elsewhere;
+        this.lasts = lasts;
     }
 
     /** On top of what the store holds. */
     static LoadedPast of(Past stored) {
-        return new LoadedPast(stored::company, stored::all, stored::byEventId);
+        return new LoadedPast(stored::company, stored::all, stored::byEventId, stored::last);
     }
 
     /**
@@ -62,18 +67,20 @@ final class LoadedPast implements Past {
         List<RecordedFact> facts = new ArrayList<>(past.size());
         Map<String, String> aggregates = new HashMap<>();
         for (RecordedEvent event : past) {
-            register.record(event.eventId(), event.event());
             String aggregate =
                     event.event() instanceof Correction correction
                             ? Objects.requireNonNull(aggregates.get(correction.fact()))
                             : AggregateIds.of(event.event());
             aggregates.put(event.eventId(), aggregate);
-            facts.add(new RecordedFact(event.eventId(), aggregate, event.event()));
+            RecordedFact fact = new RecordedFact(event.eventId(), aggregate, event.event());
+            register.record(fact, event.sequence());
+            facts.add(fact);
         }
         return new LoadedPast(
                 register::find,
                 company -> company == null ? List.of() : facts,
-                id -> Optional.empty());
+                id -> Optional.empty(),
+                register::last);
     }
 
     private Owner owner(@Nullable String company) {
@@ -81,8 +88,9 @@ final class LoadedPast implements Past {
                 company == null ? "" : company,
                 o -> {
                     Owner owner = new Owner();
+                    owner.last = lasts.applyAsLong(company);
                     Register.CompanyEntry entry = company == null ? null : entries.apply(company);
-                    owner.entry = entry == null ? null : entry.overlaid();
+                    owner.entry = entry == null ? null : entry.overlaid(false);
                     if (entry != null || company == null) {
                         for (RecordedFact fact : events.apply(company)) {
                             owner.add(fact);
@@ -125,12 +133,26 @@ final class LoadedPast implements Past {
     }
 
     @Override
+    public long last(@Nullable String company) {
+        return owner(company).last;
+    }
+
+    /** Whether nothing was recorded of any company that was loaded since it was. */
+    boolean upToDate() {
+        for (Map.Entry<String, Owner> owner : owners.entrySet()) {
+            String company = owner.getKey().isEmpty() ? null : owner.getKey();
+            if (lasts.applyAsLong(company) != owner.getValue().last) return false;
+        }
+        return true;
+    }
+
+    @Override
     public void add(RecordedFact fact) {
         Owner owner = owner(fact.company());
         owner.add(fact);
         byId.put(fact.eventId(), fact);
         if (fact.event() instanceof CompanyRegistered registered)
-            owner.entry = new Register.CompanyEntry(registered);
-        else if (owner.entry != null) owner.entry.record(fact.eventId(), fact.event());
+            owner.entry = Register.CompanyEntry.opened(registered);
+        if (owner.entry != null) owner.entry.record(fact);
     }
 }

@@ -25,6 +25,9 @@ interface Past {
     /** The same without what the session has added. */
     List<RecordedFact> before(@Nullable String company);
 
+    /** The number of the last event of a company, or of the ledger itself; 0 where none is. */
+    long last(@Nullable String company);
+
     /** Takes over what was decided. */
     void add(RecordedFact fact);
 

@@ -11,40 +11,62 @@ import io.outlast.event.Refusal;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
- * What must be known across aggregates: which companies there are, which ids are taken, and when a
- * company's life ended. Kept in memory, in step with the lane.
+ * What must be known across aggregates: which companies there are, which ids are taken, when a
+ * company's life ended, and under which numbers the events of each aggregate are stored. Kept in
+ * memory, in step with the lane; the table of events needs no index of its own for any of it.
+ *
+ * <p>What a group of commands records is staged on top until its transaction is committed.
  */
 public final class Register {
-    /** One company. */
-    static final class CompanyEntry {
-        private final CompanyRegistered registered;
-        private final @Nullable CompanyEntry beneath;
-        private final Map<String, EventType> openings = new HashMap<>();
-        private FactLog exits;
+    /** The events of the ledger itself belong to no company. */
+    private static final String LEDGER = "";
 
-        CompanyEntry(CompanyRegistered registered) {
-            this(registered, null, new FactLog());
-        }
+    /** One company, or the ledger itself. */
+    static final class CompanyEntry {
+        private final @Nullable CompanyRegistered registered;
+        private final @Nullable CompanyEntry beneath;
+        private final Map<String, EventType> openings = new ConcurrentHashMap<>();
+        private final Map<String, Sequences> events = new ConcurrentHashMap<>();
+        private final @Nullable Map<String, String> keys;
+        private volatile FactLog exits;
+        private volatile long last;
 
         private CompanyEntry(
-                CompanyRegistered registered, @Nullable CompanyEntry beneath, FactLog exits) {
+                @Nullable CompanyRegistered registered,
+                @Nullable CompanyEntry beneath,
+                boolean keyed) {
             this.registered = registered;
             this.beneath = beneath;
-            this.exits = exits;
+            this.exits = beneath == null ? new FactLog() : beneath.exits;
+            this.keys = keyed ? new ConcurrentHashMap<>() : null;
+            this.last = beneath == null ? 0 : beneath.last;
         }
 
-        /** An entry on top of this one, which takes over nothing of what is added to it. */
-        CompanyEntry overlaid() {
-            return new CompanyEntry(registered, this, exits);
+        /** A company of which nothing is committed yet. */
+        static CompanyEntry opened(@Nullable CompanyRegistered registered) {
+            return new CompanyEntry(registered, null, true);
+        }
+
+        /**
+         * An entry on top of this one, which takes over nothing of what is added to it.
+         *
+         * @param keyed whether keys that are added are found by {@link #staged(String)}
+         */
+        CompanyEntry overlaid(boolean keyed) {
+            return new CompanyEntry(registered, this, keyed);
         }
 
         FiscalYear fiscalYear() {
+            if (registered == null) throw new IllegalStateException("The ledger has no year");
             return registered.fiscalYearEnd();
         }
 
@@ -54,11 +76,45 @@ public final class Register {
             return own != null || beneath == null ? own : beneath.opening(id);
         }
 
-        void record(String eventId, LedgerEvent event) {
+        /** The numbers of an aggregate's events, ascending. */
+        int[] eventsOf(String aggregate) {
+            Sequences own = events.get(aggregate);
+            int[] before = beneath == null ? new int[0] : beneath.eventsOf(aggregate);
+            return own == null ? before : joined(before, own.toArray());
+        }
+
+        /** The numbers of all its events, ascending. */
+        int[] allEvents() {
+            IntStream own = events.values().stream().flatMapToInt(s -> Arrays.stream(s.toArray()));
+            int[] before = beneath == null ? new int[0] : beneath.allEvents();
+            return joined(before, own.sorted().toArray());
+        }
+
+        private static int[] joined(int[] before, int[] after) {
+            int[] all = Arrays.copyOf(before, before.length + after.length);
+            System.arraycopy(after, 0, all, before.length, after.length);
+            return all;
+        }
+
+        /** The event id under a key that is not committed yet, or null. */
+        @Nullable String staged(String key) {
+            return keys == null ? null : keys.get(key);
+        }
+
+        void record(RecordedFact fact, long sequence) {
+            record(fact);
+            events.computeIfAbsent(fact.aggregate(), a -> new Sequences()).add(sequence);
+            last = sequence;
+        }
+
+        /** The same where it has no number yet. */
+        void record(RecordedFact fact) {
+            LedgerEvent event = fact.event();
             EventType type = EventType.of(event);
             String id = event.header().id();
             if (type.opens() && id != null) openings.put(id, type);
-            if (concernsExit(event)) exits = exits.with(eventId, event);
+            if (concernsExit(event)) exits = exits.with(fact.eventId(), event);
+            if (keys != null) keys.put(fact.key(), fact.eventId());
         }
 
         boolean concernsExit(LedgerEvent event) {
@@ -87,20 +143,90 @@ public final class Register {
         }
     }
 
-    private final Map<String, CompanyEntry> companies = new ConcurrentHashMap<>();
+    private record Staged(RecordedFact fact, long sequence) {}
 
-    /** Takes over what was recorded. */
-    void record(String eventId, LedgerEvent event) {
-        String company = event.header().company();
-        if (company == null) return;
-        if (event instanceof CompanyRegistered registered)
-            companies.put(company, new CompanyEntry(registered));
-        CompanyEntry entry = companies.get(company);
-        if (entry != null) entry.record(eventId, event);
+    private final Map<String, CompanyEntry> companies = new ConcurrentHashMap<>();
+    private final Map<String, CompanyEntry> staged = new ConcurrentHashMap<>();
+    private final List<Staged> uncommitted = new ArrayList<>();
+
+    /** Takes over what is committed. */
+    void record(RecordedFact fact, long sequence) {
+        companies
+                .computeIfAbsent(
+                        owner(fact.company()),
+                        o -> new CompanyEntry(registration(fact), null, false))
+                .record(fact, sequence);
     }
 
-    @Nullable CompanyEntry find(String company) {
-        return companies.get(company);
+    /** Takes over what will be committed with the others of its group. */
+    void stage(RecordedFact fact, long sequence) {
+        uncommitted.add(new Staged(fact, sequence));
+        staged.computeIfAbsent(
+                        owner(fact.company()),
+                        o -> {
+                            CompanyEntry beneath = companies.get(o);
+                            return beneath == null
+                                    ? CompanyEntry.opened(registration(fact))
+                                    : beneath.overlaid(true);
+                        })
+                .record(fact, sequence);
+    }
+
+    /** The first event of a company is its registration; the ledger itself has none. */
+    private static @Nullable CompanyRegistered registration(RecordedFact fact) {
+        if (fact.event() instanceof CompanyRegistered registered) return registered;
+        if (fact.company() == null) return null;
+        throw new IllegalStateException("There is no company " + fact.company());
+    }
+
+    /** The group is committed: what was staged holds. */
+    List<RecordedFact> commit() {
+        List<RecordedFact> facts = uncommitted.stream().map(Staged::fact).toList();
+        for (Staged event : uncommitted) record(event.fact(), event.sequence());
+        rollback();
+        return facts;
+    }
+
+    /** The group is not committed: what was staged never was. */
+    void rollback() {
+        staged.clear();
+        uncommitted.clear();
+    }
+
+    /** Forgets everything, to be filled from the store once more. */
+    void clear() {
+        rollback();
+        companies.clear();
+    }
+
+    /** A company, what is staged of it included. */
+    @Nullable CompanyEntry find(@Nullable String company) {
+        CompanyEntry entry = staged.get(owner(company));
+        return entry != null ? entry : companies.get(owner(company));
+    }
+
+    /** The numbers of a company's events that are committed, ascending. */
+    int[] committedOf(@Nullable String company) {
+        CompanyEntry entry = companies.get(owner(company));
+        return entry == null ? new int[0] : entry.allEvents();
+    }
+
+    /**
+     * The number of the last event of a company, or of the ledger itself; 0 where there is none.
+     */
+    long last(@Nullable String company) {
+        CompanyEntry entry = companies.get(owner(company));
+        return entry == null ? 0 : entry.last;
+    }
+
+    /** The numbers of an aggregate's events, ascending, staged ones included. */
+    public int[] eventsOf(String aggregate) {
+        CompanyEntry entry = find(AggregateIds.company(aggregate));
+        return entry == null ? new int[0] : entry.eventsOf(aggregate);
+    }
+
+    private static String owner(@Nullable String company) {
+        return company == null ? LEDGER : company;
     }
 
     /**
@@ -109,7 +235,7 @@ public final class Register {
      * @throws Refusal if there is no such company
      */
     public FiscalYear fiscalYear(String company) {
-        return required(companies.get(company), company).fiscalYear();
+        return required(find(company), company).fiscalYear();
     }
 
     static CompanyEntry required(@Nullable CompanyEntry entry, String company) {

@@ -3,6 +3,7 @@ package io.outlast.ledger;
 import io.outlast.event.LedgerEvent;
 import io.outlast.event.RecordedEvent;
 
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -47,7 +48,7 @@ public final class Replay {
     public long run(Consumer<List<RecordedEvent>> published) {
         long count = 0;
         Instant last = Instant.EPOCH;
-        CompletableFuture<List<RecordedEvent>> parsing =
+        CompletableFuture<List<Lane.Assigned>> parsing =
                 CompletableFuture.completedFuture(List.of());
         try (Stream<? extends TrackedEventMessage<?>> events =
                 engine.readEvents((TrackingToken) null, false)) {
@@ -55,9 +56,11 @@ public final class Replay {
             while (true) {
                 List<TrackedEventMessage<?>> chunk = new ArrayList<>(CHUNK);
                 while (chunk.size() < CHUNK && iterator.hasNext()) chunk.add(iterator.next());
-                List<RecordedEvent> parsed = parsing.join();
-                if (!parsed.isEmpty()) {
-                    parsed.forEach(e -> register.record(e.eventId(), e.event()));
+                List<Lane.Assigned> numbered = parsing.join();
+                if (!numbered.isEmpty()) {
+                    numbered.forEach(a -> register.record(a.fact(), a.event().sequence()));
+                    List<RecordedEvent> parsed =
+                            numbered.stream().map(Lane.Assigned::event).toList();
                     published.accept(parsed);
                     count += parsed.size();
                     if (parsed.getLast().sequence() != count) {
@@ -79,7 +82,7 @@ public final class Replay {
         return count;
     }
 
-    private static RecordedEvent recorded(TrackedEventMessage<?> message) {
+    private static Lane.Assigned recorded(TrackedEventMessage<?> message) {
         if (!(message.getPayload() instanceof LedgerEvent event)) {
             throw new IllegalStateException(
                     "The ledger holds an event of type %s, which this version does not know"
@@ -88,11 +91,14 @@ public final class Replay {
         TrackingToken token = message.trackingToken();
         long sequence = token.position().orElseThrow();
         @Nullable Object by = message.getMetaData().get(AppendStatement.RECORDED_BY);
-        return new RecordedEvent(
-                message.getIdentifier(),
-                sequence,
-                message.getTimestamp(),
-                String.valueOf(by).intern(),
-                event);
+        RecordedEvent recorded =
+                new RecordedEvent(
+                        message.getIdentifier(),
+                        sequence,
+                        message.getTimestamp(),
+                        String.valueOf(by).intern(),
+                        event);
+        return new Lane.Assigned(
+                recorded, ((DomainEventMessage<?>) message).getAggregateIdentifier());
     }
 }

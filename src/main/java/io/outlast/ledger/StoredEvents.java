@@ -6,19 +6,25 @@ import io.outlast.catalogue.StrictJson;
 import io.outlast.event.EventType;
 import io.outlast.event.LedgerEvent;
 
-import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 
-/** Looking up what is stored: by event id, by key, by company. */
+/** Looking up what is stored: by event id, and by number. */
 public final class StoredEvents {
     private static final String FACT =
             "SELECT event_id, aggregate_id, event_type, revision, payload FROM ledger_event ";
+
+    private static final int CHUNK = 2_000;
 
     private final JdbcClient jdbc;
 
@@ -34,25 +40,36 @@ public final class StoredEvents {
                 .optional();
     }
 
-    /** The event of a company under that key; an event without a key goes by its event id. */
-    Optional<RecordedFact> byKey(@Nullable String company, String key) {
-        String owner = company == null ? "" : company;
-        Optional<RecordedFact> keyed =
-                jdbc.sql(FACT + "WHERE company = ? AND event_key = ?")
-                        .params(owner, key)
-                        .query(StoredEvents::fact)
-                        .optional();
-        if (keyed.isPresent()) return keyed;
-        return byEventId(key)
-                .filter(f -> f.key().equals(key) && Objects.equals(f.company(), company));
+    /** The events under these numbers, in order. */
+    List<RecordedFact> under(int[] sequences) {
+        List<RecordedFact> facts = new ArrayList<>(sequences.length);
+        chunks(
+                FACT + "WHERE sequence = ANY(?) ORDER BY sequence",
+                sequences,
+                row -> facts.add(fact(row, 0)));
+        return facts;
     }
 
-    /** All events of a company, or of the ledger itself where it is null, in order. */
-    List<RecordedFact> of(@Nullable String company) {
-        return jdbc.sql(FACT + "WHERE company = ? ORDER BY sequence")
-                .param(company == null ? "" : company)
-                .query(StoredEvents::fact)
-                .list();
+    /** The keys of the events under these numbers, with their event ids. */
+    Map<String, String> keys(int[] sequences) {
+        Map<String, String> keys = new HashMap<>();
+        chunks(
+                "SELECT event_key, event_id FROM ledger_event WHERE sequence = ANY(?) AND event_key"
+                        + " IS NOT NULL",
+                sequences,
+                row -> keys.put(row.getString(1), row.getString(2)));
+        return keys;
+    }
+
+    private void chunks(String sql, int[] sequences, RowCallbackHandler each) {
+        for (int from = 0; from < sequences.length; from += CHUNK) {
+            Long[] chunk =
+                    Arrays.stream(sequences, from, Math.min(from + CHUNK, sequences.length))
+                            .asLongStream()
+                            .boxed()
+                            .toArray(Long[]::new);
+            jdbc.sql(sql).param(new SqlArrayValue("BIGINT", (Object[]) chunk)).query(each);
+        }
     }
 
     private static RecordedFact fact(ResultSet row, int n) throws SQLException {

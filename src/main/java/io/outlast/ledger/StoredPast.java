@@ -3,16 +3,20 @@ package io.outlast.ledger;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What the store holds, looked up one by one; for a session of one event. */
 final class StoredPast implements Past {
     private final Register register;
     private final StoredEvents stored;
+    private final KeyIndex keys;
 
-    StoredPast(Register register, StoredEvents stored) {
+    StoredPast(Register register, StoredEvents stored, KeyIndex keys) {
         this.register = register;
         this.stored = stored;
+        this.keys = keys;
     }
 
     @Override
@@ -22,7 +26,20 @@ final class StoredPast implements Past {
 
     @Override
     public Optional<RecordedFact> byKey(@Nullable String company, String key) {
-        return stored.byKey(company, key);
+        Register.CompanyEntry entry = register.find(company);
+        if (entry == null) return Optional.empty();
+        String id = entry.staged(key);
+        if (id == null) id = keys.find(company == null ? "" : company, key, () -> keysOf(company));
+        // An event without a key goes by its event id.
+        return id != null
+                ? stored.byEventId(id)
+                : stored.byEventId(key)
+                        .filter(f -> f.key().equals(key) && Objects.equals(f.company(), company));
+    }
+
+    /** Those that are committed: what is staged may be rolled back. */
+    private Map<String, String> keysOf(@Nullable String company) {
+        return stored.keys(register.committedOf(company));
     }
 
     @Override
@@ -32,12 +49,18 @@ final class StoredPast implements Past {
 
     @Override
     public List<RecordedFact> all(@Nullable String company) {
-        return stored.of(company);
+        Register.CompanyEntry entry = register.find(company);
+        return entry == null ? List.of() : stored.under(entry.allEvents());
     }
 
     @Override
     public List<RecordedFact> before(@Nullable String company) {
         return all(company);
+    }
+
+    @Override
+    public long last(@Nullable String company) {
+        return register.last(company);
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,8 +77,9 @@ class HistoryLoading {
                 LOG.info("The ledger has {} already; {} is not loaded", company, file);
                 continue;
             }
-            try (InputStream in = Files.newInputStream(file)) {
-                HistoryImport.ImportOutcome outcome = history.run(in, false, "local", null);
+            try {
+                HistoryImport.ImportOutcome outcome =
+                        history.run(() -> Files.newInputStream(file), false, "local", null);
                 LOG.info(
                         "Loaded {}: {} lines, {} events", file, outcome.read(), outcome.recorded());
             } catch (Refusal refusal) {
@@ -94,7 +95,7 @@ class HistoryLoading {
                 throw new IllegalStateException(
                         "The history %s was refused; nothing of it was stored".formatted(file),
                         refusal);
-            } catch (IOException e) {
+            } catch (UncheckedIOException e) {
                 throw new IllegalStateException("The history %s cannot be read".formatted(file), e);
             }
         }

@@ -7,6 +7,7 @@ import io.outlast.forecast.ForecastAggregates;
 import io.outlast.funding.FundingAggregates;
 import io.outlast.ledger.AggregateCaches;
 import io.outlast.ledger.AggregateDefinition;
+import io.outlast.ledger.AggregateEvents;
 import io.outlast.ledger.AppendStatement;
 import io.outlast.ledger.BulkAppend;
 import io.outlast.ledger.Durability;
@@ -14,6 +15,7 @@ import io.outlast.ledger.DurableEvents;
 import io.outlast.ledger.Idempotency;
 import io.outlast.ledger.Lane;
 import io.outlast.ledger.Ledger;
+import io.outlast.ledger.OpenImport;
 import io.outlast.ledger.RecordFacts;
 import io.outlast.ledger.Register;
 import io.outlast.ledger.Replay;
@@ -26,7 +28,6 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
-import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
@@ -81,11 +82,10 @@ class LedgerConfiguration {
             DataSource source,
             PlatformTransactionManager transactions,
             Lane lane,
+            Register register,
             Serializer serializer) {
         return JdbcEventStorageEngine.builder()
-                .connectionProvider(
-                        new UnitOfWorkAwareConnectionProviderWrapper(
-                                Transactions.connections(source)))
+                .connectionProvider(Transactions.connections(source))
                 .transactionManager(Transactions.axon(transactions))
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
@@ -95,6 +95,7 @@ class LedgerConfiguration {
                 .batchSize(10_000)
                 .schema(schema())
                 .appendEvents(new AppendStatement(lane))
+                .readEventDataForAggregate(new AggregateEvents(register))
                 .build();
     }
 
@@ -196,6 +197,11 @@ class LedgerConfiguration {
     }
 
     @Bean
+    OpenImport openImport(JdbcClient jdbc) {
+        return new OpenImport(jdbc);
+    }
+
+    @Bean
     Idempotency idempotency(JdbcClient jdbc) {
         return new Idempotency(jdbc);
     }
@@ -233,15 +239,17 @@ class LedgerConfiguration {
             Serializer serializer,
             PlatformTransactionManager transactions,
             AggregateCaches caches,
+            OpenImport open,
             Timelines timelines) {
+        open.removeUnfinished();
         long started = System.nanoTime();
         long events = new Replay(engine, lane, register, durability).run(timelines::on);
         LOG.info(
                 "The ledger holds {} events, replayed in {} ms",
                 events,
                 (System.nanoTime() - started) / 1_000_000);
-        BulkAppend bulk =
-                new BulkAppend(engine, serializer, new TransactionTemplate(transactions), caches);
+        TransactionTemplate transaction = new TransactionTemplate(transactions);
+        BulkAppend bulk = new BulkAppend(engine, serializer, transaction, caches, open);
         return new Ledger(
                 lane,
                 gateway,
@@ -251,7 +259,9 @@ class LedgerConfiguration {
                 idempotency,
                 durability,
                 aggregates(),
-                bulk);
+                bulk,
+                transaction,
+                caches);
     }
 
     /** What-ifs and previews are held to the ledger's own rules. */

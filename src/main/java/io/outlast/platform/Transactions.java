@@ -39,7 +39,8 @@ final class Transactions {
 
     /**
      * Connections of the running transaction; Axon closes them after use, the transaction keeps
-     * them.
+     * them. Axon's own wrapper, which rolls a connection back with its unit of work, is not used: a
+     * command that is refused would take with it the others of its group.
      */
     static ConnectionProvider connections(DataSource source) {
         return () ->

@@ -100,7 +100,7 @@ public final class LedgerBench {
             ConfigurableApplicationContext ledger, String file) {
         return ledger.getBean(HistoryImport.class)
                 .run(
-                        new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
+                        () -> new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
                         false,
                         "local",
                         null);

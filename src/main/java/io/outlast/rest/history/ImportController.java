@@ -65,9 +65,9 @@ class ImportController {
                             ? null
                             : new HistoryImport.Resent(
                                     asked.key(), asked.digest(), ImportController::body);
-            try (InputStream in = Files.newInputStream(file)) {
-                return answer(history.run(in, dry, Principal.LOCAL, resent), dry);
-            }
+            return answer(
+                    history.run(() -> Files.newInputStream(file), dry, Principal.LOCAL, resent),
+                    dry);
         } finally {
             Files.delete(file);
         }

@@ -1,0 +1,26 @@
+package io.outlast.ledger;
+
+import java.util.Arrays;
+
+/** The numbers of some events, ascending. One thread adds, any may read. */
+final class Sequences {
+    private static final int[] NONE = {};
+
+    private int[] numbers = NONE;
+    private int size;
+
+    synchronized void add(long sequence) {
+        if (size == numbers.length)
+            numbers = Arrays.copyOf(numbers, size < 4 ? 4 : size + (size >> 1));
+        numbers[size++] = Math.toIntExact(sequence);
+    }
+
+    synchronized int[] toArray() {
+        return Arrays.copyOf(numbers, size);
+    }
+
+    /** The last of them; 0 where there is none. */
+    synchronized long last() {
+        return size == 0 ? 0 : numbers[size - 1];
+    }
+}
