@@ -4,6 +4,7 @@ import io.outlast.event.Header;
 import io.outlast.event.LedgerEvent;
 import io.outlast.event.RecordedEvent;
 
+import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
@@ -15,6 +16,7 @@ import org.axonframework.serialization.Serializer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -24,6 +26,12 @@ import java.util.List;
 public final class AppendStatement implements AppendEventsStatementBuilder {
     /** The metadata entry that says who recorded an event. */
     public static final String RECORDED_BY = "recordedBy";
+
+    /** The columns of an event, in this order. */
+    static final String INSERT =
+            "INSERT INTO ledger_event (sequence, event_id, aggregate_id, aggregate_type,"
+                    + " aggregate_sequence, recorded, event_type, revision, payload, metadata,"
+                    + " company, event_key) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)";
 
     private final Lane lane;
 
@@ -40,14 +48,7 @@ public final class AppendStatement implements AppendEventsStatementBuilder {
             Serializer serializer,
             TimestampWriter timestamps)
             throws SQLException {
-        PreparedStatement insert =
-                connection.prepareStatement(
-                        "INSERT INTO "
-                                + schema.domainEventTable()
-                                + " (sequence, event_id, aggregate_id, aggregate_type,"
-                                + " aggregate_sequence, recorded, event_type, revision, payload,"
-                                + " metadata, company, event_key) VALUES"
-                                + " (?,?,?,?,?,?,?,?,?,?,?,?)");
+        PreparedStatement insert = connection.prepareStatement(INSERT);
         for (EventMessage<?> message : events) {
             DomainEventMessage<?> event = (DomainEventMessage<?>) message;
             LedgerEvent payload = (LedgerEvent) event.getPayload();
@@ -64,7 +65,7 @@ public final class AppendStatement implements AppendEventsStatementBuilder {
             insert.setString(3, event.getAggregateIdentifier());
             insert.setString(4, event.getType());
             insert.setLong(5, event.getSequenceNumber());
-            timestamps.writeTimestamp(insert, 6, recorded.recorded());
+            insert.setString(6, written(recorded.recorded()));
             insert.setString(7, data.getType().getName());
             insert.setString(8, data.getType().getRevision());
             insert.setObject(9, data.getData());
@@ -74,5 +75,10 @@ public final class AppendStatement implements AppendEventsStatementBuilder {
             insert.addBatch();
         }
         return insert;
+    }
+
+    /** An instant as Axon writes and reads it. */
+    static String written(Instant recorded) {
+        return DateTimeUtils.formatInstant(recorded);
     }
 }

@@ -1,41 +1,63 @@
 package io.outlast.ledger;
 
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import io.outlast.event.RecordedEvent;
+
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Serializer;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import java.time.Instant;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
-/** Appends what a session of many events has staged: all of it in one transaction, or nothing. */
+/**
+ * Appends what a session of many events has staged: all of it, or nothing. The rows are prepared
+ * outside the lane; in it they are numbered and inserted.
+ */
 public final class BulkAppend {
-    private static final int CHUNK = 5_000;
+    /** How many rows share a transaction. */
+    private static final int CHUNK = 2_000;
 
-    private final EventStorageEngine engine;
     private final Serializer serializer;
+    private final Lane lane;
+    private final JdbcOperations jdbc;
     private final TransactionTemplate transaction;
     private final AggregateCaches caches;
     private final OpenImport open;
+    private final Scratch scratch;
 
     /**
-     * @param serializer the engine's own
+     * @param serializer the event store's own
      */
     public BulkAppend(
-            EventStorageEngine engine,
             Serializer serializer,
+            Lane lane,
+            JdbcOperations jdbc,
             TransactionTemplate transaction,
             AggregateCaches caches,
-            OpenImport open) {
-        this.engine = engine;
+            OpenImport open,
+            Scratch scratch) {
         this.serializer = serializer;
+        this.lane = lane;
+        this.jdbc = jdbc;
         this.transaction = transaction;
         this.caches = caches;
         this.open = open;
+        this.scratch = scratch;
+    }
+
+    /** A place for the rows of one import; to be closed. */
+    Spool spool() {
+        try {
+            return new Spool(serializer, scratch.create());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The import cannot be prepared on disk", e);
+        }
     }
 
     /**
@@ -43,28 +65,36 @@ public final class BulkAppend {
      * Its first number stands in the store meanwhile, so that a start after a crash knows what to
      * take out again.
      *
+     * @param spool the rows of what is staged
      * @param last what belongs to the last transaction, such as the answer to an idempotent request
      */
-    void append(List<RehearsedAggregates.Staged> staged, String recordedBy, Runnable last) {
-        MetaData said = MetaData.with(AppendStatement.RECORDED_BY, recordedBy);
+    void append(
+            List<RehearsedAggregates.Staged> staged,
+            Spool spool,
+            String recordedBy,
+            Runnable last) {
+        String said =
+                serializer
+                        .serialize(
+                                MetaData.with(AppendStatement.RECORDED_BY, recordedBy),
+                                String.class)
+                        .getData();
         boolean several = staged.size() > CHUNK;
         if (several) open.begin();
-        try {
-            var next = prepared(staged, 0, said);
-            int from = 0;
+        try (Spool.Rows rows = spool.rows()) {
+            Iterator<RehearsedAggregates.Staged> events = staged.iterator();
             do {
-                List<DomainEventMessage<?>> chunk = next.join();
-                next = prepared(staged, from + CHUNK, said);
-                boolean end = from + CHUNK >= staged.size();
                 transaction.executeWithoutResult(
                         status -> {
-                            if (!chunk.isEmpty()) engine.appendEvents(chunk);
-                            if (!end) return;
+                            insert(events, rows, recordedBy, said);
+                            if (events.hasNext()) return;
                             last.run();
                             if (several) open.end();
                         });
-                from += CHUNK;
-            } while (from < staged.size());
+            } while (events.hasNext());
+        } catch (IOException e) {
+            if (several) open.undo(e);
+            throw new UncheckedIOException("The prepared import cannot be read", e);
         } catch (RuntimeException | Error e) {
             if (several) open.undo(e);
             throw e;
@@ -72,36 +102,46 @@ public final class BulkAppend {
         staged.stream().map(s -> s.fact().aggregate()).distinct().forEach(caches::evict);
     }
 
-    /**
-     * Writes a chunk as JSON while the database is busy with the one before; a message keeps it.
-     */
-    private CompletableFuture<List<DomainEventMessage<?>>> prepared(
-            List<RehearsedAggregates.Staged> staged, int from, MetaData said) {
-        List<RehearsedAggregates.Staged> chunk =
-                staged.subList(
-                        Math.min(from, staged.size()), Math.min(from + CHUNK, staged.size()));
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    List<DomainEventMessage<?>> messages = new ArrayList<>(chunk.size());
-                    for (RehearsedAggregates.Staged event : chunk) {
-                        DomainEventMessage<?> message = message(event, said);
-                        message.serializePayload(serializer, String.class);
-                        message.serializeMetaData(serializer, String.class);
-                        messages.add(message);
-                    }
-                    return messages;
-                });
+    private void insert(
+            Iterator<RehearsedAggregates.Staged> events,
+            Spool.Rows rows,
+            String recordedBy,
+            String said) {
+        List<NumberedRow> batch = new ArrayList<>(CHUNK);
+        for (int n = 0; n < CHUNK && events.hasNext(); n++) {
+            RecordedFact fact = events.next().fact();
+            RecordedEvent recorded =
+                    lane.assign(fact.eventId(), fact.aggregate(), recordedBy, fact.event());
+            batch.add(new NumberedRow(recorded, fact, next(rows)));
+        }
+        jdbc.batchUpdate(
+                AppendStatement.INSERT, batch, CHUNK, (insert, row) -> row.fill(insert, said));
     }
 
-    private static DomainEventMessage<?> message(RehearsedAggregates.Staged event, MetaData said) {
-        RecordedFact fact = event.fact();
-        return new GenericDomainEventMessage<>(
-                AggregateIds.kind(fact.aggregate()).word(),
-                fact.aggregate(),
-                event.aggregateSequence(),
-                fact.event(),
-                said,
-                fact.eventId(),
-                Instant.EPOCH);
+    private static Spool.Row next(Spool.Rows rows) {
+        try {
+            Spool.Row row = rows.next();
+            if (row == null) throw new IllegalStateException("The prepared import ends too early");
+            return row;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The prepared import cannot be read", e);
+        }
+    }
+
+    private record NumberedRow(RecordedEvent recorded, RecordedFact fact, Spool.Row row) {
+        void fill(PreparedStatement insert, String said) throws SQLException {
+            insert.setLong(1, recorded.sequence());
+            insert.setString(2, fact.eventId());
+            insert.setString(3, fact.aggregate());
+            insert.setString(4, AggregateIds.kind(fact.aggregate()).word());
+            insert.setLong(5, row.aggregateSequence());
+            insert.setString(6, AppendStatement.written(recorded.recorded()));
+            insert.setString(7, row.type());
+            insert.setString(8, row.revision());
+            insert.setString(9, row.payload());
+            insert.setString(10, said);
+            insert.setString(11, fact.company() == null ? "" : fact.company());
+            insert.setString(12, fact.event().header().key());
+        }
     }
 }

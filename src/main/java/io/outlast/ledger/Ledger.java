@@ -13,6 +13,8 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -136,24 +138,30 @@ public final class Ledger {
             durability.check();
             Optional<Receipt> answered = request == null ? Optional.empty() : before(request);
             if (answered.isPresent()) return answered.get();
-            Filled filled = fill(filling);
-            Receipt receipt =
-                    inLane(
-                            request,
-                            () ->
-                                    filled.past.upToDate()
-                                            ? append(filled, recordedBy, request)
-                                            : null);
-            if (receipt != null) return acknowledged(receipt);
+            try (Spool spool = bulk.spool()) {
+                Filled filled = fill(filling, spool);
+                Receipt receipt =
+                        inLane(
+                                request,
+                                () ->
+                                        filled.past.upToDate()
+                                                ? append(filled, spool, recordedBy, request)
+                                                : null);
+                if (receipt != null) return acknowledged(receipt);
+            }
         }
-        Receipt receipt = inLane(request, () -> append(fill(filling), recordedBy, request));
-        return acknowledged(Objects.requireNonNull(receipt));
+        try (Spool spool = bulk.spool()) {
+            Receipt receipt =
+                    inLane(request, () -> append(fill(filling, spool), spool, recordedBy, request));
+            return acknowledged(Objects.requireNonNull(receipt));
+        }
     }
 
     private Receipt append(
-            Filled filled, String recordedBy, Idempotency.@Nullable Request request) {
+            Filled filled, Spool spool, String recordedBy, Idempotency.@Nullable Request request) {
         bulk.append(
                 filled.aggregates.staged(),
+                spool,
                 recordedBy,
                 () -> {
                     if (request != null)
@@ -176,16 +184,22 @@ public final class Ledger {
 
     /** The same without recording anything: nobody waits for it. */
     public void dryRun(Filling filling) {
-        fill(filling);
+        LoadedPast past = LoadedPast.of(stored);
+        filling.fill(session(past, new RehearsedAggregates(definitions, past)));
     }
 
     /** A session that was filled, and is committed or not. */
     private record Filled(LoadedPast past, RehearsedAggregates aggregates) {}
 
-    private Filled fill(Filling filling) {
+    private Filled fill(Filling filling, Spool spool) {
         LoadedPast past = LoadedPast.of(stored);
-        RehearsedAggregates aggregates = new RehearsedAggregates(definitions, past);
+        RehearsedAggregates aggregates = new RehearsedAggregates(definitions, past, spool::add);
         filling.fill(session(past, aggregates));
+        try {
+            spool.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The import cannot be prepared on disk", e);
+        }
         return new Filled(past, aggregates);
     }
 

@@ -64,7 +64,7 @@ public final class OpenImport {
         end();
         LOG.warn(
                 "An import was interrupted; its {} events, none of them acknowledged, were taken"
-                    + " out",
+                        + " out",
                 Math.max(0, head - first.get() + 1));
     }
 }

@@ -143,11 +143,11 @@ public final class Register {
         }
     }
 
-    private record Staged(RecordedFact fact, long sequence) {}
+    private record StagedFact(RecordedFact fact, long sequence) {}
 
     private final Map<String, CompanyEntry> companies = new ConcurrentHashMap<>();
     private final Map<String, CompanyEntry> staged = new ConcurrentHashMap<>();
-    private final List<Staged> uncommitted = new ArrayList<>();
+    private final List<StagedFact> uncommitted = new ArrayList<>();
 
     /** Takes over what is committed. */
     void record(RecordedFact fact, long sequence) {
@@ -160,7 +160,7 @@ public final class Register {
 
     /** Takes over what will be committed with the others of its group. */
     void stage(RecordedFact fact, long sequence) {
-        uncommitted.add(new Staged(fact, sequence));
+        uncommitted.add(new StagedFact(fact, sequence));
         staged.computeIfAbsent(
                         owner(fact.company()),
                         o -> {
@@ -181,8 +181,8 @@ public final class Register {
 
     /** The group is committed: what was staged holds. */
     List<RecordedFact> commit() {
-        List<RecordedFact> facts = uncommitted.stream().map(Staged::fact).toList();
-        for (Staged event : uncommitted) record(event.fact(), event.sequence());
+        List<RecordedFact> facts = uncommitted.stream().map(StagedFact::fact).toList();
+        for (StagedFact event : uncommitted) record(event.fact(), event.sequence());
         rollback();
         return facts;
     }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Aggregates in memory, brought up to date from what was recorded. What they decide is staged; one
@@ -37,14 +38,23 @@ final class RehearsedAggregates implements Aggregates {
 
     private final List<AggregateDefinition> definitions;
     private final Past past;
+    private final Consumer<Staged> each;
     private final Map<String, Rehearsed> aggregates = new HashMap<>();
     private final List<Staged> staged = new ArrayList<>();
     private final Map<String, List<RecordedFact>> recorded = new HashMap<>();
     private final Set<String> owners = new HashSet<>();
 
     RehearsedAggregates(List<AggregateDefinition> definitions, Past past) {
+        this(definitions, past, staged -> {});
+    }
+
+    /**
+     * @param each told of each fact once it is decided
+     */
+    RehearsedAggregates(List<AggregateDefinition> definitions, Past past, Consumer<Staged> each) {
         this.definitions = definitions;
         this.past = past;
+        this.each = each;
     }
 
     /** What was decided so far. */
@@ -62,7 +72,9 @@ final class RehearsedAggregates implements Aggregates {
                     String id = IdentifierFactory.getInstance().generateIdentifier();
                     aggregate.rules.record(id, fact);
                     RecordedFact next = new RecordedFact(id, command.aggregate(), fact);
-                    staged.add(new Staged(next, aggregate.next++));
+                    Staged decision = new Staged(next, aggregate.next++);
+                    staged.add(decision);
+                    each.accept(decision);
                     decided.add(next);
                 });
         return decided;

@@ -41,7 +41,7 @@ class H2Store {
                 "jdbc:h2:file:"
                         + owner.directory().resolve("outlast")
                         + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-                        + ";DB_CLOSE_ON_EXIT=FALSE;RETENTION_TIME="
+                        + ";DB_CLOSE_ON_EXIT=FALSE;COMPRESS=TRUE;RETENTION_TIME="
                         + RETENTION_MILLIS);
         config.setUsername("sa");
         config.setPassword("");

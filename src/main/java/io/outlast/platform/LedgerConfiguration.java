@@ -19,6 +19,7 @@ import io.outlast.ledger.OpenImport;
 import io.outlast.ledger.RecordFacts;
 import io.outlast.ledger.Register;
 import io.outlast.ledger.Replay;
+import io.outlast.ledger.Scratch;
 import io.outlast.ledger.StoredEvents;
 import io.outlast.scenario.Rules;
 import io.outlast.scenario.kept.KeptScenarioAggregates;
@@ -42,12 +43,15 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
@@ -197,6 +201,11 @@ class LedgerConfiguration {
     }
 
     @Bean
+    Scratch scratch(@Value("${outlast.data}") Path data) {
+        return new Scratch(data.toAbsolutePath().normalize().resolve("imports"));
+    }
+
+    @Bean
     OpenImport openImport(JdbcClient jdbc) {
         return new OpenImport(jdbc);
     }
@@ -240,6 +249,8 @@ class LedgerConfiguration {
             PlatformTransactionManager transactions,
             AggregateCaches caches,
             OpenImport open,
+            JdbcTemplate jdbc,
+            Scratch scratch,
             Timelines timelines) {
         open.removeUnfinished();
         long started = System.nanoTime();
@@ -249,7 +260,8 @@ class LedgerConfiguration {
                 events,
                 (System.nanoTime() - started) / 1_000_000);
         TransactionTemplate transaction = new TransactionTemplate(transactions);
-        BulkAppend bulk = new BulkAppend(engine, serializer, transaction, caches, open);
+        BulkAppend bulk =
+                new BulkAppend(serializer, lane, jdbc, transaction, caches, open, scratch);
         return new Ledger(
                 lane,
                 gateway,

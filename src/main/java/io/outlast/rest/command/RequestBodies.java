@@ -90,8 +90,17 @@ public final class RequestBodies {
 
     /** The refusal of a body that is too large. */
     public static Refusal tooLarge(String given, long limit) {
+        return tooLarge(given, limit, "");
+    }
+
+    /**
+     * The same where something else would take it.
+     *
+     * @param instead what, from a semicolon on
+     */
+    public static Refusal tooLarge(String given, long limit, String instead) {
         return Refusal.of(
                 Refusal.Kind.TOO_LARGE,
-                "The body has %s; at most %d are accepted here".formatted(given, limit));
+                "The body has %s; at most %d are accepted here%s".formatted(given, limit, instead));
     }
 }

@@ -3,8 +3,10 @@ package io.outlast.rest.history;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Query;
+import io.outlast.event.Refusal;
 import io.outlast.history.HistoryImport;
 import io.outlast.ledger.Digests;
+import io.outlast.ledger.Scratch;
 import io.outlast.rest.Principal;
 import io.outlast.rest.command.IdempotencyKey;
 import io.outlast.rest.command.RequestBodies;
@@ -38,11 +40,20 @@ import java.util.HexFormat;
 class ImportController {
     private static final MediaType JSON_LINES = MediaType.parseMediaType("application/x-ndjson");
 
+    private static final String LARGER =
+            "; the setting outlast.import-limit admits more, and --outlast.history=FOLDER loads"
+                    + " files of any size at the start";
+
     private final HistoryImport history;
+    private final Scratch scratch;
     private final long limit;
 
-    ImportController(HistoryImport history, @Value("${outlast.import-limit}") DataSize limit) {
+    ImportController(
+            HistoryImport history,
+            Scratch scratch,
+            @Value("${outlast.import-limit}") DataSize limit) {
         this.history = history;
+        this.scratch = scratch;
         this.limit = limit.toBytes();
     }
 
@@ -56,7 +67,7 @@ class ImportController {
             throws HttpMediaTypeNotSupportedException, IOException {
         RequestBodies.requireType(request, JSON_LINES);
         boolean dry = query.flag(Parameter.DRY_RUN);
-        Path file = Files.createTempFile("outlast-import", ".jsonl");
+        Path file = scratch.create();
         try {
             String digest = receive(request, file);
             IdempotencyKey asked = dry ? null : IdempotencyKey.of(request, digest);
@@ -69,13 +80,13 @@ class ImportController {
                     history.run(() -> Files.newInputStream(file), dry, Principal.LOCAL, resent),
                     dry);
         } finally {
-            Files.delete(file);
+            Scratch.delete(file);
         }
     }
 
     private String receive(HttpServletRequest request, Path file) throws IOException {
         long announced = request.getContentLengthLong();
-        if (announced > limit) throw RequestBodies.tooLarge(announced + " bytes", limit);
+        if (announced > limit) throw tooLarge(announced + " bytes");
         MessageDigest digest = Digests.sha256();
         long received = 0;
         try (InputStream in = request.getInputStream();
@@ -83,14 +94,17 @@ class ImportController {
             byte[] buffer = new byte[1 << 16];
             for (int n = read(in, buffer); n >= 0; n = read(in, buffer)) {
                 received += n;
-                if (received > limit)
-                    throw RequestBodies.tooLarge("more than " + limit + " bytes", limit);
+                if (received > limit) throw tooLarge("more than " + limit + " bytes");
                 digest.update(buffer, 0, n);
                 out.write(buffer, 0, n);
             }
         }
         if (announced > received) throw RequestBodies.truncated(null);
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private Refusal tooLarge(String given) {
+        return RequestBodies.tooLarge(given, limit, LARGER);
     }
 
     private static int read(InputStream in, byte[] buffer) {
