@@ -3,6 +3,8 @@ package io.outlast.ledger;
 import io.outlast.event.RecordedEvent;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,6 +26,8 @@ public final class Durability {
         void sync();
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(Durability.class);
+
     private final Sync sync;
     private final Consumer<List<RecordedEvent>> published;
     private final ReentrantLock lock = new ReentrantLock();
@@ -41,8 +45,31 @@ public final class Durability {
         this.published = published;
     }
 
+    /** Records again, on top of what is on disk and visible up to a number. */
     void resume(long head) {
-        durable = head;
+        lock.lock();
+        try {
+            committed.clear();
+            durable = head;
+            stopped = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Up to which number everything is on disk and visible. */
+    long durable() {
+        lock.lock();
+        try {
+            return durable;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether nothing is recorded at the moment. */
+    public boolean isStopped() {
+        return stopped != null;
     }
 
     /** Takes over what has just been committed; called in the lane. */
@@ -106,12 +133,14 @@ public final class Durability {
         }
     }
 
-    /** Takes no more commands until a restart has read what is really stored. */
+    /** Takes no more commands until what is really stored has been read. */
     public LedgerStopped stop(Throwable cause) {
         LedgerStopped first = stopped;
         if (first != null) return first;
-        stopped = new LedgerStopped(cause);
-        return stopped;
+        LOG.error("The ledger stops recording: its store does not confirm", cause);
+        LedgerStopped now = new LedgerStopped(cause);
+        stopped = now;
+        return now;
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * The keys of the companies that were written to last, so that a key is looked up in memory. Those
  * of a company are read from the store when they are first asked for.
  */
-final class KeyIndex {
+public final class KeyIndex {
     private static final int MOST_KEYS = 1_000_000;
 
     private final Map<String, Map<String, String>> companies = new LinkedHashMap<>(64, 0.75f, true);

@@ -11,10 +11,12 @@ import org.axonframework.common.IdentifierFactory;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +53,7 @@ public final class Ledger {
     private final List<AggregateDefinition> definitions;
     private final BulkAppend bulk;
     private final GroupCommit group;
-    private final KeyIndex keys = new KeyIndex();
+    private final KeyIndex keys;
     private final AggregateCaches caches;
 
     public Ledger(
@@ -65,7 +67,9 @@ public final class Ledger {
             List<AggregateDefinition> definitions,
             BulkAppend bulk,
             TransactionTemplate transaction,
-            AggregateCaches caches) {
+            AggregateCaches caches,
+            KeyIndex keys) {
+        this.keys = keys;
         this.lane = lane;
         this.gateway = gateway;
         this.admission = new Admission(clock);
@@ -294,10 +298,11 @@ public final class Ledger {
     }
 
     /**
-     * A commit whose reply was lost leaves the lane behind the store; then nothing may be numbered
-     * any more.
+     * Where the store failed, and not the command, it is read once more before anything follows: a
+     * commit whose reply was lost would leave the lane behind it.
      */
     private void stopIfCommitted(Throwable cause) {
+        if (ofStore(cause)) throw durability.stop(cause);
         long inStore;
         try {
             inStore = store.head();
@@ -306,6 +311,20 @@ public final class Ledger {
             throw durability.stop(cause);
         }
         if (inStore != lane.head()) throw durability.stop(cause);
+    }
+
+    private static boolean ofStore(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TransactionException) return true;
+            if (cause instanceof SQLException sql) return !ownFault(sql);
+        }
+        return false;
+    }
+
+    /** Data that the store refuses, by the classes of SQL states 22 and 23. */
+    private static boolean ownFault(SQLException refused) {
+        String state = refused.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("23"));
     }
 
     private Receipt committed() {

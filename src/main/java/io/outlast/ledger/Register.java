@@ -145,7 +145,7 @@ public final class Register {
 
     private record StagedFact(RecordedFact fact, long sequence) {}
 
-    private final Map<String, CompanyEntry> companies = new ConcurrentHashMap<>();
+    private volatile Map<String, CompanyEntry> companies = new ConcurrentHashMap<>();
     private final Map<String, CompanyEntry> staged = new ConcurrentHashMap<>();
     private final List<StagedFact> uncommitted = new ArrayList<>();
 
@@ -193,10 +193,10 @@ public final class Register {
         uncommitted.clear();
     }
 
-    /** Forgets everything, to be filled from the store once more. */
-    void clear() {
+    /** Knows from here on what another one knows, and nothing else. */
+    void adopt(Register other) {
         rollback();
-        companies.clear();
+        companies = other.companies;
     }
 
     /** A company, what is staged of it included. */

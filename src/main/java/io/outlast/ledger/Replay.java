@@ -40,12 +40,22 @@ public final class Replay {
     }
 
     /**
-     * Replays everything.
+     * Replays everything into what knows nothing yet.
      *
      * @return how many events there are
      * @throws IllegalStateException if the store holds an event that this version cannot read
      */
     public long run(Consumer<List<RecordedEvent>> published) {
+        return run(0, published);
+    }
+
+    /**
+     * Reads the store once more: the register and the lane know from then on what it holds.
+     *
+     * @param visible up to this number events are published already
+     */
+    long run(long visible, Consumer<List<RecordedEvent>> published) {
+        Register rebuilt = new Register();
         long count = 0;
         Instant last = Instant.EPOCH;
         CompletableFuture<List<Lane.Assigned>> parsing =
@@ -58,10 +68,12 @@ public final class Replay {
                 while (chunk.size() < CHUNK && iterator.hasNext()) chunk.add(iterator.next());
                 List<Lane.Assigned> numbered = parsing.join();
                 if (!numbered.isEmpty()) {
-                    numbered.forEach(a -> register.record(a.fact(), a.event().sequence()));
+                    numbered.forEach(a -> rebuilt.record(a.fact(), a.event().sequence()));
                     List<RecordedEvent> parsed =
                             numbered.stream().map(Lane.Assigned::event).toList();
-                    published.accept(parsed);
+                    List<RecordedEvent> news =
+                            parsed.stream().filter(e -> e.sequence() > visible).toList();
+                    if (!news.isEmpty()) published.accept(news);
                     count += parsed.size();
                     if (parsed.getLast().sequence() != count) {
                         throw new IllegalStateException(
@@ -77,6 +89,7 @@ public final class Replay {
                                 () -> chunk.stream().map(Replay::recorded).toList());
             }
         }
+        register.adopt(rebuilt);
         lane.resume(count, last);
         durability.resume(count);
         return count;

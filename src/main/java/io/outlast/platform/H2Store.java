@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
 import io.outlast.ledger.Durability;
+import io.outlast.ledger.Recovery;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.Profile;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.Executors;
@@ -27,6 +29,9 @@ class H2Store {
     /** How long H2 keeps a chunk that nothing refers to any more; see decision record 7. */
     private static final int RETENTION_MILLIS = 2_000;
 
+    /** A store that does not answer is told soon. */
+    private static final int CONNECTION_MILLIS = 1_000;
+
     private static final int SYNC_MILLIS = RETENTION_MILLIS / 4;
 
     @Bean(destroyMethod = "close")
@@ -35,10 +40,15 @@ class H2Store {
     }
 
     @Bean(destroyMethod = "close")
-    DataSource dataSource(DirectoryOwner owner) {
+    HikariDataSource dataSource(
+            DirectoryOwner owner, @Value("${outlast.file-system:file}") String fileSystem) {
         HikariConfig config = new HikariConfig();
+        config.setConnectionTimeout(CONNECTION_MILLIS);
+        config.setValidationTimeout(CONNECTION_MILLIS / 2);
         config.setJdbcUrl(
-                "jdbc:h2:file:"
+                "jdbc:h2:"
+                        + fileSystem
+                        + ":"
                         + owner.directory().resolve("outlast")
                         + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
                         + ";DB_CLOSE_ON_EXIT=FALSE;COMPRESS=TRUE;RETENTION_TIME="
@@ -60,6 +70,25 @@ class H2Store {
                 throw new IllegalStateException(
                         "the disk did not confirm it: " + e.getMessage(), e);
             }
+        };
+    }
+
+    /** After a failed write H2 has closed itself; it is opened anew from what is on disk. */
+    @Bean
+    Recovery.Store reopening(HikariDataSource source, Durability.Sync sync) {
+        return () -> {
+            try (Connection broken =
+                            DriverManager.getConnection(
+                                    source.getJdbcUrl(),
+                                    source.getUsername(),
+                                    source.getPassword());
+                    Statement statement = broken.createStatement()) {
+                statement.execute("SHUTDOWN IMMEDIATELY");
+            } catch (SQLException alreadyClosed) {
+                // Then there is nothing to close.
+            }
+            source.getHikariPoolMXBean().softEvictConnections();
+            sync.sync();
         };
     }
 

@@ -3,6 +3,7 @@ package io.outlast.platform;
 import io.outlast.claim.ClaimAggregates;
 import io.outlast.commitment.CommitmentAggregates;
 import io.outlast.company.CompanyAggregates;
+import io.outlast.event.RecordedEvent;
 import io.outlast.forecast.ForecastAggregates;
 import io.outlast.funding.FundingAggregates;
 import io.outlast.ledger.AggregateCaches;
@@ -13,10 +14,12 @@ import io.outlast.ledger.BulkAppend;
 import io.outlast.ledger.Durability;
 import io.outlast.ledger.DurableEvents;
 import io.outlast.ledger.Idempotency;
+import io.outlast.ledger.KeyIndex;
 import io.outlast.ledger.Lane;
 import io.outlast.ledger.Ledger;
 import io.outlast.ledger.OpenImport;
 import io.outlast.ledger.RecordFacts;
+import io.outlast.ledger.Recovery;
 import io.outlast.ledger.Register;
 import io.outlast.ledger.Replay;
 import io.outlast.ledger.Scratch;
@@ -46,6 +49,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -54,6 +58,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -222,12 +227,51 @@ class LedgerConfiguration {
 
     @Bean
     Durability durability(Durability.Sync sync, Timelines timelines, DurableEvents events) {
-        return new Durability(
-                sync,
-                recorded -> {
-                    timelines.on(recorded);
-                    events.on(recorded);
-                });
+        return new Durability(sync, publishing(timelines, events));
+    }
+
+    private static Consumer<List<RecordedEvent>> publishing(
+            Timelines timelines, DurableEvents events) {
+        return recorded -> {
+            timelines.on(recorded);
+            events.on(recorded);
+        };
+    }
+
+    @Bean
+    KeyIndex keyIndex() {
+        return new KeyIndex();
+    }
+
+    @Bean
+    Replay replay(EventStorageEngine engine, Lane lane, Register register, Durability durability) {
+        return new Replay(engine, lane, register, durability);
+    }
+
+    /** After the ledger, which has read the store by then. */
+    @Bean(initMethod = "start", destroyMethod = "close")
+    @DependsOn("ledger")
+    Recovery recovery(
+            Recovery.Store store,
+            Lane lane,
+            StoredEvents stored,
+            OpenImport open,
+            Replay replay,
+            Durability durability,
+            KeyIndex keys,
+            AggregateCaches caches,
+            Timelines timelines,
+            DurableEvents events) {
+        return new Recovery(
+                store,
+                lane,
+                stored,
+                open,
+                replay,
+                durability,
+                keys,
+                caches,
+                publishing(timelines, events));
     }
 
     @Bean
@@ -244,17 +288,18 @@ class LedgerConfiguration {
             StoredEvents stored,
             Idempotency idempotency,
             Durability durability,
-            EventStorageEngine engine,
+            Replay replay,
             Serializer serializer,
             PlatformTransactionManager transactions,
             AggregateCaches caches,
+            KeyIndex keys,
             OpenImport open,
             JdbcTemplate jdbc,
             Scratch scratch,
             Timelines timelines) {
         open.removeUnfinished();
         long started = System.nanoTime();
-        long events = new Replay(engine, lane, register, durability).run(timelines::on);
+        long events = replay.run(timelines::on);
         LOG.info(
                 "The ledger holds {} events, replayed in {} ms",
                 events,
@@ -273,7 +318,8 @@ class LedgerConfiguration {
                 aggregates(),
                 bulk,
                 transaction,
-                caches);
+                caches,
+                keys);
     }
 
     /** What-ifs and previews are held to the ledger's own rules. */

@@ -7,7 +7,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Down once the ledger has stopped recording. */
+/** Down while the ledger does not record. */
 @Component
 class LedgerHealth implements HealthIndicator {
     private final Durability durability;
@@ -22,7 +22,7 @@ class LedgerHealth implements HealthIndicator {
             durability.check();
             return Health.up().build();
         } catch (LedgerStopped e) {
-            return Health.down(e).build();
+            return Health.down().withDetail("recording", false).build();
         }
     }
 }

@@ -1,6 +1,9 @@
 package io.outlast.platform;
 
+import com.zaxxer.hikari.HikariDataSource;
+
 import io.outlast.ledger.Durability;
+import io.outlast.ledger.Recovery;
 
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import javax.sql.DataSource;
+
 /**
  * The other store: PostgreSQL by ordinary data source properties; its commits are on disk by
  * themselves.
@@ -24,7 +29,8 @@ import java.util.concurrent.TimeUnit;
 @Configuration(proxyBeanMethods = false)
 @Profile("postgres")
 class PostgresStore {
-    private static final int HEARTBEAT_SECONDS = 5;
+    private static final int HEARTBEAT_MILLIS = 500;
+    private static final int TIMEOUT_SECONDS = 1;
 
     @Bean
     Durability.Sync sync(DatabaseOwner owner) {
@@ -48,10 +54,24 @@ class PostgresStore {
                         throw e;
                     }
                 },
-                HEARTBEAT_SECONDS,
-                HEARTBEAT_SECONDS,
-                TimeUnit.SECONDS);
+                HEARTBEAT_MILLIS,
+                HEARTBEAT_MILLIS,
+                TimeUnit.MILLISECONDS);
         return timer;
+    }
+
+    /** The lock is taken back first: another process may have gone on meanwhile. */
+    @Bean
+    Recovery.Store reopening(DatabaseOwner owner, DataSource source) {
+        return () -> {
+            owner.renew();
+            if (source instanceof HikariDataSource pool)
+                pool.getHikariPoolMXBean().softEvictConnections();
+            try (Connection connection = source.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("SELECT 1");
+            }
+        };
     }
 
     @Bean(destroyMethod = "close")
@@ -71,10 +91,27 @@ class PostgresStore {
                         + " l.granted AND l.objid = "
                         + LOCK;
 
-        private final Connection connection;
+        private final DataSourceProperties properties;
+        private Connection connection;
 
-        private DatabaseOwner(Connection connection) {
+        private DatabaseOwner(DataSourceProperties properties, Connection connection) {
+            this.properties = properties;
             this.connection = connection;
+        }
+
+        /**
+         * Takes the lock anew, where its connection is gone.
+         *
+         * @throws LedgerTaken if another process has it by now
+         */
+        synchronized void renew() throws SQLException {
+            try {
+                check();
+                return;
+            } catch (IllegalStateException gone) {
+                connection.close();
+            }
+            connection = take(properties).connection;
         }
 
         static DatabaseOwner take(DataSourceProperties properties) {
@@ -99,7 +136,7 @@ class PostgresStore {
                                         + " database");
                     }
                 }
-                return new DatabaseOwner(connection);
+                return new DatabaseOwner(properties, connection);
             } catch (SQLException e) {
                 throw new IllegalStateException(
                         "The database "
@@ -119,7 +156,9 @@ class PostgresStore {
             properties.setProperty("user", of.determineUsername());
             properties.setProperty("password", of.determinePassword());
             properties.setProperty("tcpKeepAlive", "true");
-            properties.setProperty("socketTimeout", String.valueOf(3 * HEARTBEAT_SECONDS));
+            properties.setProperty("socketTimeout", String.valueOf(TIMEOUT_SECONDS));
+            properties.setProperty("connectTimeout", String.valueOf(TIMEOUT_SECONDS));
+            properties.setProperty("loginTimeout", String.valueOf(TIMEOUT_SECONDS));
             return DriverManager.getConnection(of.determineUrl(), properties);
         }
 
@@ -142,7 +181,7 @@ class PostgresStore {
         }
 
         @Override
-        public void close() throws SQLException {
+        public synchronized void close() throws SQLException {
             connection.close();
         }
     }

@@ -76,12 +76,13 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> stopped(LedgerStopped e) {
-        LOG.error("The ledger has stopped", e);
         ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.SERVICE_UNAVAILABLE);
         problem.setType(URI.create("urn:outlast:problem:stopped"));
-        problem.setTitle("The ledger has stopped recording");
+        problem.setTitle("The ledger does not record at the moment");
         problem.setDetail(e.getMessage());
-        return respond(problem, new HttpHeaders(), HttpStatus.SERVICE_UNAVAILABLE);
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(LedgerStopped.RETRY_AFTER_SECONDS));
+        return respond(problem, headers, HttpStatus.SERVICE_UNAVAILABLE);
     }
 
     @ExceptionHandler
