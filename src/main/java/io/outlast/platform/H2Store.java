@@ -26,13 +26,11 @@ import javax.sql.DataSource;
 @Configuration(proxyBeanMethods = false)
 @Profile("!postgres")
 class H2Store {
-    /** How long H2 keeps a chunk that nothing refers to any more; see decision record 7. */
-    private static final int RETENTION_MILLIS = 2_000;
-
     /** A store that does not answer is told soon. */
     private static final int CONNECTION_MILLIS = 1_000;
 
-    private static final int SYNC_MILLIS = RETENTION_MILLIS / 4;
+    /** How often what is written is synced even where nobody waits for it. */
+    private static final int SYNC_MILLIS = 500;
 
     @Bean(destroyMethod = "close")
     DirectoryOwner directoryOwner(@Value("${outlast.data}") Path directory) {
@@ -51,8 +49,7 @@ class H2Store {
                         + ":"
                         + owner.directory().resolve("outlast")
                         + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-                        + ";DB_CLOSE_ON_EXIT=FALSE;COMPRESS=TRUE;RETENTION_TIME="
-                        + RETENTION_MILLIS);
+                        + ";DB_CLOSE_ON_EXIT=FALSE;COMPRESS=TRUE;RETENTION_TIME=0");
         config.setUsername("sa");
         config.setPassword("");
         config.setPoolName("ledger");
@@ -61,16 +58,7 @@ class H2Store {
 
     @Bean
     Durability.Sync sync(DataSource source) {
-        return () -> {
-            // By its own rules H2 writes a commit some time later; only this forces it to disk.
-            try (Connection connection = source.getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("CHECKPOINT SYNC");
-            } catch (SQLException e) {
-                throw new IllegalStateException(
-                        "the disk did not confirm it: " + e.getMessage(), e);
-            }
-        };
+        return new SyncBeforeReuse(source);
     }
 
     /** After a failed write H2 has closed itself; it is opened anew from what is on disk. */
@@ -93,8 +81,8 @@ class H2Store {
     }
 
     /**
-     * Syncs now and then even where nobody waits for it, as in the middle of a long import: a chunk
-     * is overwritten only after what took its place is on disk.
+     * Syncs now and then even where nobody waits for it, as in the middle of a long import: until
+     * then nothing of the file is used again.
      */
     @Bean(destroyMethod = "close")
     ScheduledExecutorService syncing(Durability.Sync sync, Durability durability) {
