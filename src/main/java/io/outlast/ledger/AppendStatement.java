@@ -2,7 +2,6 @@ package io.outlast.ledger;
 
 import io.outlast.event.Header;
 import io.outlast.event.LedgerEvent;
-import io.outlast.event.RecordedEvent;
 
 import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -31,7 +30,7 @@ public final class AppendStatement implements AppendEventsStatementBuilder {
     static final String INSERT =
             "INSERT INTO ledger_event (sequence, event_id, aggregate_id, aggregate_type,"
                     + " aggregate_sequence, recorded, event_type, revision, payload, metadata,"
-                    + " company, event_key) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)";
+                    + " company, event_key, checksum) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
     private final Lane lane;
 
@@ -52,29 +51,70 @@ public final class AppendStatement implements AppendEventsStatementBuilder {
         for (EventMessage<?> message : events) {
             DomainEventMessage<?> event = (DomainEventMessage<?>) message;
             LedgerEvent payload = (LedgerEvent) event.getPayload();
-            RecordedEvent recorded =
-                    lane.assign(
+            SerializedObject<?> data = event.serializePayload(serializer, dataType);
+            Row row =
+                    new Row(
                             event.getIdentifier(),
                             event.getAggregateIdentifier(),
-                            String.valueOf(event.getMetaData().get(RECORDED_BY)),
+                            event.getSequenceNumber(),
+                            data.getType().getName(),
+                            data.getType().getRevision(),
+                            String.valueOf(data.getData()),
+                            String.valueOf(event.serializeMetaData(serializer, dataType).getData()),
                             payload);
-            SerializedObject<?> data = event.serializePayload(serializer, dataType);
-            Header header = payload.header();
-            insert.setLong(1, recorded.sequence());
-            insert.setString(2, event.getIdentifier());
-            insert.setString(3, event.getAggregateIdentifier());
-            insert.setString(4, event.getType());
-            insert.setLong(5, event.getSequenceNumber());
-            insert.setString(6, written(recorded.recorded()));
-            insert.setString(7, data.getType().getName());
-            insert.setString(8, data.getType().getRevision());
-            insert.setObject(9, data.getData());
-            insert.setObject(10, event.serializeMetaData(serializer, dataType).getData());
-            insert.setString(11, header.company() == null ? "" : header.company());
-            insert.setString(12, header.key());
+            row.fill(insert, lane, String.valueOf(event.getMetaData().get(RECORDED_BY)));
             insert.addBatch();
         }
         return insert;
+    }
+
+    /** An event as it is inserted, without what the lane gives it. */
+    record Row(
+            String eventId,
+            String aggregate,
+            long aggregateSequence,
+            String type,
+            String revision,
+            String payload,
+            String metadata,
+            LedgerEvent event) {
+
+        /** Gives it its number and instant, and fills the columns. */
+        void fill(PreparedStatement insert, Lane lane, String recordedBy) throws SQLException {
+            Header header = event.header();
+            String kind = AggregateIds.kind(aggregate).word();
+            String recorded = written(lane.instant());
+            String company = header.company() == null ? "" : header.company();
+            long sequence = lane.next();
+            long checksum =
+                    Checksum.of(
+                            sequence,
+                            eventId,
+                            aggregate,
+                            kind,
+                            aggregateSequence,
+                            recorded,
+                            type,
+                            revision,
+                            payload,
+                            metadata,
+                            company,
+                            header.key());
+            lane.assign(eventId, aggregate, recordedBy, event, checksum);
+            insert.setLong(1, sequence);
+            insert.setString(2, eventId);
+            insert.setString(3, aggregate);
+            insert.setString(4, kind);
+            insert.setLong(5, aggregateSequence);
+            insert.setString(6, recorded);
+            insert.setString(7, type);
+            insert.setString(8, revision);
+            insert.setString(9, payload);
+            insert.setString(10, metadata);
+            insert.setString(11, company);
+            insert.setString(12, header.key());
+            insert.setLong(13, checksum);
+        }
     }
 
     /** An instant as Axon writes and reads it. */

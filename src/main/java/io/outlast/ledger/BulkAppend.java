@@ -1,7 +1,5 @@
 package io.outlast.ledger;
 
-import io.outlast.event.RecordedEvent;
-
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Serializer;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -9,8 +7,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -107,15 +103,26 @@ public final class BulkAppend {
             Spool.Rows rows,
             String recordedBy,
             String said) {
-        List<NumberedRow> batch = new ArrayList<>(CHUNK);
+        List<AppendStatement.Row> batch = new ArrayList<>(CHUNK);
         for (int n = 0; n < CHUNK && events.hasNext(); n++) {
             RecordedFact fact = events.next().fact();
-            RecordedEvent recorded =
-                    lane.assign(fact.eventId(), fact.aggregate(), recordedBy, fact.event());
-            batch.add(new NumberedRow(recorded, fact, next(rows)));
+            Spool.Row row = next(rows);
+            batch.add(
+                    new AppendStatement.Row(
+                            fact.eventId(),
+                            fact.aggregate(),
+                            row.aggregateSequence(),
+                            row.type(),
+                            row.revision(),
+                            row.payload(),
+                            said,
+                            fact.event()));
         }
         jdbc.batchUpdate(
-                AppendStatement.INSERT, batch, CHUNK, (insert, row) -> row.fill(insert, said));
+                AppendStatement.INSERT,
+                batch,
+                CHUNK,
+                (insert, row) -> row.fill(insert, lane, recordedBy));
     }
 
     private static Spool.Row next(Spool.Rows rows) {
@@ -125,23 +132,6 @@ public final class BulkAppend {
             return row;
         } catch (IOException e) {
             throw new UncheckedIOException("The prepared import cannot be read", e);
-        }
-    }
-
-    private record NumberedRow(RecordedEvent recorded, RecordedFact fact, Spool.Row row) {
-        void fill(PreparedStatement insert, String said) throws SQLException {
-            insert.setLong(1, recorded.sequence());
-            insert.setString(2, fact.eventId());
-            insert.setString(3, fact.aggregate());
-            insert.setString(4, AggregateIds.kind(fact.aggregate()).word());
-            insert.setLong(5, row.aggregateSequence());
-            insert.setString(6, AppendStatement.written(recorded.recorded()));
-            insert.setString(7, row.type());
-            insert.setString(8, row.revision());
-            insert.setString(9, row.payload());
-            insert.setString(10, said);
-            insert.setString(11, fact.company() == null ? "" : fact.company());
-            insert.setString(12, fact.event().header().key());
         }
     }
 }

@@ -30,19 +30,22 @@ public final class Durability {
 
     private final Sync sync;
     private final Consumer<List<RecordedEvent>> published;
+    private final LastKnown lastKnown;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition advanced = lock.newCondition();
-    private final Deque<List<RecordedEvent>> committed = new ArrayDeque<>();
+    private final Deque<Committed> committed = new ArrayDeque<>();
     private long durable;
     private boolean syncing;
     private volatile @Nullable LedgerStopped stopped;
 
     /**
      * @param published told of events once they are durable, in sequence order
+     * @param lastKnown where it is kept how far that is
      */
-    public Durability(Sync sync, Consumer<List<RecordedEvent>> published) {
+    public Durability(Sync sync, Consumer<List<RecordedEvent>> published, LastKnown lastKnown) {
         this.sync = sync;
         this.published = published;
+        this.lastKnown = lastKnown;
     }
 
     /** Records again, on top of what is on disk and visible up to a number. */
@@ -72,12 +75,19 @@ public final class Durability {
         return stopped != null;
     }
 
+    private record Committed(List<RecordedEvent> events, long chain) {
+        long last() {
+            return events.getLast().sequence();
+        }
+    }
+
     /** Takes over what has just been committed; called in the lane. */
-    void committed(List<RecordedEvent> events) {
-        if (events.isEmpty()) return;
+    void committed(List<Lane.Assigned> assigned) {
+        if (assigned.isEmpty()) return;
+        List<RecordedEvent> events = assigned.stream().map(Lane.Assigned::event).toList();
         lock.lock();
         try {
-            committed.add(events);
+            committed.add(new Committed(events, assigned.getLast().chain()));
         } finally {
             lock.unlock();
         }
@@ -99,7 +109,7 @@ public final class Durability {
 
     private void lead() {
         syncing = true;
-        List<List<RecordedEvent>> mine = new ArrayList<>(committed);
+        List<Committed> mine = new ArrayList<>(committed);
         lock.unlock();
         Throwable failure = null;
         try {
@@ -110,7 +120,9 @@ public final class Durability {
             lock.lock();
         }
         try {
-            for (List<RecordedEvent> events : mine) if (failure == null) failure = publish(events);
+            if (failure == null && !mine.isEmpty())
+                lastKnown.write(new LastKnown.Known(mine.getLast().last(), mine.getLast().chain()));
+            for (Committed each : mine) if (failure == null) failure = publish(each);
             // What a failed sync left in the system's buffers may be dropped, and a second one
             // succeed.
             if (failure != null) stop(failure);
@@ -122,11 +134,11 @@ public final class Durability {
         if (failure instanceof Error error) throw error;
     }
 
-    private @Nullable Throwable publish(List<RecordedEvent> events) {
+    private @Nullable Throwable publish(Committed each) {
         try {
-            published.accept(events);
+            published.accept(each.events());
             committed.remove();
-            durable = events.getLast().sequence();
+            durable = each.last();
             return null;
         } catch (RuntimeException | Error e) {
             return e;

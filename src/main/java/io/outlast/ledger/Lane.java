@@ -4,8 +4,11 @@ import io.outlast.event.LedgerEvent;
 import io.outlast.event.RecordedEvent;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -19,20 +22,28 @@ import java.util.concurrent.locks.ReentrantLock;
  * never runs against the clock.
  */
 public final class Lane {
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
+    /** Less is a clock that is being set right. */
+    private static final Duration TOLERATED = Duration.ofSeconds(1);
+
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Clock clock;
     private final List<Assigned> batch = new ArrayList<>();
     private int mark;
     private long head;
+    private long chain;
     private Instant last = Instant.EPOCH;
+    private volatile Duration behind = Duration.ZERO;
     private @Nullable Instant instant;
 
     /**
      * An event with its number.
      *
      * @param aggregate the one that it belongs to
+     * @param chain the checksum of all events up to this one
      */
-    record Assigned(RecordedEvent event, String aggregate) {
+    record Assigned(RecordedEvent event, String aggregate, long chain) {
         RecordedFact fact() {
             return new RecordedFact(event.eventId(), aggregate, event.event());
         }
@@ -46,9 +57,18 @@ public final class Lane {
     }
 
     /** Where the lane goes on after what is stored already. */
-    void resume(long headSequence, Instant lastRecorded) {
+    void resume(long headSequence, long chained, Instant lastRecorded) {
         head = headSequence;
+        chain = chained;
         last = lastRecorded;
+    }
+
+    /**
+     * How far the system's clock is behind the last event; as long as it is, everything is recorded
+     * at the instant of that event. Zero where the clock is right.
+     */
+    public Duration clockBehind() {
+        return behind;
     }
 
     /** The sequence number of the last committed event. */
@@ -93,18 +113,41 @@ public final class Lane {
         return lock.getQueueLength();
     }
 
-    /** Gives an event its number; all events of one command or import share one instant. */
-    RecordedEvent assign(String eventId, String aggregate, String recordedBy, LedgerEvent event) {
+    /** When the next event is recorded; all events of one command or import share an instant. */
+    Instant instant() {
         if (!lock.isHeldByCurrentThread())
             throw new IllegalStateException("Events are recorded in the lane alone");
         if (instant == null) {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             Instant before = batch.isEmpty() ? last : batch.getLast().event().recorded();
+            tellClock(Duration.between(now, before));
             instant = now.isBefore(before) ? before : now;
         }
-        RecordedEvent recorded =
-                new RecordedEvent(eventId, head + batch.size() + 1, instant, recordedBy, event);
-        batch.add(new Assigned(recorded, aggregate));
+        return instant;
+    }
+
+    /** A few milliseconds happen; more than that is said once. */
+    private void tellClock(Duration late) {
+        boolean wrong = late.compareTo(TOLERATED) > 0;
+        if (wrong && behind.isZero())
+            LOG.warn(
+                    "The system's clock is {} behind the last event; until it has caught up events"
+                            + " are recorded at the instant of that one",
+                    late);
+        behind = wrong ? late : Duration.ZERO;
+    }
+
+    /** The number of the next event. */
+    long next() {
+        return head + batch.size() + 1;
+    }
+
+    /** Gives an event the next number. */
+    RecordedEvent assign(
+            String eventId, String aggregate, String recordedBy, LedgerEvent event, long checksum) {
+        RecordedEvent recorded = new RecordedEvent(eventId, next(), instant(), recordedBy, event);
+        long before = batch.isEmpty() ? chain : batch.getLast().chain();
+        batch.add(new Assigned(recorded, aggregate, Checksum.chained(before, checksum)));
         return recorded;
     }
 
@@ -124,6 +167,7 @@ public final class Lane {
         if (!recorded.isEmpty()) {
             head = recorded.getLast().event().sequence();
             last = recorded.getLast().event().recorded();
+            chain = recorded.getLast().chain();
         }
         discard();
         return recorded;

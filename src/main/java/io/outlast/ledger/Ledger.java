@@ -279,7 +279,7 @@ public final class Ledger {
         @Override
         public void committed() {
             register.commit().forEach(keys::add);
-            durability.committed(lane.committed().stream().map(Lane.Assigned::event).toList());
+            durability.committed(lane.committed());
         }
 
         @Override
@@ -333,8 +333,7 @@ public final class Ledger {
             register.record(each.fact(), each.event().sequence());
             keys.add(each.fact());
         }
-        List<RecordedEvent> events = recorded.stream().map(Lane.Assigned::event).toList();
-        durability.committed(events);
-        return Receipt.of(events, lane.head());
+        durability.committed(recorded);
+        return Receipt.of(recorded.stream().map(Lane.Assigned::event).toList(), lane.head());
     }
 }

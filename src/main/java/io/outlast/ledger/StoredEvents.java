@@ -6,6 +6,7 @@ import io.outlast.catalogue.StrictJson;
 import io.outlast.event.EventType;
 import io.outlast.event.LedgerEvent;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
@@ -92,6 +93,74 @@ public final class StoredEvents {
                     "The ledger holds events of type %s, which this version does not know"
                             .formatted(name));
         return type;
+    }
+
+    /** A row as it stands, unread. */
+    record Stored(
+            long sequence,
+            String eventId,
+            String aggregate,
+            String aggregateType,
+            long aggregateSequence,
+            String recorded,
+            String type,
+            String revision,
+            String payload,
+            String metadata,
+            String company,
+            @Nullable String key,
+            @Nullable Long checksum) {
+
+        /** The checksum of what stands there. */
+        long actual() {
+            return Checksum.of(
+                    sequence,
+                    eventId,
+                    aggregate,
+                    aggregateType,
+                    aggregateSequence,
+                    recorded,
+                    type,
+                    revision,
+                    payload,
+                    metadata,
+                    company,
+                    key);
+        }
+
+        LedgerEvent event() {
+            return StoredEvents.event(type, revision, payload);
+        }
+    }
+
+    /** The rows that follow on a number, in order, at most so many. */
+    List<Stored> after(long sequence, int most) {
+        return jdbc.sql(
+                        "SELECT sequence, event_id, aggregate_id, aggregate_type,"
+                                + " aggregate_sequence, recorded, event_type, revision, payload,"
+                                + " metadata, company, event_key, checksum FROM ledger_event WHERE"
+                                + " sequence > ? ORDER BY sequence LIMIT ?")
+                .params(sequence, most)
+                .query(
+                        (row, n) -> {
+                            long sum = row.getLong(13);
+                            Long checksum = row.wasNull() ? null : sum;
+                            return new Stored(
+                                    row.getLong(1),
+                                    row.getString(2),
+                                    row.getString(3),
+                                    row.getString(4),
+                                    row.getLong(5),
+                                    row.getString(6),
+                                    row.getString(7),
+                                    row.getString(8),
+                                    row.getString(9),
+                                    row.getString(10),
+                                    row.getString(11),
+                                    row.getString(12),
+                                    checksum);
+                        })
+                .list();
     }
 
     /** The last sequence number in the store; 0 where it is empty. */

@@ -2,15 +2,18 @@ package io.outlast.platform;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 
 import io.outlast.ledger.Durability;
 import io.outlast.ledger.Recovery;
+import io.outlast.ledger.StoreDamaged;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -38,13 +41,25 @@ class H2Store {
     }
 
     @Bean(destroyMethod = "close")
+    HeadFile headFile(DirectoryOwner owner) throws IOException {
+        HeadFile head = new HeadFile(owner.directory());
+        head.refuseWithoutDatabase();
+        return head;
+    }
+
+    @Bean(destroyMethod = "close")
     HikariDataSource dataSource(
-            DirectoryOwner owner, @Value("${outlast.file-system:file}") String fileSystem) {
+            DirectoryOwner owner,
+            HeadFile checked,
+            @Value("${outlast.file-system:file}") String fileSystem) {
+        OrderedDisk.register();
         HikariConfig config = new HikariConfig();
         config.setConnectionTimeout(CONNECTION_MILLIS);
         config.setValidationTimeout(CONNECTION_MILLIS / 2);
         config.setJdbcUrl(
                 "jdbc:h2:"
+                        + OrderedDisk.SCHEME
+                        + ":"
                         + fileSystem
                         + ":"
                         + owner.directory().resolve("outlast")
@@ -53,7 +68,21 @@ class H2Store {
         config.setUsername("sa");
         config.setPassword("");
         config.setPoolName("ledger");
-        return new HikariDataSource(config);
+        try {
+            return new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException e) {
+            throw new StoreDamaged(
+                    ("The database %s.mv.db cannot be opened: %s; put it back from a copy that is"
+                                    + " whole, or start without it and import an export")
+                            .formatted(owner.directory().resolve("outlast"), firstLine(e)),
+                    e);
+        }
+    }
+
+    private static String firstLine(Throwable e) {
+        Throwable first = e;
+        while (first.getCause() != null) first = first.getCause();
+        return String.valueOf(first.getMessage()).lines().findFirst().orElse("");
     }
 
     @Bean

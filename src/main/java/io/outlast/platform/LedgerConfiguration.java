@@ -16,6 +16,7 @@ import io.outlast.ledger.DurableEvents;
 import io.outlast.ledger.Idempotency;
 import io.outlast.ledger.KeyIndex;
 import io.outlast.ledger.Lane;
+import io.outlast.ledger.LastKnown;
 import io.outlast.ledger.Ledger;
 import io.outlast.ledger.OpenImport;
 import io.outlast.ledger.RecordFacts;
@@ -226,8 +227,9 @@ class LedgerConfiguration {
     }
 
     @Bean
-    Durability durability(Durability.Sync sync, Timelines timelines, DurableEvents events) {
-        return new Durability(sync, publishing(timelines, events));
+    Durability durability(
+            Durability.Sync sync, Timelines timelines, DurableEvents events, LastKnown lastKnown) {
+        return new Durability(sync, publishing(timelines, events), lastKnown);
     }
 
     private static Consumer<List<RecordedEvent>> publishing(
@@ -244,8 +246,13 @@ class LedgerConfiguration {
     }
 
     @Bean
-    Replay replay(EventStorageEngine engine, Lane lane, Register register, Durability durability) {
-        return new Replay(engine, lane, register, durability);
+    Replay replay(
+            StoredEvents stored,
+            Lane lane,
+            Register register,
+            Durability durability,
+            LastKnown lastKnown) {
+        return new Replay(stored, lane, register, durability, lastKnown);
     }
 
     /** After the ledger, which has read the store by then. */

@@ -1,26 +1,37 @@
 package io.outlast.platform;
 
 import io.outlast.ledger.Durability;
+import io.outlast.ledger.Lane;
 import io.outlast.ledger.LedgerStopped;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Down while the ledger does not record. */
+import java.time.Duration;
+
+/**
+ * Down while the ledger does not record; up, and saying so, while the system's clock is behind the
+ * last event.
+ */
 @Component
 class LedgerHealth implements HealthIndicator {
     private final Durability durability;
+    private final Lane lane;
 
-    LedgerHealth(Durability durability) {
+    LedgerHealth(Durability durability, Lane lane) {
         this.durability = durability;
+        this.lane = lane;
     }
 
     @Override
     public Health health() {
         try {
             durability.check();
-            return Health.up().build();
+            Duration late = lane.clockBehind();
+            return late.isZero()
+                    ? Health.up().build()
+                    : Health.up().withDetail("clockBehind", late.toString()).build();
         } catch (LedgerStopped e) {
             return Health.down().withDetail("recording", false).build();
         }

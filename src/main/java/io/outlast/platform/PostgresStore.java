@@ -3,6 +3,7 @@ package io.outlast.platform;
 import com.zaxxer.hikari.HikariDataSource;
 
 import io.outlast.ledger.Durability;
+import io.outlast.ledger.LastKnown;
 import io.outlast.ledger.Recovery;
 
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -58,6 +59,12 @@ class PostgresStore {
                 HEARTBEAT_MILLIS,
                 TimeUnit.MILLISECONDS);
         return timer;
+    }
+
+    /** Its files are looked after by others, who may put a copy of them back. */
+    @Bean
+    LastKnown lastKnown() {
+        return LastKnown.NOTHING;
     }
 
     /** The lock is taken back first: another process may have gone on meanwhile. */

@@ -10,13 +10,14 @@ import io.outlast.event.RecordedEvent;
 import io.outlast.history.HistoryImport;
 import io.outlast.ledger.Durability;
 import io.outlast.ledger.Lane;
+import io.outlast.ledger.LastKnown;
 import io.outlast.ledger.Ledger;
 import io.outlast.ledger.Register;
 import io.outlast.ledger.Replay;
+import io.outlast.ledger.StoredEvents;
 import io.outlast.rest.Api;
 import io.outlast.timeline.Timelines;
 
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -140,8 +141,8 @@ public final class LedgerBench {
                             .createStatement()
                             .executeQuery("SELECT * FROM ledger_event ORDER BY sequence")) {
                 while (all.next()) {
-                    Object[] row = new Object[12];
-                    for (int i = 0; i < 12; i++) row[i] = all.getObject(i + 1);
+                    Object[] row = new Object[13];
+                    for (int i = 0; i < 13; i++) row[i] = all.getObject(i + 1);
                     rows.add(row);
                 }
             }
@@ -168,10 +169,10 @@ public final class LedgerBench {
             long started = System.nanoTime();
             try (PreparedStatement insert =
                     connection.prepareStatement(
-                            "INSERT INTO bare VALUES (?,?,?,?,?,?,?,?,?,?,?,?)")) {
+                            "INSERT INTO bare VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)")) {
                 int n = 0;
                 for (Object[] row : rows) {
-                    for (int i = 0; i < 12; i++) insert.setObject(i + 1, row[i]);
+                    for (int i = 0; i < 13; i++) insert.setObject(i + 1, row[i]);
                     insert.addBatch();
                     if (++n % 2_000 == 0) insert.executeBatch();
                 }
@@ -244,24 +245,24 @@ public final class LedgerBench {
 
     private static double bareDurable(DataSource source, int seconds) throws Exception {
         try (Connection connection = source.getConnection()) {
-            Object[] row = new Object[12];
+            Object[] row = new Object[13];
             try (ResultSet one =
                     connection
                             .createStatement()
                             .executeQuery(
                                     "SELECT * FROM ledger_event ORDER BY sequence DESC LIMIT 1")) {
                 one.next();
-                for (int i = 0; i < 12; i++) row[i] = one.getObject(i + 1);
+                for (int i = 0; i < 13; i++) row[i] = one.getObject(i + 1);
             }
             connection.setAutoCommit(false);
             long done = 0;
             long started = System.nanoTime();
             try (PreparedStatement insert =
                             connection.prepareStatement(
-                                    "INSERT INTO bare VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
+                                    "INSERT INTO bare VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)");
                     PreparedStatement sync = connection.prepareStatement("CHECKPOINT SYNC")) {
                 while (seconds(started) < seconds) {
-                    for (int i = 0; i < 12; i++) insert.setObject(i + 1, row[i]);
+                    for (int i = 0; i < 13; i++) insert.setObject(i + 1, row[i]);
                     insert.executeUpdate();
                     connection.commit();
                     sync.execute();
@@ -343,7 +344,7 @@ public final class LedgerBench {
                                 "SELECT * FROM ledger_event ORDER BY sequence");
                 ResultSet all = select.executeQuery()) {
             while (all.next()) {
-                for (int i = 1; i <= 12; i++) all.getObject(i);
+                for (int i = 1; i <= 13; i++) all.getObject(i);
                 StrictJson.object(all.getString("payload"));
                 rows++;
             }
@@ -354,14 +355,16 @@ public final class LedgerBench {
     private static double replayed(ConfigurableApplicationContext ledger) {
         Register register = new Register();
         Timelines timelines = new Timelines();
-        Durability durability = new Durability(() -> {}, (List<RecordedEvent> events) -> {});
+        Durability durability =
+                new Durability(() -> {}, (List<RecordedEvent> events) -> {}, LastKnown.NOTHING);
         long started = System.nanoTime();
         long events =
                 new Replay(
-                                ledger.getBean(EventStorageEngine.class),
+                                ledger.getBean(StoredEvents.class),
                                 new Lane(Clock.systemUTC()),
                                 register,
-                                durability)
+                                durability,
+                                LastKnown.NOTHING)
                         .run(timelines::on);
         return events / seconds(started);
     }

@@ -3,7 +3,6 @@ package io.outlast.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.outlast.event.RecordedEvent;
 import io.outlast.position.RandomHistory;
 
 import org.junit.jupiter.api.Test;
@@ -17,15 +16,18 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 class DurabilityTest {
-    private static List<RecordedEvent> first() {
-        return List.of(RandomHistory.of(1).getFirst());
+    private static List<Lane.Assigned> first() {
+        return List.of(new Lane.Assigned(RandomHistory.of(1).getFirst(), "company:acme", 0));
     }
 
     @Test
     void eventsAreVisibleOnlyAfterTheSync() {
         List<String> order = new ArrayList<>();
         Durability durability =
-                new Durability(() -> order.add("sync"), events -> order.add("published"));
+                new Durability(
+                        () -> order.add("sync"),
+                        events -> order.add("published"),
+                        LastKnown.NOTHING);
         durability.resume(0);
         durability.committed(first());
         durability.await(1);
@@ -48,7 +50,8 @@ class DurabilityTest {
                             }
                             throw new LinkageError("no such disk");
                         },
-                        events -> {});
+                        events -> {},
+                        LastKnown.NOTHING);
         durability.resume(0);
         durability.committed(first());
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -134,7 +134,7 @@ abstract class ImportContract {
         jdbc.sql(
                         "INSERT INTO ledger_event SELECT sequence + 1, 'left-over', aggregate_id,"
                                 + " aggregate_type, aggregate_sequence + 1, recorded, event_type,"
-                                + " revision, payload, metadata, company, event_key FROM"
+                                + " revision, payload, metadata, company, event_key, checksum FROM"
                                 + " ledger_event WHERE sequence = ?")
                 .param(before)
                 .update();

@@ -205,8 +205,8 @@ class PowerCutTest {
         }
     }
 
-    private static List<String> events(AnnotationConfigApplicationContext ledger) {
-        return ledger.getBean(Timelines.class).all().stream()
+    private static List<String> events(Timelines timelines) {
+        return timelines.all().stream()
                 .flatMap(t -> t.facts().stream())
                 .map(Fact::recorded)
                 .sorted(Comparator.comparingLong(RecordedEvent::sequence))
@@ -215,8 +215,7 @@ class PowerCutTest {
     }
 
     private static @Nullable CashPosition position(
-            AnnotationConfigApplicationContext ledger, String company, long sequence) {
-        Timelines timelines = ledger.getBean(Timelines.class);
+            Timelines timelines, String company, long sequence) {
         LocalDate day = LocalDate.of(2025, 6, 30);
         PointInTime point = PointInTime.of(day, day, sequence);
         Timeline timeline = timelines.find(company).orElse(null);
@@ -230,36 +229,33 @@ class PowerCutTest {
     void whatWasAcknowledgedIsThereAfterThePowerWasCut(@TempDir Path directory) throws Exception {
         RecordingDisk.register();
         RecordingDisk.forget();
-        try (var live = start(directory.resolve("live"), RecordingDisk.SCHEME)) {
-            load(live.getBean(Ledger.class));
-            List<String> all = events(live);
-            List<RecordingDisk.Operation> operations = RecordingDisk.operations();
-            long syncs =
-                    operations.stream()
-                            .filter(o -> o instanceof RecordingDisk.Operation.Sync)
-                            .count();
-            assertThat(syncs).isGreaterThan(50);
-            Random random = new Random(SEED);
-            int[] cuts =
-                    IntStream.range(0, POINTS)
-                            .map(i -> 50 + random.nextInt(operations.size() - 50))
-                            .sorted()
-                            .toArray();
-            Disk disk = new Disk();
-            int next = 0;
-            for (int cut : cuts) {
-                for (; next < cut; next++) disk.apply(operations.get(next));
-                assertStarts(directory.resolve("cut"), disk.cut(random), cut, live, all);
-            }
+        Timelines live;
+        try (var ledger = start(directory.resolve("live"), RecordingDisk.SCHEME)) {
+            load(ledger.getBean(Ledger.class));
+            live = ledger.getBean(Timelines.class);
+        }
+        // Closing moves what is in the file together; the power may be cut then as well.
+        List<String> all = events(live);
+        List<RecordingDisk.Operation> operations = RecordingDisk.operations();
+        long syncs =
+                operations.stream().filter(o -> o instanceof RecordingDisk.Operation.Sync).count();
+        assertThat(syncs).isGreaterThan(50);
+        Random random = new Random(SEED);
+        int[] cuts =
+                IntStream.range(0, POINTS)
+                        .map(i -> 50 + random.nextInt(operations.size() - 50))
+                        .sorted()
+                        .toArray();
+        Disk disk = new Disk();
+        int next = 0;
+        for (int cut : cuts) {
+            for (; next < cut; next++) disk.apply(operations.get(next));
+            assertStarts(directory.resolve("cut"), disk.cut(random), cut, live, all);
         }
     }
 
     private void assertStarts(
-            Path directory,
-            byte[] image,
-            int cut,
-            AnnotationConfigApplicationContext live,
-            List<String> all)
+            Path directory, byte[] image, int cut, Timelines live, List<String> all)
             throws IOException {
         Files.createDirectories(directory);
         Files.write(directory.resolve("outlast.mv.db"), image);
@@ -271,14 +267,15 @@ class PowerCutTest {
                         .orElse(0);
         String what = "cut after %d operations (seed %d)".formatted(cut, SEED);
         try (var ledger = start(directory, "file")) {
-            List<String> found = events(ledger);
+            Timelines timelines = ledger.getBean(Timelines.class);
+            List<String> found = events(timelines);
             assertThat(found.size()).as(what).isGreaterThanOrEqualTo((int) least);
             assertThat(found).as(what).isEqualTo(all.subList(0, found.size()));
             assertThat(found.isEmpty() || !found.getLast().contains("RoundRaised["))
                     .as("%s: a round without tranches is funded in the same command", what)
                     .isTrue();
             for (String company : List.of("c0", "file0"))
-                assertThat(position(ledger, company, found.size()))
+                assertThat(position(timelines, company, found.size()))
                         .as(what)
                         .isEqualTo(position(live, company, found.size()));
             ledger.getBean(Ledger.class).record(registered("after"), "local", null);

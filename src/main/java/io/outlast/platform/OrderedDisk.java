@@ -1,0 +1,124 @@
+package io.outlast.platform;
+
+import org.h2.store.fs.FileBase;
+import org.h2.store.fs.FilePath;
+import org.h2.store.fs.FilePathWrapper;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+
+/**
+ * A disk for H2 on which the last block of a chunk is written only after all others are synced.
+ *
+ * <p>H2 takes a chunk for whole where its first and its last block fit together, and does not look
+ * at what lies between. Written at once, they may be all that a power cut leaves of it; written in
+ * this order, a last block says that the rest is there.
+ */
+public final class OrderedDisk extends FilePathWrapper {
+    /** The name of it in an address: {@code jdbc:h2:ordered:file:/path}. */
+    static final String SCHEME = "ordered";
+
+    private static final int BLOCK = 4096;
+
+    /** The first two blocks are two copies of the header, either of which will do. */
+    private static final int HEADERS = 2 * BLOCK;
+
+    /** Makes it known to H2. */
+    static void register() {
+        FilePath.register(new OrderedDisk());
+    }
+
+    @Override
+    public String getScheme() {
+        return SCHEME;
+    }
+
+    @Override
+    public FileChannel open(String mode) throws IOException {
+        return new Ordered(super.open(mode));
+    }
+
+    private static final class Ordered extends FileBase {
+        private final FileChannel channel;
+
+        Ordered(FileChannel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public int write(ByteBuffer source, long position) throws IOException {
+            int length = source.remaining();
+            boolean chunk = position >= HEADERS && length > BLOCK && length % BLOCK == 0;
+            if (!chunk) return channel.write(source, position);
+            int end = source.limit();
+            source.limit(end - BLOCK);
+            long at = all(source, position);
+            channel.force(false);
+            source.limit(end);
+            all(source, at);
+            return length;
+        }
+
+        private long all(ByteBuffer source, long position) throws IOException {
+            long at = position;
+            while (source.hasRemaining()) at += channel.write(source, at);
+            return at;
+        }
+
+        @Override
+        public int write(ByteBuffer source) throws IOException {
+            return channel.write(source);
+        }
+
+        @Override
+        public void force(boolean metaData) throws IOException {
+            channel.force(metaData);
+        }
+
+        @Override
+        public int read(ByteBuffer target) throws IOException {
+            return channel.read(target);
+        }
+
+        @Override
+        public int read(ByteBuffer target, long position) throws IOException {
+            return channel.read(target, position);
+        }
+
+        @Override
+        public long position() throws IOException {
+            return channel.position();
+        }
+
+        @Override
+        public FileChannel position(long position) throws IOException {
+            channel.position(position);
+            return this;
+        }
+
+        @Override
+        public long size() throws IOException {
+            return channel.size();
+        }
+
+        @Override
+        public FileChannel truncate(long size) throws IOException {
+            channel.truncate(size);
+            return this;
+        }
+
+        @Override
+        public @Nullable FileLock tryLock(long position, long size, boolean shared)
+                throws IOException {
+            return channel.tryLock(position, size, shared);
+        }
+
+        @Override
+        protected void implCloseChannel() throws IOException {
+            channel.close();
+        }
+    }
+}
