@@ -72,6 +72,7 @@ class CompanyPage {
         model.addAttribute("first", first(timeline, point));
         model.addAttribute("bases", bases(runway));
         model.addAttribute("bridge", bridge(question, timeline, options));
+        model.addAttribute("charts", true);
         return "company/company";
     }
 

@@ -39,6 +39,11 @@ public final class EmptyLedger {
 
     /** How it is asked. */
     public static Api api(ConfigurableApplicationContext of) {
-        return new Api(((WebServerApplicationContext) of).getWebServer().getPort());
+        return new Api(port(of));
+    }
+
+    /** The port on which it answers. */
+    public static int port(ConfigurableApplicationContext of) {
+        return ((WebServerApplicationContext) of).getWebServer().getPort();
     }
 }
