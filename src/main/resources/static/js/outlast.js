@@ -208,7 +208,7 @@ const outlast = (() => {
     lists();
     importing.begin();
     whatIf.begin();
-    company.draw();
+    if (typeof company !== 'undefined') company.draw();
   };
   document.addEventListener('DOMContentLoaded', ready);
   document.addEventListener('htmx:afterSettle', ready);

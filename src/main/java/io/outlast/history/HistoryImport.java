@@ -62,7 +62,7 @@ public final class HistoryImport {
     /**
      * A file that is read, and read once more where somebody recorded of its companies meanwhile.
      */
-    public interface Source {
+    public interface HistorySource {
         /** The file from its beginning. */
         InputStream open() throws IOException;
     }
@@ -80,7 +80,7 @@ public final class HistoryImport {
      * @throws Refusal if any line is refused; then nothing is stored
      */
     public ImportOutcome run(
-            Source file, boolean dryRun, String recordedBy, @Nullable Resent resent) {
+            HistorySource file, boolean dryRun, String recordedBy, @Nullable Resent resent) {
         Reading reading = new Reading(file);
         if (dryRun) {
             ledger.dryRun(reading::fill);
@@ -97,13 +97,13 @@ public final class HistoryImport {
     }
 
     private static final class Reading {
-        private final Source file;
+        private final HistorySource file;
         private final List<Refusal.Fault> faults = new ArrayList<>();
         private long refused;
         private long read;
         private long skipped;
 
-        Reading(Source file) {
+        Reading(HistorySource file) {
             this.file = file;
         }
 

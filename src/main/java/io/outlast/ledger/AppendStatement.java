@@ -52,8 +52,8 @@ public final class AppendStatement implements AppendEventsStatementBuilder {
             DomainEventMessage<?> event = (DomainEventMessage<?>) message;
             LedgerEvent payload = (LedgerEvent) event.getPayload();
             SerializedObject<?> data = event.serializePayload(serializer, dataType);
-            Row row =
-                    new Row(
+            AppendedRow row =
+                    new AppendedRow(
                             event.getIdentifier(),
                             event.getAggregateIdentifier(),
                             event.getSequenceNumber(),
@@ -69,7 +69,7 @@ public final class AppendStatement implements AppendEventsStatementBuilder {
     }
 
     /** An event as it is inserted, without what the lane gives it. */
-    record Row(
+    record AppendedRow(
             String eventId,
             String aggregate,
             long aggregateSequence,

@@ -77,7 +77,7 @@ public final class BulkAppend {
                         .getData();
         boolean several = staged.size() > CHUNK;
         if (several) open.begin();
-        try (Spool.Rows rows = spool.rows()) {
+        try (Spool.PreparedRows rows = spool.rows()) {
             Iterator<RehearsedAggregates.Staged> events = staged.iterator();
             do {
                 transaction.executeWithoutResult(
@@ -100,15 +100,15 @@ public final class BulkAppend {
 
     private void insert(
             Iterator<RehearsedAggregates.Staged> events,
-            Spool.Rows rows,
+            Spool.PreparedRows rows,
             String recordedBy,
             String said) {
-        List<AppendStatement.Row> batch = new ArrayList<>(CHUNK);
+        List<AppendStatement.AppendedRow> batch = new ArrayList<>(CHUNK);
         for (int n = 0; n < CHUNK && events.hasNext(); n++) {
             RecordedFact fact = events.next().fact();
-            Spool.Row row = next(rows);
+            Spool.PreparedRow row = next(rows);
             batch.add(
-                    new AppendStatement.Row(
+                    new AppendStatement.AppendedRow(
                             fact.eventId(),
                             fact.aggregate(),
                             row.aggregateSequence(),
@@ -125,9 +125,9 @@ public final class BulkAppend {
                 (insert, row) -> row.fill(insert, lane, recordedBy));
     }
 
-    private static Spool.Row next(Spool.Rows rows) {
+    private static Spool.PreparedRow next(Spool.PreparedRows rows) {
         try {
-            Spool.Row row = rows.next();
+            Spool.PreparedRow row = rows.next();
             if (row == null) throw new IllegalStateException("The prepared import ends too early");
             return row;
         } catch (IOException e) {

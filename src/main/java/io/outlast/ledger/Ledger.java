@@ -140,8 +140,8 @@ public final class Ledger {
             Filling filling, String recordedBy, Idempotency.@Nullable Request request) {
         for (int tried = 0; tried < MOST_TRIES; tried++) {
             durability.check();
-            Optional<Receipt> answered = request == null ? Optional.empty() : before(request);
-            if (answered.isPresent()) return answered.get();
+            Receipt answered = request == null ? null : inLane(request, () -> null);
+            if (answered != null) return acknowledged(answered);
             try (Spool spool = bulk.spool()) {
                 Filled filled = fill(filling, spool);
                 Receipt receipt =
@@ -174,10 +174,11 @@ public final class Ledger {
         return committed();
     }
 
+    /** The first answer, which may be to a command of the same group; asked in the lane. */
     private Optional<Receipt> before(Idempotency.Request request) {
         return idempotency
                 .answered(request)
-                .map(answer -> new Receipt(List.of(), lane.head(), answer));
+                .map(answer -> new Receipt(List.of(), lane.next() - 1, answer));
     }
 
     private Receipt once(Idempotency.@Nullable Request request, Callable<Receipt> work)

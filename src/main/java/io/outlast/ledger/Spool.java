@@ -29,7 +29,7 @@ final class Spool implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
     /** A row as it will stand in the store, without its number. */
-    record Row(long aggregateSequence, String type, String revision, String payload) {}
+    record PreparedRow(long aggregateSequence, String type, String revision, String payload) {}
 
     private final Serializer serializer;
     private final Path file;
@@ -80,26 +80,26 @@ final class Spool implements AutoCloseable {
     }
 
     /** The rows in the order in which they were taken. */
-    Rows rows() throws IOException {
-        return new Rows(file);
+    PreparedRows rows() throws IOException {
+        return new PreparedRows(file);
     }
 
     /** Reads the rows once. */
-    static final class Rows implements AutoCloseable {
+    static final class PreparedRows implements AutoCloseable {
         private final DataInputStream in;
 
-        private Rows(Path file) throws IOException {
+        private PreparedRows(Path file) throws IOException {
             in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER));
         }
 
         /** The next of them, or null at the end. */
-        @Nullable Row next() throws IOException {
+        @Nullable PreparedRow next() throws IOException {
             try {
                 long aggregateSequence = in.readLong();
                 String type = in.readUTF();
                 String revision = in.readUTF();
                 byte[] payload = in.readNBytes(in.readInt());
-                return new Row(
+                return new PreparedRow(
                         aggregateSequence,
                         type,
                         revision,

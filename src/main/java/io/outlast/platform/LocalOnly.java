@@ -42,9 +42,19 @@ class LocalOnly extends OncePerRequestFilter {
                     response,
                     "The Origin %s is not this ledger's; requests of other sites are refused"
                             .formatted(shown(origin)));
+        } else if (crossSite(request)) {
+            forbid(
+                    response,
+                    "A page of another site asks for this; requests of other sites are refused");
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    /** A link to a page may stand anywhere; nobody else's page asks the API. */
+    private static boolean crossSite(HttpServletRequest request) {
+        return "cross-site".equals(request.getHeader("Sec-Fetch-Site"))
+                && request.getRequestURI().startsWith("/api/");
     }
 
     private static boolean own(@Nullable String host, int port) {

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 import javax.sql.DataSource;
 
@@ -19,8 +18,9 @@ import javax.sql.DataSource;
  * <p>H2 may overwrite a chunk once no version that is in use refers to it, and once it is older
  * than the retention time, counted from its creation: an old chunk whose last page was replaced a
  * moment ago may be overwritten at once, and a power cut then takes both with it. Therefore the
- * version of the last sync is kept in use until the next one is done: what it refers to stays
- * (decision record 17).
+ * version of the last sync is kept in use until the next one is done: what it refers to stays. And
+ * {@code CHECKPOINT SYNC} does not wait for what H2 is writing in the background already, so it is
+ * not used (decision record 17).
  */
 final class SyncBeforeReuse implements Durability.Sync {
     private final DataSource source;
@@ -33,14 +33,17 @@ final class SyncBeforeReuse implements Durability.Sync {
 
     @Override
     public synchronized void sync() {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
+        // H2 waits for what it writes in the background, but not where its thread is interrupted.
+        boolean interrupted = Thread.interrupted();
+        try (Connection connection = source.getConnection()) {
             MVStore now = store(connection);
             MVStore.TxCounter version = now.registerVersionUsage();
             try {
-                // By its own rules H2 writes a commit some time later; only this forces it to disk.
-                statement.execute("CHECKPOINT SYNC");
-            } catch (SQLException e) {
+                // By its own rules H2 writes a commit some time later.
+                now.commit();
+                // Where it is writing already it says so before that is done; this waits for it.
+                now.executeFilestoreOperation(now::sync);
+            } catch (RuntimeException e) {
                 now.deregisterVersionUsage(version);
                 throw e;
             }
@@ -48,8 +51,10 @@ final class SyncBeforeReuse implements Durability.Sync {
             if (now.equals(store)) now.deregisterVersionUsage(kept);
             store = now;
             kept = version;
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             throw new IllegalStateException("the disk did not confirm it: " + e.getMessage(), e);
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
         }
     }
 

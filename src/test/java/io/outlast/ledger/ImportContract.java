@@ -230,6 +230,45 @@ abstract class ImportContract {
         assertThat(facts(contested)).isEqualTo(1);
     }
 
+    /** The same request twice in one group: recorded once, and answered alike. */
+    @Test
+    void theSameRequestTwiceInAGroupIsRecordedOnce() throws Exception {
+        String company = company();
+        Idempotency.Request request =
+                new Idempotency.Request("key-" + company, "d", receipt -> "the answer");
+        Lane lane = context.getBean(Lane.class);
+        long before = rows();
+        List<Receipt> receipts = new ArrayList<>();
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            CountDownLatch released = new CountDownLatch(1);
+            CountDownLatch held = new CountDownLatch(1);
+            pool.submit(
+                    () ->
+                            lane.alone(
+                                    () -> {
+                                        held.countDown();
+                                        released.await();
+                                        return null;
+                                    }));
+            held.await();
+            List<Future<Receipt>> asked = new ArrayList<>();
+            for (int i = 0; i < 2; i++)
+                asked.add(
+                        pool.submit(
+                                () ->
+                                        ledger.record(
+                                                moved(company, "k", "1.00"), "local", request)));
+            while (lane.waiting() < 2) Thread.onSpinWait();
+            released.countDown();
+            for (Future<Receipt> each : asked) receipts.add(each.get());
+        }
+        assertThat(rows()).isEqualTo(before + 1);
+        assertThat(receipts)
+                .extracting(Receipt::replayed)
+                .containsExactlyInAnyOrder(null, "the answer");
+        assertThat(receipts).extracting(Receipt::sequence).containsOnly(before + 1);
+    }
+
     private boolean took(LedgerEvent event) {
         try {
             ledger.record(event, "local", null);

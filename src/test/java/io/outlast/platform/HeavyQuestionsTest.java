@@ -1,0 +1,96 @@
+package io.outlast.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.outlast.rest.Api;
+import io.outlast.rest.EmptyLedger;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Heavy questions stop nobody, and too many of them are told to come back. */
+@Timeout(120)
+class HeavyQuestionsTest {
+    private static final String SIMULATION =
+            "/api/companies/acme/simulation?simulate=20000&spread=0.3&asOf=2025-01-31";
+
+    private static void company(Api api) {
+        api.register("acme");
+        api.post(
+                "/api/companies/acme/cash-balances",
+                "{'effective':'2025-01-31','known':'2025-01-31','balance':{'amount':'1000000.00',"
+                        + "'currency':'USD'},SOURCE}");
+        api.post(
+                "/api/companies/acme/burn-reports",
+                "{'start':'2025-01-01','end':'2025-01-31','known':'2025-01-31','burn':{'amount':"
+                        + "'31000.00','currency':'USD'},SOURCE}");
+    }
+
+    @Test
+    void beyondTheQueueAQuestionIsToldToComeBackAndOthersAreAnswered() throws Exception {
+        try (ConfigurableApplicationContext ledger =
+                        EmptyLedger.start(
+                                "--outlast.questions.threads=1", "--outlast.questions.queue=1");
+                ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            Api api = EmptyLedger.api(ledger);
+            company(api);
+            List<Future<Api.Answer>> asked = new ArrayList<>();
+            for (int i = 0; i < 8; i++) asked.add(pool.submit(() -> api.get(SIMULATION)));
+            assertThat(api.get("/actuator/health").status()).isEqualTo(200);
+            assertThat(api.get("/api/companies/acme/position").status()).isEqualTo(200);
+            int answered = 0;
+            int refused = 0;
+            for (Future<Api.Answer> each : asked) {
+                Api.Answer answer = each.get();
+                if (answer.status() == 200) {
+                    answered++;
+                    assertThat(answer.json().get("draws").intValue()).isEqualTo(20_000);
+                    continue;
+                }
+                refused++;
+                assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+                assertThat(answer.raw().headers().firstValue("Retry-After")).contains("1");
+                assertThat(answer.detail()).contains("ask again in a second");
+            }
+            assertThat(answered).isGreaterThanOrEqualTo(1);
+            assertThat(refused).isGreaterThanOrEqualTo(1);
+            assertThat(api.get(SIMULATION).status()).as("once there is room").isEqualTo(200);
+            assertThat(api.get(SIMULATION.replace("0.3", "x")).status())
+                    .as("refusals come through as they are")
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void aPageOfAnotherSiteIsRefused() throws IOException, InterruptedException {
+        try (ConfigurableApplicationContext ledger = EmptyLedger.start()) {
+            int port = EmptyLedger.port(ledger);
+            assertThat(status(port, "/api/companies", "cross-site")).isEqualTo(403);
+            assertThat(status(port, "/api/companies", "same-origin")).isEqualTo(200);
+            assertThat(status(port, "/", "cross-site")).as("a link to a page").isEqualTo(200);
+        }
+    }
+
+    private static int status(int port, String path, String site)
+            throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .header("Sec-Fetch-Site", site)
+                        .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+}
