@@ -84,7 +84,7 @@ class HeavyQuestions extends OncePerRequestFilter implements DisposableBean {
                     "busy",
                     "Too many questions at once",
                     "As many questions of this kind are waiting as are taken; ask again in a"
-                        + " second");
+                            + " second");
             return;
         }
         await(answered);

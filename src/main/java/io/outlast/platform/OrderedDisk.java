@@ -15,7 +15,8 @@ import java.nio.channels.FileLock;
  *
  * <p>H2 takes a chunk for whole where its first and its last block fit together, and does not look
  * at what lies between. Written at once, they may be all that a power cut leaves of it; written in
- * this order, a last block says that the rest is there.
+ * this order, a last block says that the rest is there. Likewise the header of the file is written
+ * only after what it points at is synced: H2 may begin from an older chunk where it is not there.
  */
 public final class OrderedDisk extends FilePathWrapper {
     /** The name of it in an address: {@code jdbc:h2:ordered:file:/path}. */
@@ -52,6 +53,8 @@ public final class OrderedDisk extends FilePathWrapper {
         public int write(ByteBuffer source, long position) throws IOException {
             int length = source.remaining();
             boolean chunk = position >= HEADERS && length > BLOCK && length % BLOCK == 0;
+            // A header that is on disk points at a chunk that is.
+            if (position < HEADERS) channel.force(false);
             if (!chunk) return channel.write(source, position);
             int end = source.limit();
             source.limit(end - BLOCK);
