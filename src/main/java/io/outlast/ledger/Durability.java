@@ -35,6 +35,7 @@ public final class Durability {
     private final Condition advanced = lock.newCondition();
     private final Deque<Committed> committed = new ArrayDeque<>();
     private long durable;
+    private long generation;
     private boolean syncing;
     private volatile @Nullable LedgerStopped stopped;
 
@@ -54,7 +55,9 @@ public final class Durability {
         try {
             committed.clear();
             durable = head;
+            generation++;
             stopped = null;
+            advanced.signalAll();
         } finally {
             lock.unlock();
         }
@@ -93,18 +96,42 @@ public final class Durability {
         }
     }
 
-    /** Waits until everything up to the sequence number is on disk and visible. */
-    void await(long sequence) {
+    /**
+     * How often the store has been read. A number that was given to an event before it was read
+     * last may belong to another one now.
+     */
+    long generation() {
         lock.lock();
         try {
+            return generation;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until everything up to the sequence number is on disk and visible.
+     *
+     * @param since the generation in which the number was given, or one before
+     * @throws LedgerStopped if nobody can say so: the store failed, or was read anew meanwhile
+     */
+    void await(long sequence, long since) {
+        lock.lock();
+        try {
+            if (generation != since) throw readAnew();
             while (durable < sequence) {
                 check();
                 if (syncing) advanced.awaitUninterruptibly();
                 else lead();
+                if (generation != since) throw readAnew();
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    private static LedgerStopped readAnew() {
+        return new LedgerStopped(new IllegalStateException("The store was read anew meanwhile"));
     }
 
     private void lead() {

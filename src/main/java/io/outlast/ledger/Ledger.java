@@ -110,7 +110,9 @@ public final class Ledger {
         MetaData by = MetaData.with(AppendStatement.RECORDED_BY, recordedBy);
         MetaData said = request == null ? by : by.and(Idempotency.REQUEST, request);
         durability.check();
+        long generation = durability.generation();
         return acknowledged(
+                generation,
                 told(
                         () ->
                                 group.submit(
@@ -140,8 +142,9 @@ public final class Ledger {
             Filling filling, String recordedBy, Idempotency.@Nullable Request request) {
         for (int tried = 0; tried < MOST_TRIES; tried++) {
             durability.check();
+            long generation = durability.generation();
             Receipt answered = request == null ? null : inLane(request, () -> null);
-            if (answered != null) return acknowledged(answered);
+            if (answered != null) return acknowledged(generation, answered);
             try (Spool spool = bulk.spool()) {
                 Filled filled = fill(filling, spool);
                 Receipt receipt =
@@ -151,13 +154,14 @@ public final class Ledger {
                                         filled.past.upToDate()
                                                 ? append(filled, spool, recordedBy, request)
                                                 : null);
-                if (receipt != null) return acknowledged(receipt);
+                if (receipt != null) return acknowledged(generation, receipt);
             }
         }
+        long generation = durability.generation();
         try (Spool spool = bulk.spool()) {
             Receipt receipt =
                     inLane(request, () -> append(fill(filling, spool), spool, recordedBy, request));
-            return acknowledged(Objects.requireNonNull(receipt));
+            return acknowledged(generation, Objects.requireNonNull(receipt));
         }
     }
 
@@ -224,8 +228,8 @@ public final class Ledger {
     }
 
     /** What was recorded is acknowledged only once it is on disk. */
-    private Receipt acknowledged(Receipt receipt) {
-        durability.await(receipt.sequence());
+    private Receipt acknowledged(long generation, Receipt receipt) {
+        durability.await(receipt.sequence(), generation);
         return receipt;
     }
 

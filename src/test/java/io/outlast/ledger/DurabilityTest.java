@@ -30,7 +30,7 @@ class DurabilityTest {
                         LastKnown.NOTHING);
         durability.resume(0);
         durability.committed(first());
-        durability.await(1);
+        durability.await(1, 1);
         assertThat(order).containsExactly("sync", "published");
     }
 
@@ -55,10 +55,10 @@ class DurabilityTest {
         durability.resume(0);
         durability.committed(first());
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<?> leader = pool.submit(() -> durability.await(1));
+            Future<?> leader = pool.submit(() -> durability.await(1, 1));
             waiting.await();
             List<Future<?>> others = new ArrayList<>();
-            for (int i = 0; i < 3; i++) others.add(pool.submit(() -> durability.await(1)));
+            for (int i = 0; i < 3; i++) others.add(pool.submit(() -> durability.await(1, 1)));
             failing.countDown();
             assertThatThrownBy(() -> leader.get(30, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(LinkageError.class);
@@ -69,5 +69,17 @@ class DurabilityTest {
         assertThatThrownBy(durability::check)
                 .as("what is queued is refused, and health is told")
                 .isInstanceOf(LedgerStopped.class);
+    }
+
+    /** An event that the store has lost is not acknowledged by another one that has its number. */
+    @Test
+    void aNumberFromBeforeTheStoreWasReadAnewIsNotAcknowledged() {
+        Durability durability = new Durability(() -> {}, events -> {}, LastKnown.NOTHING);
+        durability.resume(0);
+        long before = durability.generation();
+        durability.resume(0);
+        durability.committed(first());
+        durability.await(1, durability.generation());
+        assertThatThrownBy(() -> durability.await(1, before)).isInstanceOf(LedgerStopped.class);
     }
 }

@@ -62,8 +62,8 @@ import javax.sql.DataSource;
  * synced, and any part of what was not, torn at the size of a page. The ledger starts on each such
  * disk with every event that was acknowledged, with no half of a command, and with equal answers.
  * It is not among the tests of every build, as it still finds disks on which events are missing:
- * {@code mvn test -Dtest=PowerCutTrial}, more points by {@code
- * -Doutlast.power-cut.points=500 -Doutlast.power-cut.seed=7}.
+ * {@code mvn test -Dtest=PowerCutTrial}, more points by {@code -Doutlast.power-cut.points=500
+ * -Doutlast.power-cut.seed=7}.
  */
 class PowerCutTrial {
     private static final int POINTS = Integer.getInteger("outlast.power-cut.points", 100);
