@@ -1,14 +1,11 @@
 package io.outlast.platform;
 
-import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
-import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 
 /**
  * A disk for H2 on which the last block of a chunk is written only after all others are synced.
@@ -42,11 +39,9 @@ public final class OrderedDisk extends FilePathWrapper {
         return new Ordered(super.open(mode));
     }
 
-    private static final class Ordered extends FileBase {
-        private final FileChannel channel;
-
+    private static final class Ordered extends WrappedChannel {
         Ordered(FileChannel channel) {
-            this.channel = channel;
+            super(channel);
         }
 
         @Override
@@ -54,12 +49,12 @@ public final class OrderedDisk extends FilePathWrapper {
             int length = source.remaining();
             boolean chunk = position >= HEADERS && length > BLOCK && length % BLOCK == 0;
             // A header that is on disk points at a chunk that is.
-            if (position < HEADERS) channel.force(false);
-            if (!chunk) return channel.write(source, position);
+            if (position < HEADERS) force(false);
+            if (!chunk) return super.write(source, position);
             int end = source.limit();
             source.limit(end - BLOCK);
             long at = all(source, position);
-            channel.force(false);
+            force(false);
             source.limit(end);
             all(source, at);
             return length;
@@ -67,61 +62,8 @@ public final class OrderedDisk extends FilePathWrapper {
 
         private long all(ByteBuffer source, long position) throws IOException {
             long at = position;
-            while (source.hasRemaining()) at += channel.write(source, at);
+            while (source.hasRemaining()) at += super.write(source, at);
             return at;
-        }
-
-        @Override
-        public int write(ByteBuffer source) throws IOException {
-            return channel.write(source);
-        }
-
-        @Override
-        public void force(boolean metaData) throws IOException {
-            channel.force(metaData);
-        }
-
-        @Override
-        public int read(ByteBuffer target) throws IOException {
-            return channel.read(target);
-        }
-
-        @Override
-        public int read(ByteBuffer target, long position) throws IOException {
-            return channel.read(target, position);
-        }
-
-        @Override
-        public long position() throws IOException {
-            return channel.position();
-        }
-
-        @Override
-        public FileChannel position(long position) throws IOException {
-            channel.position(position);
-            return this;
-        }
-
-        @Override
-        public long size() throws IOException {
-            return channel.size();
-        }
-
-        @Override
-        public FileChannel truncate(long size) throws IOException {
-            channel.truncate(size);
-            return this;
-        }
-
-        @Override
-        public @Nullable FileLock tryLock(long position, long size, boolean shared)
-                throws IOException {
-            return channel.tryLock(position, size, shared);
-        }
-
-        @Override
-        protected void implCloseChannel() throws IOException {
-            channel.close();
         }
     }
 }

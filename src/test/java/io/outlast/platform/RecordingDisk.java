@@ -1,14 +1,11 @@
 package io.outlast.platform;
 
-import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
-import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,11 +63,9 @@ public final class RecordingDisk extends FilePathWrapper {
         return getName().endsWith(".mv.db") ? new Recorded(channel) : channel;
     }
 
-    private static final class Recorded extends FileBase {
-        private final FileChannel channel;
-
+    private static final class Recorded extends WrappedChannel {
         Recorded(FileChannel channel) {
-            this.channel = channel;
+            super(channel);
         }
 
         private static void add(Operation operation) {
@@ -79,23 +74,13 @@ public final class RecordingDisk extends FilePathWrapper {
             }
         }
 
-        private static byte[] bytes(ByteBuffer source) {
-            byte[] bytes = new byte[source.remaining()];
-            source.duplicate().get(bytes);
-            return bytes;
-        }
-
-        @Override
-        public int write(ByteBuffer source) throws IOException {
-            return write(source, channel.position());
-        }
-
         @Override
         public int write(ByteBuffer source, long position) throws IOException {
-            byte[] bytes = bytes(source);
+            byte[] bytes = new byte[source.remaining()];
+            source.duplicate().get(bytes);
             // Before it is done: a power cut in the middle of it may leave any part.
             add(new Operation.Write(position, bytes));
-            int written = channel.write(source, position);
+            int written = super.write(source, position);
             if (written != bytes.length) throw new IOException("Written in part");
             return written;
         }
@@ -104,52 +89,14 @@ public final class RecordingDisk extends FilePathWrapper {
         public void force(boolean metaData) throws IOException {
             // What is written while it is under way need not be on disk when it returns.
             int before = done();
-            channel.force(metaData);
+            super.force(metaData);
             add(new Operation.Sync(before));
         }
 
         @Override
         public FileChannel truncate(long size) throws IOException {
             add(new Operation.Truncate(size));
-            channel.truncate(size);
-            return this;
-        }
-
-        @Override
-        public int read(ByteBuffer target) throws IOException {
-            return channel.read(target);
-        }
-
-        @Override
-        public int read(ByteBuffer target, long position) throws IOException {
-            return channel.read(target, position);
-        }
-
-        @Override
-        public long position() throws IOException {
-            return channel.position();
-        }
-
-        @Override
-        public FileChannel position(long position) throws IOException {
-            channel.position(position);
-            return this;
-        }
-
-        @Override
-        public long size() throws IOException {
-            return channel.size();
-        }
-
-        @Override
-        public @Nullable FileLock tryLock(long position, long size, boolean shared)
-                throws IOException {
-            return channel.tryLock(position, size, shared);
-        }
-
-        @Override
-        protected void implCloseChannel() throws IOException {
-            channel.close();
+            return super.truncate(size);
         }
     }
 }
