@@ -87,7 +87,9 @@ class H2Store {
 
     @Bean
     Durability.Sync sync(DataSource source) {
-        return new SyncBeforeReuse(source);
+        SyncBeforeReuse sync = new SyncBeforeReuse(source);
+        sync.sync();
+        return sync;
     }
 
     /** After a failed write H2 has closed itself; it is opened anew from what is on disk. */

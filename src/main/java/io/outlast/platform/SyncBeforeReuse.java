@@ -23,6 +23,12 @@ import javax.sql.DataSource;
  * not used (decision record 17).
  */
 final class SyncBeforeReuse implements Durability.Sync {
+    /**
+     * The header of the file is written anew only after twenty versions, and recovery begins where
+     * it points and goes from there to the newest one: none of these may be overwritten.
+     */
+    private static final int VERSIONS = 64;
+
     private final DataSource source;
     private @Nullable MVStore store;
     private MVStore.@Nullable TxCounter kept;
@@ -37,6 +43,7 @@ final class SyncBeforeReuse implements Durability.Sync {
         boolean interrupted = Thread.interrupted();
         try (Connection connection = source.getConnection()) {
             MVStore now = store(connection);
+            if (!now.equals(store)) now.setVersionsToKeep(VERSIONS);
             MVStore.TxCounter version = now.registerVersionUsage();
             try {
                 // By its own rules H2 writes a commit some time later.
