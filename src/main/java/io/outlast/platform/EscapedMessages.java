@@ -5,9 +5,14 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 
 /** Writes messages of the log so that each stays on its line, whatever a client has put in it. */
 public final class EscapedMessages extends MessageConverter {
+    /** Says why nothing was started, on several lines, before any client could write in them. */
+    private static final String STARTING =
+            "org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter";
+
     @Override
     public String convert(ILoggingEvent event) {
-        return escaped(super.convert(event));
+        String message = super.convert(event);
+        return event.getLoggerName().equals(STARTING) ? message : escaped(message);
     }
 
     static String escaped(String text) {

@@ -25,7 +25,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import java.time.Month;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -187,22 +186,10 @@ abstract class ImportContract {
     void aRefusedCommandTakesNoneOfItsGroupWithIt() throws Exception {
         String company = company();
         String contested = "contested-" + company;
-        Lane lane = context.getBean(Lane.class);
-        CountDownLatch held = new CountDownLatch(1);
-        CountDownLatch released = new CountDownLatch(1);
         List<Future<Boolean>> outcomes = new ArrayList<>();
-        long before;
+        HeldLane held = new HeldLane(context.getBean(Lane.class));
+        long before = rows();
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            pool.submit(
-                    () ->
-                            lane.alone(
-                                    () -> {
-                                        held.countDown();
-                                        released.await();
-                                        return null;
-                                    }));
-            held.await();
-            before = rows();
             for (int i = 0; i < 20; i++) {
                 int n = i;
                 outcomes.add(
@@ -218,8 +205,8 @@ abstract class ImportContract {
                                                                 new io.outlast.calendar.FiscalYear(
                                                                         Month.DECEMBER)))));
             }
-            while (lane.waiting() < 20) Thread.onSpinWait();
-            released.countDown();
+            held.awaitWaiting(20);
+            held.release();
             int taken = 0;
             for (Future<Boolean> outcome : outcomes) if (outcome.get()) taken++;
             // Five keys, each asked for twice, and one company, asked for ten times.
@@ -236,21 +223,10 @@ abstract class ImportContract {
         String company = company();
         Idempotency.Request request =
                 new Idempotency.Request("key-" + company, "d", receipt -> "the answer");
-        Lane lane = context.getBean(Lane.class);
         long before = rows();
         List<Receipt> receipts = new ArrayList<>();
+        HeldLane held = new HeldLane(context.getBean(Lane.class));
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            CountDownLatch released = new CountDownLatch(1);
-            CountDownLatch held = new CountDownLatch(1);
-            pool.submit(
-                    () ->
-                            lane.alone(
-                                    () -> {
-                                        held.countDown();
-                                        released.await();
-                                        return null;
-                                    }));
-            held.await();
             List<Future<Receipt>> asked = new ArrayList<>();
             for (int i = 0; i < 2; i++)
                 asked.add(
@@ -258,8 +234,8 @@ abstract class ImportContract {
                                 () ->
                                         ledger.record(
                                                 moved(company, "k", "1.00"), "local", request)));
-            while (lane.waiting() < 2) Thread.onSpinWait();
-            released.countDown();
+            held.awaitWaiting(2);
+            held.release();
             for (Future<Receipt> each : asked) receipts.add(each.get());
         }
         assertThat(rows()).isEqualTo(before + 1);
