@@ -3,6 +3,7 @@ package io.outlast.ledger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import java.util.Optional;
 
@@ -17,22 +18,25 @@ public final class OpenImport {
     private static final int CHUNK = 10_000;
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
 
-    public OpenImport(JdbcClient jdbc) {
+    public OpenImport(JdbcClient jdbc, TransactionTemplate transaction) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
     }
 
     /** From the next number on an import is under way. */
     void begin() {
-        jdbc.sql(
-                        "INSERT INTO import_open SELECT coalesce(max(sequence), 0) + 1 FROM"
-                                + " ledger_event")
-                .update();
+        update("INSERT INTO import_open SELECT coalesce(max(sequence), 0) + 1 FROM ledger_event");
     }
 
     /** It has come to its end; to be called in its last transaction. */
     void end() {
-        jdbc.sql("DELETE FROM import_open").update();
+        update("DELETE FROM import_open");
+    }
+
+    private void update(String sql, Object... parameters) {
+        transaction.executeWithoutResult(s -> jdbc.sql(sql).params(parameters).update());
     }
 
     /** Takes out what an import has left that failed, for this reason. */
@@ -58,9 +62,10 @@ public final class OpenImport {
                         .single();
         // From the end on, so that what is left has no gap if this is interrupted as well.
         for (long from = head; from >= first.get(); from -= CHUNK)
-            jdbc.sql("DELETE FROM ledger_event WHERE sequence > ? AND sequence >= ?")
-                    .params(from - CHUNK, first.get())
-                    .update();
+            update(
+                    "DELETE FROM ledger_event WHERE sequence > ? AND sequence >= ?",
+                    from - CHUNK,
+                    first.get());
         end();
         LOG.warn(
                 "An import was interrupted; its {} events, none of them acknowledged, were taken"

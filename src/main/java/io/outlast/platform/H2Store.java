@@ -11,6 +11,7 @@ import io.outlast.ledger.StoreDamaged;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Profile;
 
 import java.io.IOException;
@@ -86,8 +87,13 @@ class H2Store {
     }
 
     @Bean
-    Durability.Sync sync(DataSource source) {
-        SyncBeforeReuse sync = new SyncBeforeReuse(source);
+    QuietTransactions transactions(DataSource source) {
+        return new QuietTransactions(source);
+    }
+
+    @Bean
+    Durability.Sync sync(DataSource source, QuietTransactions transactions) {
+        SyncBeforeReuse sync = new SyncBeforeReuse(source, transactions);
         sync.sync();
         return sync;
     }
@@ -113,9 +119,11 @@ class H2Store {
 
     /**
      * Syncs now and then even where nobody waits for it, as in the middle of a long import: until
-     * then nothing of the file is used again.
+     * then nothing of the file is used again. Not while the tables are made: that is not done in
+     * transactions of the ledger.
      */
     @Bean(destroyMethod = "close")
+    @DependsOn("ledger")
     ScheduledExecutorService syncing(Durability.Sync sync, Durability durability) {
         ScheduledExecutorService timer =
                 Executors.newSingleThreadScheduledExecutor(

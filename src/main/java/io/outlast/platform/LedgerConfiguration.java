@@ -212,8 +212,8 @@ class LedgerConfiguration {
     }
 
     @Bean
-    OpenImport openImport(JdbcClient jdbc) {
-        return new OpenImport(jdbc);
+    OpenImport openImport(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new OpenImport(jdbc, new TransactionTemplate(transactions));
     }
 
     @Bean

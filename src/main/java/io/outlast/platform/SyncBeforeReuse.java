@@ -21,6 +21,9 @@ import javax.sql.DataSource;
  * version of the last sync is kept in use until the next one is done: what it refers to stays. And
  * {@code CHECKPOINT SYNC} does not wait for what H2 is writing in the background already, so it is
  * not used (decision record 17).
+ *
+ * <p>H2 itself writes nothing in the background here: what it takes beside a running transaction is
+ * not always whole ({@link QuietTransactions}).
  */
 final class SyncBeforeReuse implements Durability.Sync {
     /**
@@ -29,12 +32,19 @@ final class SyncBeforeReuse implements Durability.Sync {
      */
     private static final int VERSIONS = 64;
 
+    /**
+     * So seldom does H2 write by itself what nobody synced: never, as this is done all the time.
+     */
+    private static final int NEVER = Integer.MAX_VALUE;
+
     private final DataSource source;
+    private final QuietTransactions transactions;
     private @Nullable MVStore store;
     private MVStore.@Nullable TxCounter kept;
 
-    SyncBeforeReuse(DataSource source) {
+    SyncBeforeReuse(DataSource source, QuietTransactions transactions) {
         this.source = source;
+        this.transactions = transactions;
     }
 
     @Override
@@ -43,11 +53,13 @@ final class SyncBeforeReuse implements Durability.Sync {
         boolean interrupted = Thread.interrupted();
         try (Connection connection = source.getConnection()) {
             MVStore now = store(connection);
-            if (!now.equals(store)) now.setVersionsToKeep(VERSIONS);
+            if (!now.equals(store)) {
+                now.setVersionsToKeep(VERSIONS);
+                now.setAutoCommitDelay(NEVER);
+            }
             MVStore.TxCounter version = now.registerVersionUsage();
             try {
-                // By its own rules H2 writes a commit some time later.
-                now.commit();
+                transactions.between(() -> take(now));
                 // Where it is writing already it says so before that is done; this waits for it.
                 now.executeFilestoreOperation(now::sync);
             } catch (RuntimeException e) {
@@ -63,6 +75,13 @@ final class SyncBeforeReuse implements Durability.Sync {
         } finally {
             if (interrupted) Thread.currentThread().interrupt();
         }
+    }
+
+    /** By its own rules H2 writes a commit some time later. */
+    private static void take(MVStore store) {
+        // Asked to wait for the disk, it would let the next transaction wait as well.
+        long taken = store.tryCommit();
+        if (taken < 0 && store.hasUnsavedChanges()) store.commit();
     }
 
     private static MVStore store(Connection connection) throws SQLException {
