@@ -71,60 +71,6 @@ const outlooks = (() => {
       ...vintageTable(vintages),
     };
   };
-  const heat = (xs, ys, cells, label, format, head, rows, low, high, least, most) => {
-    const option = base();
-    option.legend.show = false;
-    option.grid.top = 12;
-    option.grid.bottom = 46;
-    option.tooltip = {
-      ...option.tooltip,
-      trigger: 'item',
-      formatter: item => ys[item.value[1]] + '\n' + xs[item.value[0]] + ': ' + format(item.value[2]),
-    };
-    option.xAxis = {
-      type: 'category',
-      data: xs,
-      ...line(),
-      axisLabel: {
-        color: css('--quiet'),
-        rotate: 40,
-        interval: xs.length > 30 ? 'auto' : 0,
-        width: 110,
-        overflow: 'truncate',
-      },
-    };
-    option.yAxis = { type: 'category', data: ys, inverse: true, ...line() };
-    option.visualMap = {
-      min: least,
-      max: most,
-      calculable: false,
-      orient: 'horizontal',
-      left: 'center',
-      bottom: 0,
-      itemHeight: 90,
-      textStyle: { color: css('--quiet') },
-      formatter: format,
-      inRange: { color: [low, css('--card'), high] },
-    };
-    option.series = [
-      {
-        type: 'heatmap',
-        data: cells,
-        label: {
-          show: xs.length <= 18 && window.innerWidth >= 700,
-          color: css('--ink'),
-          textBorderColor: css('--card'),
-          textBorderWidth: 3,
-          formatter: item => format(item.value[2]),
-          fontSize: 10,
-          width: 48,
-          overflow: 'truncate',
-        },
-        itemStyle: { borderColor: css('--line'), borderWidth: 1 },
-      },
-    ];
-    return { label, option, head, rows };
-  };
   const vintages = async at => {
     const answer = await get(at.api + '/vintages' + at.point);
     if (!answer.columns.length) return { empty: 'No forecast is known by then.' };
@@ -139,7 +85,7 @@ const outlooks = (() => {
     /* A single figure far from all others must not take the colours from the rest. */
     const sizes = cells.map(cell => Math.abs(cell[2])).sort((a, b) => a - b);
     const usual = sizes[Math.floor((sizes.length - 1) * 0.9)] || 1;
-    return heat(
+    return heat.map(
       xs,
       answer.rows.map(figures.period),
       cells,
@@ -181,7 +127,7 @@ const outlooks = (() => {
       ...row.cells.map(cell => (!cell ? '' : cell.months === null ? cell.outcome : cell.months)),
     ]);
     if (!cells.length) return { empty: 'No runway with an end was known in these months.' };
-    return heat(
+    return heat.map(
       answer.columns,
       answer.rows.map(row => row.asOf),
       cells,

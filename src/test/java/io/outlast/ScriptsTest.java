@@ -137,7 +137,7 @@ class ScriptsTest {
             Value lint =
                     js.eval(
                             "js",
-                            "(text, own) => { const others = ['figures', 'page', 'charts',"
+                            "(text, own) => { const others = ['figures', 'page', 'charts', 'heat',"
                                 + " 'outlooks', 'promises', 'bridges', 'company', 'importing',"
                                 + " 'whatIf', 'outlast', 'htmx', 'echarts', 'test',"
                                 + " 'equal'].filter(n => n !== own); JSHINT((own ? '/* exported ' +"
