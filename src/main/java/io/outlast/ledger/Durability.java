@@ -64,7 +64,7 @@ public final class Durability {
     }
 
     /** Up to which number everything is on disk and visible. */
-    long durable() {
+    public long durable() {
         lock.lock();
         try {
             return durable;

@@ -109,6 +109,7 @@ final class GroupCommit {
     }
 
     private void run(List<Waiting> group) {
+        lane.grouped(group.size());
         try {
             ends.check();
             transaction.executeWithoutResult(

@@ -29,6 +29,7 @@ public final class Lane {
 
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Clock clock;
+    private final LaneMeter meter;
     private final List<Assigned> batch = new ArrayList<>();
     private int mark;
     private long head;
@@ -53,7 +54,16 @@ public final class Lane {
      * @param clock the system's, in UTC
      */
     public Lane(Clock clock) {
+        this(clock, LaneMeter.NONE);
+    }
+
+    /**
+     * @param clock the system's, in UTC
+     * @param meter told how it is used
+     */
+    public Lane(Clock clock, LaneMeter meter) {
         this.clock = clock;
+        this.meter = meter;
     }
 
     /** Where the lane goes on after what is stored already. */
@@ -81,7 +91,9 @@ public final class Lane {
      * called.
      */
     <T> T alone(Callable<T> work) throws Exception {
+        long asked = System.nanoTime();
         lock.lock();
+        meter.waited(System.nanoTime() - asked);
         try {
             discard();
             return work.call();
@@ -97,6 +109,11 @@ public final class Lane {
         instant = null;
     }
 
+    /** So many commands share the transaction that begins now. */
+    void grouped(int commands) {
+        meter.grouped(commands);
+    }
+
     /** One command of a group begins: what is assigned from here on is its own. */
     void begin() {
         mark = batch.size();
@@ -109,7 +126,7 @@ public final class Lane {
     }
 
     /** How many wait to be let in, roughly: for measures and tests. */
-    int waiting() {
+    public int waiting() {
         return lock.getQueueLength();
     }
 

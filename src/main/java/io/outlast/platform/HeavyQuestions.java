@@ -1,10 +1,15 @@
 package io.outlast.platform;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
@@ -20,17 +25,20 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /**
  * Questions that fold a history many times are answered by a few threads of their own, so that
  * commands, health and plain questions do not wait behind them: a virtual thread that computes
- * gives its processor to nobody. As many may wait as the queue holds; more are told to come back.
+ * gives its processor to nobody. Where its client has gone the work on an answer ends. As many may
+ * wait as the queue holds; more are told to come back.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class HeavyQuestions extends OncePerRequestFilter implements DisposableBean {
     private static final int RETRY_AFTER_SECONDS = 1;
+    private static final int CLIENT_CHECK_MILLIS = 250;
     private static final Pattern HEAVY =
             Pattern.compile(
                     "/api/(portfolio|rankings/.*|counterparties)"
@@ -38,15 +46,21 @@ class HeavyQuestions extends OncePerRequestFilter implements DisposableBean {
                         + "|simulation|scenarios|forecasters|forecasts/[^/]+/audit"
                         + "|saved-scenarios/[^/]+/evaluation)");
 
+    private final WatchedClients clients;
     private final ThreadPoolExecutor pool;
+    private final Counter refused;
+    private final Counter abandoned;
 
     /**
      * @param threads how many are answered at a time; 0 for as many as there are processors
      * @param queue how many may wait
      */
     HeavyQuestions(
+            WatchedClients clients,
+            MeterRegistry registry,
             @Value("${outlast.questions.threads:0}") int threads,
             @Value("${outlast.questions.queue:64}") int queue) {
+        this.clients = clients;
         int size = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
         pool =
                 new ThreadPoolExecutor(
@@ -57,6 +71,17 @@ class HeavyQuestions extends OncePerRequestFilter implements DisposableBean {
                         new ArrayBlockingQueue<>(queue),
                         Thread.ofPlatform().daemon().name("question-", 1).factory());
         pool.allowCoreThreadTimeOut(true);
+        Gauge.builder("outlast.questions.queue", pool, p -> p.getQueue().size())
+                .description("How many long questions wait for a thread")
+                .register(registry);
+        refused =
+                Counter.builder("outlast.questions.refused")
+                        .description("Long questions that were told to come back")
+                        .register(registry);
+        abandoned =
+                Counter.builder("outlast.questions.abandoned")
+                        .description("Long questions that were given up, as their client had gone")
+                        .register(registry);
     }
 
     @Override
@@ -68,15 +93,12 @@ class HeavyQuestions extends OncePerRequestFilter implements DisposableBean {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Callable<Void> answer =
-                () -> {
-                    chain.doFilter(request, response);
-                    return null;
-                };
+        Work work = new Work(() -> chain.doFilter(request, response));
         Future<Void> answered;
         try {
-            answered = pool.submit(answer);
+            answered = pool.submit(work);
         } catch (RejectedExecutionException full) {
+            refused.increment();
             response.setHeader("Retry-After", String.valueOf(RETRY_AFTER_SECONDS));
             LocalOnly.refuse(
                     response,
@@ -87,16 +109,69 @@ class HeavyQuestions extends OncePerRequestFilter implements DisposableBean {
                             + " second");
             return;
         }
-        await(answered);
+        await(answered, work, request);
     }
 
-    private static void await(Future<Void> answered) throws ServletException, IOException {
+    /** What answers one request, and can be told that nobody waits for it. */
+    private static final class Work implements Callable<Void> {
+        interface Answering {
+            void run() throws ServletException, IOException;
+        }
+
+        private final Answering answering;
+        private @Nullable Thread worker;
+        private boolean abandoned;
+
+        Work(Answering answering) {
+            this.answering = answering;
+        }
+
+        @Override
+        public @Nullable Void call() throws ServletException, IOException {
+            synchronized (this) {
+                if (abandoned) return null;
+                worker = Thread.currentThread();
+            }
+            try {
+                answering.run();
+            } finally {
+                synchronized (this) {
+                    worker = null;
+                    // The thread answers another question next.
+                    if (abandoned) Thread.interrupted();
+                }
+            }
+            return null;
+        }
+
+        synchronized void abandon() {
+            abandoned = true;
+            if (worker != null) worker.interrupt();
+        }
+    }
+
+    /**
+     * Waits to the very end: the request and its response belong to the thread that works on them,
+     * also where its client has gone.
+     */
+    private void await(Future<Void> answered, Work work, HttpServletRequest request)
+            throws ServletException, IOException {
+        boolean interrupted = false;
+        boolean gone = false;
         try {
-            answered.get();
-        } catch (InterruptedException e) {
-            answered.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new ServletException("Interrupted while a question was answered", e);
+            while (true) {
+                try {
+                    answered.get(CLIENT_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+                    if (gone) abandoned.increment();
+                    return;
+                } catch (TimeoutException e) {
+                    gone = gone || clients.gone(request);
+                    if (gone) work.abandon();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    work.abandon();
+                }
+            }
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case IOException cause -> throw cause;
@@ -105,6 +180,8 @@ class HeavyQuestions extends OncePerRequestFilter implements DisposableBean {
                 case Error cause -> throw cause;
                 case null, default -> throw new ServletException(e.getCause());
             }
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
         }
     }
 

@@ -16,6 +16,7 @@ import io.outlast.ledger.DurableEvents;
 import io.outlast.ledger.Idempotency;
 import io.outlast.ledger.KeyIndex;
 import io.outlast.ledger.Lane;
+import io.outlast.ledger.LaneMeter;
 import io.outlast.ledger.LastKnown;
 import io.outlast.ledger.Ledger;
 import io.outlast.ledger.OpenImport;
@@ -47,6 +48,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -78,8 +80,8 @@ class LedgerConfiguration {
     }
 
     @Bean
-    Lane lane(Clock clock) {
-        return new Lane(clock);
+    Lane lane(Clock clock, ObjectProvider<LaneMeter> meter) {
+        return new Lane(clock, meter.getIfAvailable(() -> LaneMeter.NONE));
     }
 
     @Bean
@@ -228,8 +230,13 @@ class LedgerConfiguration {
 
     @Bean
     Durability durability(
-            Durability.Sync sync, Timelines timelines, DurableEvents events, LastKnown lastKnown) {
-        return new Durability(sync, publishing(timelines, events), lastKnown);
+            Durability.Sync sync,
+            ObjectProvider<SyncMeter> meter,
+            Timelines timelines,
+            DurableEvents events,
+            LastKnown lastKnown) {
+        Durability.Sync measured = meter.getIfAvailable(() -> SyncMeter.NONE).measured(sync);
+        return new Durability(measured, publishing(timelines, events), lastKnown);
     }
 
     private static Consumer<List<RecordedEvent>> publishing(

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The books of one company at a point in time, whatever the basis on which its future burn is
@@ -24,6 +25,8 @@ import java.util.OptionalLong;
  * contract). All amounts are minor units of the company's currency, all days numbers.
  */
 public final class Books {
+    private static final LongAdder FOLDED = new LongAdder();
+
     private final Timeline timeline;
     private final PointInTime point;
     private final Evidenced evidence;
@@ -78,7 +81,14 @@ public final class Books {
     /** The books of a company. */
     public static Books of(
             Timeline timeline, ExchangeRateTable rates, PointInTime point, Evidenced evidence) {
+        Abandoned.check();
+        FOLDED.increment();
         return new Books(timeline, rates, point, evidence);
+    }
+
+    /** How many times books were made up since the start of the process. */
+    public static long folded() {
+        return FOLDED.sum();
     }
 
     private void gather(Flows since, Flows before, @Nullable CommitmentStanding[] standing) {

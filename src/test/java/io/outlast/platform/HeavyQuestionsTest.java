@@ -10,21 +10,27 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 
 /** Heavy questions stop nobody, and too many of them are told to come back. */
 @Timeout(120)
 class HeavyQuestionsTest {
     private static final String SIMULATION =
             "/api/companies/acme/simulation?simulate=20000&spread=0.3&asOf=2025-01-31";
+
+    private static final String LONG_SIMULATION =
+            "/api/companies/acme/simulation?simulate=100000&spread=0.3&asOf=2025-01-31";
 
     private static void company(Api api) {
         api.register("acme");
@@ -70,6 +76,110 @@ class HeavyQuestionsTest {
             assertThat(api.get(SIMULATION.replace("0.3", "x")).status())
                     .as("refusals come through as they are")
                     .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void theWorkEndsWhenItsClientHasGone() throws Exception {
+        try (ConfigurableApplicationContext ledger = EmptyLedger.start()) {
+            Api api = EmptyLedger.api(ledger);
+            company(api);
+            int port = EmptyLedger.port(ledger);
+            try (Socket client = new Socket("127.0.0.1", port)) {
+                // Longer than anybody would wait: a hundred thousand runways to the horizon.
+                send(
+                        client,
+                        "GET "
+                                + LONG_SIMULATION
+                                + " HTTP/1.1\r\nHost: 127.0.0.1:"
+                                + port
+                                + "\r\n\r\n");
+                await(() -> metric(api, "outlast_folds_total") > 0);
+            }
+            await(() -> metric(api, "outlast_questions_abandoned_total") == 1);
+            assertThat(api.get(SIMULATION).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whoSendsDropByDropIsCutOff() throws Exception {
+        try (ConfigurableApplicationContext ledger =
+                EmptyLedger.start("--outlast.clients.patience=1s")) {
+            int port = EmptyLedger.port(ledger);
+            Api api = EmptyLedger.api(ledger);
+            String host = "127.0.0.1:" + port;
+            String post =
+                    "POST /api/companies HTTP/1.1\r\nHost: "
+                            + host
+                            + "\r\n"
+                            + "Content-Type: application/json\r\n";
+            for (String first :
+                    List.of(
+                            "GET /api/companies HTTP/1.1\r\nHost: " + host + "\r\nX-A: a",
+                            post + "Content-Length: 100000\r\n\r\n{",
+                            post + "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n")) {
+                try (Socket slow = new Socket("127.0.0.1", port)) {
+                    send(slow, first);
+                    String drop = first.contains("chunked") ? "1\r\n \r\n" : " ";
+                    assertThat(drip(slow, drop)).as(first).isTrue();
+                }
+            }
+            assertThat(api.get("/api/companies").status()).isEqualTo(200);
+            assertThat(api.get("/api/companies").json().get("items")).isEmpty();
+        }
+    }
+
+    /** Whether the connection is ended, and not after a minute of drops. */
+    private static boolean drip(Socket slow, String drop) throws InterruptedException {
+        for (int i = 0; i < 600; i++) {
+            try {
+                send(slow, drop);
+            } catch (IOException ended) {
+                return true;
+            }
+            Thread.sleep(100);
+        }
+        return false;
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
+    }
+
+    private static double metric(Api api, String name) {
+        return api.get("/actuator/prometheus")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .sum();
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        for (int i = 0; i < 600; i++) {
+            if (condition.getAsBoolean()) return;
+            Thread.sleep(50);
+        }
+        throw new AssertionError("It did not come");
+    }
+
+    @Test
+    void whatTheLedgerTellsOfItselfInFigures() throws Exception {
+        try (ConfigurableApplicationContext ledger = EmptyLedger.start()) {
+            Api api = EmptyLedger.api(ledger);
+            company(api);
+            api.get("/api/companies/acme/position");
+            assertThat(metric(api, "outlast_events")).isEqualTo(3);
+            assertThat(metric(api, "outlast_recording")).isEqualTo(1);
+            assertThat(metric(api, "outlast_lane_wait_seconds_count")).isEqualTo(3);
+            assertThat(metric(api, "outlast_lane_group_sum")).isEqualTo(3);
+            assertThat(metric(api, "outlast_sync_seconds_count")).isGreaterThanOrEqualTo(3);
+            assertThat(metric(api, "outlast_questions_queue")).isZero();
+            assertThat(metric(api, "outlast_lane_waiting")).isZero();
+            assertThat(api.get("/actuator/prometheus").text())
+                    .contains("jvm_memory_used_bytes")
+                    .contains("http_server_requests_seconds_count");
         }
     }
 

@@ -5,6 +5,7 @@ import io.outlast.event.Refusal;
 import io.outlast.event.Word;
 import io.outlast.ledger.LedgerStopped;
 import io.outlast.money.AmountOverflow;
+import io.outlast.position.Abandoned;
 
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -72,6 +73,16 @@ class Problems extends ResponseEntityExceptionHandler {
         problem.setTitle("A sum is too large");
         problem.setDetail(String.valueOf(e.getMessage()));
         return respond(problem, new HttpHeaders(), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    /** Hardly anybody reads it: it is said to a client that has gone, or while the ledger ends. */
+    @ExceptionHandler
+    ResponseEntity<Object> abandoned(Abandoned e) {
+        ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.SERVICE_UNAVAILABLE);
+        problem.setType(URI.create("urn:outlast:problem:busy"));
+        problem.setTitle("Given up");
+        problem.setDetail(String.valueOf(e.getMessage()));
+        return respond(problem, new HttpHeaders(), HttpStatus.SERVICE_UNAVAILABLE);
     }
 
     @ExceptionHandler
