@@ -22,16 +22,13 @@ final class Breaks {
     /** Ascending; the first is the day after asOf, the last the day after the horizon. */
     static int[] of(Nesting periods, Outlays outlays, int asOf, int horizon) {
         Breaks breaks = new Breaks(asOf, horizon, 2 * (outlays.size() + periods.pieces()));
-        for (int i = 0; i < outlays.size(); i++) breaks.add(outlays.start(i), outlays.end(i));
-        for (int i = periods.firstEndingFrom(asOf + 1); i < periods.pieces(); i++)
-            breaks.add(periods.start(i), periods.end(i));
+        for (int day : outlays.breaks()) breaks.add(day);
+        for (int i = periods.firstEndingFrom(asOf + 1); i < periods.pieces(); i++) {
+            breaks.add(periods.start(i));
+            breaks.add(periods.end(i) + 1);
+        }
         Arrays.sort(breaks.days, 0, breaks.count);
         return Arrays.copyOf(breaks.days, breaks.count);
-    }
-
-    private void add(int start, int end) {
-        add(start);
-        add(end + 1);
     }
 
     private void add(int day) {

@@ -18,6 +18,7 @@ import io.outlast.runway.Options.CountedFunding;
 import io.outlast.timeline.Version;
 
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -34,23 +35,41 @@ final class Outlays {
     private long[] amount = new long[16];
     private int size;
     private List<Assumptions.Scale> scales = List.of();
+    private int @Nullable [] byStart;
+    private int @Nullable [] breaks;
 
     private Outlays() {}
 
-    /**
-     * @param rate the burn that the assumptions scale
-     */
-    static Outlays of(Books books, Options options, Rate rate) {
+    /** Those that are the same whatever the rate of the burn. */
+    static Outlays of(Books books, Options options) {
         Outlays outlays = new Outlays();
-        outlays.suppose(books, options, rate);
+        outlays.suppose(books, options);
         outlays.addCommitments(books, options.commitments());
         for (RoundStanding round : books.rounds()) outlays.addRound(books, round, options);
         return outlays;
     }
 
-    private void suppose(Books books, Options options, Rate rate) {
+    /**
+     * @param rate the burn that the assumptions scale
+     */
+    static Outlays of(Books books, Options options, Rate rate) {
+        return of(books, options).scaled(books, options, rate);
+    }
+
+    /** These, and what a supposed burn moves beyond the burn itself; these where there is none. */
+    Outlays scaled(Books books, Options options, Rate rate) {
+        if (options.assumptions().scales().isEmpty()) return this;
+        Outlays scaled = new Outlays();
+        scaled.start = start.clone();
+        scaled.end = end.clone();
+        scaled.amount = amount.clone();
+        scaled.size = size;
+        scaled.scale(books, options, rate);
+        return scaled;
+    }
+
+    private void suppose(Books books, Options options) {
         Assumptions assumptions = options.assumptions();
-        if (assumptions == Assumptions.NONE) return;
         for (Assumptions.Inflow inflow : assumptions.inflows()) {
             if (inflow.ofBurn() && options.commitments() == CountedCommitments.ALL) continue;
             Money amount = inflow.amount();
@@ -60,9 +79,12 @@ final class Outlays {
                     -books.outstandingOrZero(
                             amount.getAmountMinorLong(), amount.getCurrencyUnit()));
         }
+    }
+
+    private void scale(Books books, Options options, Rate rate) {
         int asOf = books.point().asOf();
         int horizon = Runway.horizon(asOf);
-        scales = assumptions.scales();
+        scales = options.assumptions().scales();
         for (int i = 0; i < scales.size(); i++) {
             int from = Math.max(asOf + 1, PointInTime.day(scales.get(i).from()));
             int to =
@@ -212,6 +234,35 @@ final class Outlays {
 
     int size() {
         return size;
+    }
+
+    /** The places of all of them, by the first day. */
+    int[] byStart() {
+        int[] sorted = byStart;
+        if (sorted == null) {
+            long[] keys = new long[size];
+            for (int i = 0; i < size; i++) keys[i] = (long) start[i] << Integer.SIZE | i;
+            Arrays.sort(keys);
+            sorted = new int[size];
+            for (int i = 0; i < size; i++) sorted[i] = (int) keys[i];
+            byStart = sorted;
+        }
+        return sorted;
+    }
+
+    /** The days on which one of them begins, and those after one ends, ascending. */
+    int[] breaks() {
+        int[] sorted = breaks;
+        if (sorted == null) {
+            sorted = new int[2 * size];
+            for (int i = 0; i < size; i++) {
+                sorted[2 * i] = start[i];
+                sorted[2 * i + 1] = end[i] + 1;
+            }
+            Arrays.sort(sorted);
+            breaks = sorted;
+        }
+        return sorted;
     }
 
     int start(int i) {

@@ -2,6 +2,7 @@ package io.outlast.runway;
 
 import io.outlast.money.Exact;
 import io.outlast.money.Ratio;
+import io.outlast.position.Abandoned;
 import io.outlast.position.Rate;
 
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,13 @@ import org.jspecify.annotations.Nullable;
  * The balance of each day after asOf, and the first one below zero. The days are taken in stretches
  * in which nothing begins or ends; within a stretch the balance falls almost in a straight line, so
  * that only the few days around its crossing of zero are looked at one by one, and those exactly.
+ * Whether a stretch comes near zero at all is judged by numbers that are almost right, and by how
+ * far from right they may be.
  */
 final class Projection {
+    /** From here on a sum may be too large for what holds it. */
+    private static final double ALMOST_TOO_LARGE = 9e18;
+
     /** How it ends. */
     enum End {
         RUNS_OUT,
@@ -24,8 +30,19 @@ final class Projection {
     private final int asOf;
     private final int horizon;
     private final long cash;
+
+    /** The outlays of the stretch that is looked at, and the next of those that begin later. */
     private final int[] active;
+
     private int activeCount;
+    private int nextOutlay;
+
+    /** About what the active outlays move in a day, and how much was ever added to it. */
+    private double slope;
+
+    private double steepness;
+    private double fastestBurn;
+    private int slopeChanges;
     private boolean burning;
     private int cashOut;
 
@@ -46,6 +63,7 @@ final class Projection {
      * @param horizon the last day that is looked at
      */
     static Result run(long cash, Rate rate, Outlays outlays, int asOf, int horizon) {
+        Abandoned.check();
         Projection projection = new Projection(cash, rate, outlays, asOf, horizon);
         End end = projection.run();
         return new Result(end, projection.cashOut, projection.burning);
@@ -91,7 +109,10 @@ final class Projection {
 
     private End run() {
         int[] breaks = Breaks.of(rate.periods(), outlays, asOf, horizon);
-        State state = new State(cash);
+        // About what is left; what it really is is worked out where that could be below zero.
+        double balance = cash;
+        long trailingDays = 0;
+        long beyondDays = 0;
         for (int i = 0; i + 1 < breaks.length; i++) {
             int first = breaks[i];
             int last = breaks[i + 1] - 1;
@@ -99,14 +120,75 @@ final class Projection {
             RatedStretch stretch = new RatedStretch(first, last);
             if (!stretch.rated) return End.HAS_NO_RATE;
             burning |= stretch.burns() && !outlays.stopped(first);
-            int day = stretch.crossing(state);
-            if (day >= 0) {
-                cashOut = day;
-                return End.RUNS_OUT;
+            int days = last - first + 1;
+            double burn = stretch.daily();
+            fastestBurn = Math.max(fastestBurn, Math.abs(burn));
+            double after = balance - (burn + slope) * days;
+            double off = off(i);
+            if (Math.min(balance, after) <= off || Math.abs(after) + off >= ALMOST_TOO_LARGE) {
+                State exact = new State(wholeBefore(first), trailingDays, beyondDays);
+                int day = stretch.crossing(exact);
+                if (day >= 0) {
+                    cashOut = day;
+                    return End.RUNS_OUT;
+                }
+                // A sum that does not fit is told wherever it arises.
+                stretch.wholeAt(exact, last);
             }
-            state.advance(stretch, last);
+            balance = after;
+            if (stretch.trailing) trailingDays += days;
+            if (stretch.beyond) beyondDays += days;
         }
         return End.LASTS;
+    }
+
+    /**
+     * How far the balance may be from what it is taken for: each part of the outflow is rounded to
+     * whole minor units, and each sum of two numbers to their last bit.
+     */
+    private double off(int stretches) {
+        double sums = (slopeChanges + 2.0 * stretches + 8) * Math.ulp(1.0);
+        double most = Math.abs((double) cash) + (steepness + fastestBurn) * (horizon - asOf);
+        return outlays.size() + 4 + sums * most;
+    }
+
+    /** The whole minor units left on the eve of a day, the fractional rates apart. */
+    private long wholeBefore(int day) {
+        long out = rate.periods().moved(asOf + 1, day - 1);
+        for (int i = 0; i < outlays.size(); i++)
+            out = Exact.add(out, outlays.movedBy(i, day - 1) - outlays.movedBy(i, asOf));
+        return Exact.subtract(cash, out);
+    }
+
+    /**
+     * Lets those outlays go that ended before the stretch, and takes in those that have begun:
+     * stretches follow one another, and in none of them anything begins or ends.
+     */
+    private void activate(int first) {
+        int kept = 0;
+        for (int i = 0; i < activeCount; i++) {
+            if (outlays.end(active[i]) >= first) active[kept++] = active[i];
+            else incline(-daily(active[i]));
+        }
+        activeCount = kept;
+        int[] byStart = outlays.byStart();
+        for (; nextOutlay < byStart.length; nextOutlay++) {
+            int outlay = byStart[nextOutlay];
+            if (outlays.start(outlay) > first) break;
+            if (outlays.end(outlay) < first) continue;
+            active[activeCount++] = outlay;
+            incline(daily(outlay));
+        }
+    }
+
+    private double daily(int outlay) {
+        return (double) outlays.amount(outlay) / outlays.days(outlay);
+    }
+
+    private void incline(double change) {
+        slope += change;
+        slopeChanges++;
+        steepness += Math.abs(change);
     }
 
     /** The balance at the end of a day: whole minor units, and days at a fractional rate. */
@@ -116,7 +198,13 @@ final class Projection {
         private long beyondDays;
 
         State(long whole) {
+            this(whole, 0, 0);
+        }
+
+        State(long whole, long trailingDays, long beyondDays) {
             this.whole = whole;
+            this.trailingDays = trailingDays;
+            this.beyondDays = beyondDays;
         }
 
         void advance(RatedStretch stretch, int last) {
@@ -143,10 +231,7 @@ final class Projection {
             beyond = outside != null && rate.beyond() != null && first > rate.last();
             trailing = outside != null && !beyond;
             rated = piece >= 0 || outside != null;
-            activeCount = 0;
-            for (int i = 0; i < outlays.size(); i++) {
-                if (outlays.start(i) <= first && outlays.end(i) >= last) active[activeCount++] = i;
-            }
+            activate(first);
         }
 
         private @Nullable Ratio outside() {
@@ -163,6 +248,14 @@ final class Projection {
             return piece >= 0
                     ? rate.periods().moved(piece, first, last) > 0
                     : outside != null && outside.amount() > 0;
+        }
+
+        /** About what the burn moves in a day. */
+        double daily() {
+            if (piece >= 0)
+                return (double) rate.periods().moved(piece, first, last) / (last - first + 1);
+            Ratio outside = outside();
+            return outside == null ? 0 : (double) outside.amount() / outside.days();
         }
 
         /** The whole minor units left at the end of a day, the fractional rates apart. */

@@ -185,8 +185,11 @@ public record Runway(
 
     private static List<ByBasis> byBasis(Books books, Options options) {
         List<ByBasis> bases = new ArrayList<>(3 + books.forecasts().size());
+        // What leaves and enters beside the burn is the same by each of them.
+        Outlays outlays = Outlays.of(books, options);
         for (Basis basis : bases(books)) {
-            Verdict other = run(books, Estimate.of(books, basis), options.with(basis));
+            Estimate estimate = Estimate.of(books, basis);
+            Verdict other = run(books, estimate, options.with(basis), outlays);
             bases.add(
                     new ByBasis(
                             basis.word(),
@@ -215,8 +218,17 @@ public record Runway(
         return bases;
     }
 
-    /** The outcome is the first that holds. */
     static Verdict run(Books books, Estimate estimate, Options options) {
+        return run(books, estimate, options, null);
+    }
+
+    /**
+     * The outcome is the first that holds.
+     *
+     * @param given the outlays whatever the rate, where they are known already
+     */
+    private static Verdict run(
+            Books books, Estimate estimate, Options options, @Nullable Outlays given) {
         int asOf = books.point().asOf();
         if (books.exited()) return Verdict.of(Outcome.EXITED, asOf);
         if (!books.anchored()) return Verdict.unknown("no-balance", asOf);
@@ -227,7 +239,8 @@ public record Runway(
                 Projection.run(
                         estimate.cash(),
                         rate,
-                        Outlays.of(books, options, rate),
+                        (given == null ? Outlays.of(books, options) : given)
+                                .scaled(books, options, rate),
                         asOf,
                         horizon(asOf));
         return switch (result.end()) {
