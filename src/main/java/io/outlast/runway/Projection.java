@@ -37,6 +37,12 @@ final class Projection {
     private int activeCount;
     private int nextOutlay;
 
+    /** What moved before it: the periods of a forecast and the outlays that have ended. */
+    private long moved;
+
+    private long trailingDays;
+    private long beyondDays;
+
     /** About what the active outlays move in a day, and how much was ever added to it. */
     private double slope;
 
@@ -92,7 +98,6 @@ final class Projection {
 
     private boolean walk(int[] days, Visitor visitor) {
         int[] breaks = Breaks.of(rate.periods(), outlays, asOf, horizon);
-        State state = new State(cash);
         int next = 0;
         for (int i = 0; i + 1 < breaks.length; i++) {
             int first = breaks[i];
@@ -101,8 +106,8 @@ final class Projection {
             RatedStretch stretch = new RatedStretch(first, last);
             if (!stretch.rated) return false;
             for (; next < days.length && days[next] <= last; next++)
-                stretch.visit(state, days[next], visitor);
-            state.advance(stretch, last);
+                stretch.visit(days[next], visitor);
+            pass(stretch);
         }
         return true;
     }
@@ -111,8 +116,6 @@ final class Projection {
         int[] breaks = Breaks.of(rate.periods(), outlays, asOf, horizon);
         // About what is left; what it really is is worked out where that could be below zero.
         double balance = cash;
-        long trailingDays = 0;
-        long beyondDays = 0;
         for (int i = 0; i + 1 < breaks.length; i++) {
             int first = breaks[i];
             int last = breaks[i + 1] - 1;
@@ -120,26 +123,34 @@ final class Projection {
             RatedStretch stretch = new RatedStretch(first, last);
             if (!stretch.rated) return End.HAS_NO_RATE;
             burning |= stretch.burns() && !outlays.stopped(first);
-            int days = last - first + 1;
             double burn = stretch.daily();
             fastestBurn = Math.max(fastestBurn, Math.abs(burn));
-            double after = balance - (burn + slope) * days;
+            double after = balance - (burn + slope) * (last - first + 1);
             double off = off(i);
             if (Math.min(balance, after) <= off || Math.abs(after) + off >= ALMOST_TOO_LARGE) {
-                State exact = new State(wholeBefore(first), trailingDays, beyondDays);
-                int day = stretch.crossing(exact);
+                int day = stretch.crossing();
                 if (day >= 0) {
                     cashOut = day;
                     return End.RUNS_OUT;
                 }
                 // A sum that does not fit is told wherever it arises.
-                stretch.wholeAt(exact, last);
+                stretch.wholeAt(last);
             }
             balance = after;
-            if (stretch.trailing) trailingDays += days;
-            if (stretch.beyond) beyondDays += days;
+            pass(stretch);
         }
         return End.LASTS;
+    }
+
+    private void pass(RatedStretch stretch) {
+        int days = stretch.last - stretch.first + 1;
+        if (stretch.piece >= 0)
+            moved =
+                    Exact.add(
+                            moved,
+                            rate.periods().moved(stretch.piece, stretch.first, stretch.last));
+        if (stretch.trailing) trailingDays += days;
+        if (stretch.beyond) beyondDays += days;
     }
 
     /**
@@ -152,14 +163,6 @@ final class Projection {
         return outlays.size() + 4 + sums * most;
     }
 
-    /** The whole minor units left on the eve of a day, the fractional rates apart. */
-    private long wholeBefore(int day) {
-        long out = rate.periods().moved(asOf + 1, day - 1);
-        for (int i = 0; i < outlays.size(); i++)
-            out = Exact.add(out, outlays.movedBy(i, day - 1) - outlays.movedBy(i, asOf));
-        return Exact.subtract(cash, out);
-    }
-
     /**
      * Lets those outlays go that ended before the stretch, and takes in those that have begun:
      * stretches follow one another, and in none of them anything begins or ends.
@@ -167,8 +170,13 @@ final class Projection {
     private void activate(int first) {
         int kept = 0;
         for (int i = 0; i < activeCount; i++) {
-            if (outlays.end(active[i]) >= first) active[kept++] = active[i];
-            else incline(-daily(active[i]));
+            int outlay = active[i];
+            if (outlays.end(outlay) >= first) {
+                active[kept++] = outlay;
+                continue;
+            }
+            moved = Exact.add(moved, outlays.amount(outlay) - outlays.movedBy(outlay, asOf));
+            incline(-daily(outlay));
         }
         activeCount = kept;
         int[] byStart = outlays.byStart();
@@ -189,29 +197,6 @@ final class Projection {
         slope += change;
         slopeChanges++;
         steepness += Math.abs(change);
-    }
-
-    /** The balance at the end of a day: whole minor units, and days at a fractional rate. */
-    private static final class State {
-        private long whole;
-        private long trailingDays;
-        private long beyondDays;
-
-        State(long whole) {
-            this(whole, 0, 0);
-        }
-
-        State(long whole, long trailingDays, long beyondDays) {
-            this.whole = whole;
-            this.trailingDays = trailingDays;
-            this.beyondDays = beyondDays;
-        }
-
-        void advance(RatedStretch stretch, int last) {
-            whole = stretch.wholeAt(this, last);
-            if (stretch.trailing) trailingDays += last - stretch.first + 1;
-            if (stretch.beyond) beyondDays += last - stretch.first + 1;
-        }
     }
 
     /** A run of days in which nothing begins or ends. */
@@ -259,33 +244,39 @@ final class Projection {
         }
 
         /** The whole minor units left at the end of a day, the fractional rates apart. */
-        long wholeAt(State before, int day) {
-            long out = piece >= 0 ? rate.periods().moved(piece, first, day) : 0;
+        long wholeAt(int day) {
+            long out = moved;
+            if (piece >= 0) out = Exact.add(out, rate.periods().moved(piece, first, day));
             for (int i = 0; i < activeCount; i++) {
                 int outlay = active[i];
                 out =
                         Exact.add(
-                                out,
-                                outlays.movedBy(outlay, day) - outlays.movedBy(outlay, first - 1));
+                                out, outlays.movedBy(outlay, day) - outlays.movedBy(outlay, asOf));
             }
-            return Exact.subtract(before.whole, out);
+            return Exact.subtract(cash, out);
         }
 
-        void visit(State before, int day, Visitor visitor) {
-            long days = day - first + 1L;
-            Ratio a = rate.trailing();
-            Ratio b = rate.beyond();
-            long daysOfA = before.trailingDays + (trailing ? days : 0);
-            long daysOfB = before.beyondDays + (beyond ? days : 0);
+        private long trailingBy(int day) {
+            return trailingDays + (trailing ? day - first + 1L : 0);
+        }
+
+        private long beyondBy(int day) {
+            return beyondDays + (beyond ? day - first + 1L : 0);
+        }
+
+        void visit(int day, Visitor visitor) {
+            long whole = wholeAt(day);
+            long daysOfA = trailingBy(day);
+            long daysOfB = beyondBy(day);
             // Half to even is the same on both sides of zero, so the outflow is rounded.
             long rounded =
                     -Ratio.roundedSum(
-                            Exact.negate(wholeAt(before, day)),
-                            daysOfA == 0 ? null : a,
+                            Exact.negate(whole),
+                            daysOfA == 0 ? null : rate.trailing(),
                             daysOfA,
-                            daysOfB == 0 ? null : b,
+                            daysOfB == 0 ? null : rate.beyond(),
                             daysOfB);
-            visitor.balance(day, down(wholeAt(before, day), daysOfA, daysOfB), rounded);
+            visitor.balance(day, down(whole, daysOfA, daysOfB), rounded);
         }
 
         /** The balance rounded down: what is still missing to it is a fraction of each rate. */
@@ -309,13 +300,8 @@ final class Projection {
         }
 
         /** Whether the balance at the end of a day is below zero, to the last fraction. */
-        boolean below(State before, int day) {
-            long days = day - first + 1L;
-            return down(
-                            wholeAt(before, day),
-                            before.trailingDays + (trailing ? days : 0),
-                            before.beyondDays + (beyond ? days : 0))
-                    < 0;
+        boolean below(int day) {
+            return down(wholeAt(day), trailingBy(day), beyondBy(day)) < 0;
         }
 
         /**
@@ -323,14 +309,14 @@ final class Projection {
          * zero, and over any days in a row no part of the outflow moves more than its daily amount
          * rounded up, so days that are too soon for the sum of these need not be looked at.
          */
-        int crossing(State before) {
+        int crossing() {
             long fastest = steepest();
             if (fastest <= 0) return -1;
-            long balance = down(before.whole, before.trailingDays, before.beyondDays);
+            long balance = down(wholeAt(first - 1), trailingDays, beyondDays);
             long soonest = balance / fastest;
             if (soonest > last - first) return -1;
             for (int day = first + (int) soonest; day <= last; day++) {
-                if (below(before, day)) return day;
+                if (below(day)) return day;
             }
             return -1;
         }
