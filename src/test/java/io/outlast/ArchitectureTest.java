@@ -93,7 +93,9 @@ class ArchitectureTest {
     @ArchTest static final ArchRule claim = mayImport("claim", WRITE_SIDE);
     @ArchTest static final ArchRule keptScenarios = mayImport("scenario.kept", WRITE_SIDE);
 
-    @ArchTest static final ArchRule timeline = mayImport("timeline", EVENT, MONEY, OURS, CALENDAR);
+    @ArchTest
+    static final ArchRule timeline =
+            mayImport("timeline", EVENT, MONEY, OURS, CALENDAR, "com.github.benmanes.caffeine..");
 
     @ArchTest
     static final ArchRule position = mayImport("position", TIMELINE, EVENT, MONEY, OURS, CALENDAR);

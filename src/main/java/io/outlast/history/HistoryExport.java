@@ -144,8 +144,8 @@ public final class HistoryExport {
         for (String name : content.propertyNames()) {
             if (name.equals("effective")) {
                 line.put("key", key(fact));
-                if (event.event() instanceof Correction correction)
-                    line.put("ref", keyOf(correction.fact()));
+                Fact target = fact.target();
+                if (target != null) line.put("ref", key(target));
             }
             if (!name.equals("key")) line.set(name, content.get(name));
         }
@@ -160,9 +160,5 @@ public final class HistoryExport {
     private static String key(Fact fact) {
         @Nullable String key = fact.recorded().event().header().key();
         return key == null ? fact.eventId() : key;
-    }
-
-    private String keyOf(String eventId) {
-        return timelines.fact(eventId).map(HistoryExport::key).orElse(eventId);
     }
 }

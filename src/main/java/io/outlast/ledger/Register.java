@@ -107,6 +107,13 @@ public final class Register {
             last = sequence;
         }
 
+        /** The same of an event of which no more has to be known than what it is. */
+        void record(String aggregate, EventType type, long sequence) {
+            if (type.opens()) openings.put(AggregateIds.plain(aggregate), type);
+            events.computeIfAbsent(aggregate, a -> new Sequences()).add(sequence);
+            last = sequence;
+        }
+
         /** The same where it has no number yet. */
         void record(RecordedFact fact) {
             LedgerEvent event = fact.event();
@@ -156,6 +163,17 @@ public final class Register {
                         owner(fact.company()),
                         o -> new CompanyEntry(registration(fact), null, false))
                 .record(fact, sequence);
+    }
+
+    /**
+     * Takes over what is committed, unread.
+     *
+     * @throws IllegalStateException if nothing is known of its company
+     */
+    void record(String company, String aggregate, EventType type, long sequence) {
+        CompanyEntry entry = companies.get(company);
+        if (entry == null) throw new IllegalStateException("There is no company " + company);
+        entry.record(aggregate, type, sequence);
     }
 
     /** Takes over what will be committed with the others of its group. */

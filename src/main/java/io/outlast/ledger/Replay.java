@@ -1,11 +1,11 @@
 package io.outlast.ledger;
 
+import io.outlast.event.EventType;
 import io.outlast.event.RecordedEvent;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import tools.jackson.core.JacksonException;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,14 +49,24 @@ public final class Replay {
         this.lastKnown = lastKnown;
     }
 
+    /** Told of what is stored, in sequence order. */
+    public interface Told {
+        /** An event of a company, of which no more had to be read. */
+        void stored(long sequence, String company, Instant recorded);
+
+        /** Events that were read. */
+        void read(List<RecordedEvent> events);
+    }
+
     /**
-     * Replays everything into what knows nothing yet.
+     * Goes through everything that is stored, and reads of it what has to be known of all
+     * companies; the rest is read when somebody asks for its company.
      *
      * @return how many events there are
      * @throws StoreDamaged if something is missing, or is not as it was
      */
-    public long run(Consumer<List<RecordedEvent>> published) {
-        return run(0, published);
+    public long run(Told told) {
+        return run(new Reading(0, false, told));
     }
 
     /**
@@ -64,19 +74,33 @@ public final class Replay {
      *
      * @param visible up to this number events are published already
      */
-    long run(long visible, Consumer<List<RecordedEvent>> published) {
-        Reading reading = new Reading(visible, published);
+    void run(long visible, Consumer<List<RecordedEvent>> published) {
+        run(
+                new Reading(
+                        visible,
+                        true,
+                        new Told() {
+                            @Override
+                            public void stored(long sequence, String company, Instant recorded) {}
+
+                            @Override
+                            public void read(List<RecordedEvent> events) {
+                                published.accept(events);
+                            }
+                        }));
+    }
+
+    private long run(Reading reading) {
         try {
-            CompletableFuture<List<Lane.Assigned>> parsing =
-                    CompletableFuture.completedFuture(List.of());
+            CompletableFuture<List<Row>> parsing = CompletableFuture.completedFuture(List.of());
             long read = 0;
             while (true) {
                 List<StoredEvents.Stored> chunk = stored.after(read, CHUNK);
                 reading.take(parsing.join());
                 if (chunk.isEmpty()) break;
                 read = chunk.getLast().sequence();
-                long chain = reading.chain(chunk);
-                parsing = CompletableFuture.supplyAsync(() -> parsed(chunk, chain));
+                reading.check(chunk);
+                parsing = CompletableFuture.supplyAsync(() -> rows(chunk, reading));
             }
         } catch (CompletionException e) {
             if (e.getCause() instanceof StoreDamaged damaged) throw damaged;
@@ -89,7 +113,8 @@ public final class Replay {
     /** Goes through the store from its first event to its last. */
     private final class Reading {
         private final long visible;
-        private final Consumer<List<RecordedEvent>> published;
+        private final boolean again;
+        private final Told told;
         private final Register rebuilt = new Register();
         private final LastKnown.Known known = lastKnown.read();
         private long count;
@@ -97,18 +122,24 @@ public final class Replay {
         private long chain;
         private String last = "";
 
-        Reading(long visible, Consumer<List<RecordedEvent>> published) {
+        Reading(long visible, boolean again, Told told) {
             this.visible = visible;
-            this.published = published;
+            this.again = again;
+            this.told = told;
         }
 
-        /**
-         * Holds a chunk to its order and checksums.
-         *
-         * @return the chain before it
-         */
-        long chain(List<StoredEvents.Stored> chunk) {
-            long before = chain;
+        /** Whether an event itself has to be read, and not only that it is there. */
+        boolean needs(StoredEvents.Stored row) {
+            boolean news = again && row.sequence() > visible;
+            if (news || row.company().isEmpty() || row.checksum() == null) return true;
+            return switch (row.eventType()) {
+                case COMPANY_REGISTERED, COMPANY_EXITED, FACT_CORRECTED, FACT_RETRACTED -> true;
+                default -> false;
+            };
+        }
+
+        /** Holds a chunk to its order and checksums. */
+        void check(List<StoredEvents.Stored> chunk) {
             for (StoredEvents.Stored row : chunk) {
                 if (row.sequence() != ++seen) {
                     throw new StoreDamaged(
@@ -140,20 +171,36 @@ public final class Replay {
                                     .formatted(seen, RESTORE));
                 }
             }
-            return before;
         }
 
-        void take(List<Lane.Assigned> numbered) {
-            if (numbered.isEmpty()) return;
-            numbered.forEach(a -> rebuilt.record(a.fact(), a.event().sequence()));
-            List<RecordedEvent> news =
-                    numbered.stream()
-                            .map(Lane.Assigned::event)
-                            .filter(e -> e.sequence() > visible)
-                            .toList();
-            if (!news.isEmpty()) published.accept(news);
-            count += numbered.size();
+        void take(List<Row> rows) {
+            List<RecordedEvent> news = new ArrayList<>();
+            for (Row row : rows) {
+                StoredEvents.Stored stored = row.stored();
+                RecordedEvent event = row.event();
+                if (event == null) {
+                    rebuilt.record(
+                            stored.company(), stored.aggregate(), row.type(), stored.sequence());
+                    told.stored(stored.sequence(), stored.company(), row.recorded());
+                    continue;
+                }
+                rebuilt.record(
+                        new RecordedFact(event.eventId(), stored.aggregate(), event.event()),
+                        event.sequence());
+                boolean publish = again || stored.company().isEmpty();
+                if (!publish) told.stored(stored.sequence(), stored.company(), row.recorded());
+                else if (event.sequence() > visible) news.add(event);
+                if (!again) pass(news);
+            }
+            pass(news);
+            count += rows.size();
             if (count % PROGRESS == 0) LOG.info("Replayed {} events", count);
+        }
+
+        private void pass(List<RecordedEvent> news) {
+            if (news.isEmpty()) return;
+            told.read(List.copyOf(news));
+            news.clear();
         }
 
         void end() {
@@ -168,38 +215,35 @@ public final class Replay {
         }
     }
 
-    private static List<Lane.Assigned> parsed(List<StoredEvents.Stored> chunk, long before) {
-        List<Lane.Assigned> parsed = new ArrayList<>(chunk.size());
-        long chain = before;
-        for (StoredEvents.Stored row : chunk) {
-            chain = Checksum.chained(chain, row.actual());
-            parsed.add(parsed(row, chain));
-        }
-        return parsed;
+    /**
+     * A row, and as much of it as is needed.
+     *
+     * @param event null where it need not be read
+     */
+    private record Row(
+            StoredEvents.Stored stored,
+            EventType type,
+            Instant recorded,
+            @Nullable RecordedEvent event) {}
+
+    private static List<Row> rows(List<StoredEvents.Stored> chunk, Reading reading) {
+        List<Row> rows = new ArrayList<>(chunk.size());
+        for (StoredEvents.Stored stored : chunk) rows.add(row(stored, reading));
+        return rows;
     }
 
-    private static Lane.Assigned parsed(StoredEvents.Stored row, long chain) {
+    private static Row row(StoredEvents.Stored stored, Reading reading) {
         try {
-            RecordedEvent recorded =
-                    new RecordedEvent(
-                            row.eventId(),
-                            row.sequence(),
-                            Instant.parse(row.recorded()),
-                            recordedBy(row.metadata()),
-                            row.event());
-            return new Lane.Assigned(recorded, row.aggregate(), chain);
+            return new Row(
+                    stored,
+                    stored.eventType(),
+                    stored.instant(),
+                    reading.needs(stored) ? stored.recordedEvent() : null);
         } catch (RuntimeException e) {
             throw new StoreDamaged(
                     "Event %d of the ledger cannot be read: %s%s"
-                            .formatted(row.sequence(), e.getMessage(), RESTORE),
+                            .formatted(stored.sequence(), e.getMessage(), RESTORE),
                     e);
         }
-    }
-
-    private static String recordedBy(String metadata) throws JacksonException {
-        return io.outlast.catalogue.StrictJson.object(metadata)
-                .path(AppendStatement.RECORDED_BY)
-                .stringValue("null")
-                .intern();
     }
 }

@@ -5,6 +5,7 @@ import io.outlast.catalogue.Revisions;
 import io.outlast.catalogue.StrictJson;
 import io.outlast.event.EventType;
 import io.outlast.event.LedgerEvent;
+import io.outlast.event.RecordedEvent;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -13,6 +14,7 @@ import org.springframework.jdbc.support.SqlArrayValue;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,6 +26,11 @@ import java.util.Optional;
 public final class StoredEvents {
     private static final String FACT =
             "SELECT event_id, aggregate_id, event_type, revision, payload FROM ledger_event ";
+
+    private static final String ROW =
+            "SELECT sequence, event_id, aggregate_id, aggregate_type, aggregate_sequence, recorded,"
+                    + " event_type, revision, payload, metadata, company, event_key, checksum FROM"
+                    + " ledger_event ";
 
     private static final int CHUNK = 2_000;
 
@@ -49,6 +56,16 @@ public final class StoredEvents {
                 sequences,
                 row -> facts.add(fact(row, 0)));
         return facts;
+    }
+
+    /** The same with when they were recorded, and by whom. */
+    List<RecordedEvent> recordedUnder(int[] sequences) {
+        List<RecordedEvent> events = new ArrayList<>(sequences.length);
+        chunks(
+                ROW + "WHERE sequence = ANY(?) ORDER BY sequence",
+                sequences,
+                row -> events.add(stored(row).recordedEvent()));
+        return events;
     }
 
     /** The keys of the events under these numbers, with their event ids. */
@@ -128,39 +145,53 @@ public final class StoredEvents {
                     key);
         }
 
+        EventType eventType() {
+            return StoredEvents.type(type);
+        }
+
         LedgerEvent event() {
             return StoredEvents.event(type, revision, payload);
+        }
+
+        Instant instant() {
+            return Instant.parse(recorded);
+        }
+
+        RecordedEvent recordedEvent() {
+            String by =
+                    StrictJson.object(metadata)
+                            .path(AppendStatement.RECORDED_BY)
+                            .stringValue("null")
+                            .intern();
+            return new RecordedEvent(eventId, sequence, instant(), by, event());
         }
     }
 
     /** The rows that follow on a number, in order, at most so many. */
     List<Stored> after(long sequence, int most) {
-        return jdbc.sql(
-                        "SELECT sequence, event_id, aggregate_id, aggregate_type,"
-                                + " aggregate_sequence, recorded, event_type, revision, payload,"
-                                + " metadata, company, event_key, checksum FROM ledger_event WHERE"
-                                + " sequence > ? ORDER BY sequence LIMIT ?")
+        return jdbc.sql(ROW + "WHERE sequence > ? ORDER BY sequence LIMIT ?")
                 .params(sequence, most)
-                .query(
-                        (row, n) -> {
-                            long sum = row.getLong(13);
-                            Long checksum = row.wasNull() ? null : sum;
-                            return new Stored(
-                                    row.getLong(1),
-                                    row.getString(2),
-                                    row.getString(3),
-                                    row.getString(4),
-                                    row.getLong(5),
-                                    row.getString(6),
-                                    row.getString(7),
-                                    row.getString(8),
-                                    row.getString(9),
-                                    row.getString(10),
-                                    row.getString(11),
-                                    row.getString(12),
-                                    checksum);
-                        })
+                .query((row, n) -> stored(row))
                 .list();
+    }
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        long sum = row.getLong(13);
+        Long checksum = row.wasNull() ? null : sum;
+        return new Stored(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getLong(5),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                row.getString(9),
+                row.getString(10),
+                row.getString(11),
+                row.getString(12),
+                checksum);
     }
 
     /** The last sequence number in the store; 0 where it is empty. */

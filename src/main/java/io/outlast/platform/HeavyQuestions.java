@@ -3,13 +3,15 @@ package io.outlast.platform;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.outlast.position.Abandoned;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
@@ -26,6 +28,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 /**
@@ -46,6 +49,10 @@ class HeavyQuestions extends OncePerRequestFilter implements DisposableBean {
                         + "|simulation|scenarios|forecasters|forecasts/[^/]+/audit"
                         + "|saved-scenarios/[^/]+/evaluation)");
 
+    private static final int CLOSING_SECONDS = 10;
+    private static final Logger LOG = LoggerFactory.getLogger(HeavyQuestions.class);
+
+    private volatile boolean closing;
     private final WatchedClients clients;
     private final ThreadPoolExecutor pool;
     private final Counter refused;
@@ -93,10 +100,15 @@ class HeavyQuestions extends OncePerRequestFilter implements DisposableBean {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Work work = new Work(() -> chain.doFilter(request, response));
+        AtomicBoolean gone = new AtomicBoolean();
+        Callable<Void> answer =
+                () -> {
+                    chain.doFilter(request, response);
+                    return null;
+                };
         Future<Void> answered;
         try {
-            answered = pool.submit(work);
+            answered = pool.submit(() -> Abandoned.once(() -> gone.get() || closing, answer::call));
         } catch (RejectedExecutionException full) {
             refused.increment();
             response.setHeader("Retry-After", String.valueOf(RETRY_AFTER_SECONDS));
@@ -109,67 +121,27 @@ class HeavyQuestions extends OncePerRequestFilter implements DisposableBean {
                             + " second");
             return;
         }
-        await(answered, work, request);
-    }
-
-    /** What answers one request, and can be told that nobody waits for it. */
-    private static final class Work implements Callable<Void> {
-        interface Answering {
-            void run() throws ServletException, IOException;
-        }
-
-        private final Answering answering;
-        private @Nullable Thread worker;
-        private boolean abandoned;
-
-        Work(Answering answering) {
-            this.answering = answering;
-        }
-
-        @Override
-        public @Nullable Void call() throws ServletException, IOException {
-            synchronized (this) {
-                if (abandoned) return null;
-                worker = Thread.currentThread();
-            }
-            try {
-                answering.run();
-            } finally {
-                synchronized (this) {
-                    worker = null;
-                    // The thread answers another question next.
-                    if (abandoned) Thread.interrupted();
-                }
-            }
-            return null;
-        }
-
-        synchronized void abandon() {
-            abandoned = true;
-            if (worker != null) worker.interrupt();
-        }
+        await(answered, gone, request);
     }
 
     /**
      * Waits to the very end: the request and its response belong to the thread that works on them,
      * also where its client has gone.
      */
-    private void await(Future<Void> answered, Work work, HttpServletRequest request)
+    private void await(Future<Void> answered, AtomicBoolean gone, HttpServletRequest request)
             throws ServletException, IOException {
         boolean interrupted = false;
-        boolean gone = false;
         try {
             while (true) {
                 try {
                     answered.get(CLIENT_CHECK_MILLIS, TimeUnit.MILLISECONDS);
-                    if (gone) abandoned.increment();
+                    if (gone.get()) abandoned.increment();
                     return;
                 } catch (TimeoutException e) {
-                    gone = gone || clients.gone(request);
-                    if (gone) work.abandon();
+                    if (clients.gone(request)) gone.set(true);
                 } catch (InterruptedException e) {
                     interrupted = true;
-                    work.abandon();
+                    gone.set(true);
                 }
             }
         } catch (ExecutionException e) {
@@ -187,7 +159,14 @@ class HeavyQuestions extends OncePerRequestFilter implements DisposableBean {
 
     @Override
     public void destroy() {
-        pool.shutdownNow();
+        closing = true;
+        pool.shutdown();
+        try {
+            if (!pool.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS))
+                LOG.warn("A long answer is still worked on while the ledger ends");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         super.destroy();
     }
 }

@@ -25,6 +25,7 @@ import io.outlast.ledger.Recovery;
 import io.outlast.ledger.Register;
 import io.outlast.ledger.Replay;
 import io.outlast.ledger.Scratch;
+import io.outlast.ledger.StoredCompanies;
 import io.outlast.ledger.StoredEvents;
 import io.outlast.scenario.Rules;
 import io.outlast.scenario.kept.KeptScenarioAggregates;
@@ -60,6 +61,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -72,6 +74,9 @@ import javax.sql.DataSource;
  */
 @Configuration(proxyBeanMethods = false)
 class LedgerConfiguration {
+    /** What an event takes in a timeline, about. */
+    private static final long BYTES_AN_EVENT = 900;
+
     private static final Logger LOG = LoggerFactory.getLogger(LedgerConfiguration.class);
 
     @Bean
@@ -288,9 +293,30 @@ class LedgerConfiguration {
                 publishing(timelines, events));
     }
 
+    /**
+     * @param events how many events are kept in memory; 0 for as many as fit in two fifths of it
+     */
     @Bean
-    Timelines timelines() {
-        return new Timelines();
+    Timelines timelines(
+            StoredEvents stored,
+            Register register,
+            @Value("${outlast.timelines.events:0}") long events) {
+        long most = events > 0 ? events : Runtime.getRuntime().maxMemory() / 5 * 2 / BYTES_AN_EVENT;
+        return new Timelines(new StoredCompanies(stored, register)::read, most);
+    }
+
+    private static Replay.Told into(Timelines timelines) {
+        return new Replay.Told() {
+            @Override
+            public void stored(long sequence, String company, Instant recorded) {
+                timelines.stored(sequence, company, recorded);
+            }
+
+            @Override
+            public void read(List<RecordedEvent> events) {
+                timelines.on(events);
+            }
+        };
     }
 
     @Bean
@@ -313,7 +339,7 @@ class LedgerConfiguration {
             Timelines timelines) {
         open.removeUnfinished();
         long started = System.nanoTime();
-        long events = replay.run(timelines::on);
+        long events = replay.run(into(timelines));
         LOG.info(
                 "The ledger holds {} events, replayed in {} ms",
                 events,

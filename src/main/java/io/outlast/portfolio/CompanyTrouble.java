@@ -2,6 +2,7 @@ package io.outlast.portfolio;
 
 import io.outlast.calendar.PointInTime;
 import io.outlast.money.AmountOverflow;
+import io.outlast.position.Abandoned;
 import io.outlast.timeline.Timeline;
 
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,8 @@ public record CompanyTrouble(String company, String trouble) {
         try {
             work.run();
             return null;
+        } catch (Abandoned e) {
+            throw e;
         } catch (AmountOverflow e) {
             return String.valueOf(e.getMessage());
         } catch (RuntimeException e) {

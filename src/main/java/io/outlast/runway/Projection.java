@@ -3,6 +3,7 @@ package io.outlast.runway;
 import io.outlast.money.Exact;
 import io.outlast.money.Ratio;
 import io.outlast.position.Abandoned;
+import io.outlast.position.Nesting;
 import io.outlast.position.Rate;
 
 import org.jspecify.annotations.Nullable;
@@ -11,13 +12,9 @@ import org.jspecify.annotations.Nullable;
  * The balance of each day after asOf, and the first one below zero. The days are taken in stretches
  * in which nothing begins or ends; within a stretch the balance falls almost in a straight line, so
  * that only the few days around its crossing of zero are looked at one by one, and those exactly.
- * Whether a stretch comes near zero at all is judged by numbers that are almost right, and by how
- * far from right they may be.
+ * Whether a stretch can reach zero at all is told by the least that may be left.
  */
 final class Projection {
-    /** From here on a sum may be too large for what holds it. */
-    private static final double ALMOST_TOO_LARGE = 9e18;
-
     /** How it ends. */
     enum End {
         RUNS_OUT,
@@ -43,12 +40,9 @@ final class Projection {
     private long trailingDays;
     private long beyondDays;
 
-    /** About what the active outlays move in a day, and how much was ever added to it. */
-    private double slope;
+    /** What the active outlays move in a day at most. */
+    private long fastest;
 
-    private double steepness;
-    private double fastestBurn;
-    private int slopeChanges;
     private boolean burning;
     private int cashOut;
 
@@ -114,8 +108,8 @@ final class Projection {
 
     private End run() {
         int[] breaks = Breaks.of(rate.periods(), outlays, asOf, horizon);
-        // About what is left; what it really is is worked out where that could be below zero.
-        double balance = cash;
+        // At least so much is left; how much really is, is worked out where this is below zero.
+        long least = cash;
         for (int i = 0; i + 1 < breaks.length; i++) {
             int first = breaks[i];
             int last = breaks[i + 1] - 1;
@@ -123,20 +117,16 @@ final class Projection {
             RatedStretch stretch = new RatedStretch(first, last);
             if (!stretch.rated) return End.HAS_NO_RATE;
             burning |= stretch.burns() && !outlays.stopped(first);
-            double burn = stretch.daily();
-            fastestBurn = Math.max(fastestBurn, Math.abs(burn));
-            double after = balance - (burn + slope) * (last - first + 1);
-            double off = off(i);
-            if (Math.min(balance, after) <= off || Math.abs(after) + off >= ALMOST_TOO_LARGE) {
+            long after = stretch.leastAfter(least);
+            if (after < 0) {
                 int day = stretch.crossing();
                 if (day >= 0) {
                     cashOut = day;
                     return End.RUNS_OUT;
                 }
-                // A sum that does not fit is told wherever it arises.
-                stretch.wholeAt(last);
+                after = stretch.downAt(last);
             }
-            balance = after;
+            least = after;
             pass(stretch);
         }
         return End.LASTS;
@@ -154,16 +144,6 @@ final class Projection {
     }
 
     /**
-     * How far the balance may be from what it is taken for: each part of the outflow is rounded to
-     * whole minor units, and each sum of two numbers to their last bit.
-     */
-    private double off(int stretches) {
-        double sums = (slopeChanges + 2.0 * stretches + 8) * Math.ulp(1.0);
-        double most = Math.abs((double) cash) + (steepness + fastestBurn) * (horizon - asOf);
-        return outlays.size() + 4 + sums * most;
-    }
-
-    /**
      * Lets those outlays go that ended before the stretch, and takes in those that have begun:
      * stretches follow one another, and in none of them anything begins or ends.
      */
@@ -176,7 +156,7 @@ final class Projection {
                 continue;
             }
             moved = Exact.add(moved, outlays.amount(outlay) - outlays.movedBy(outlay, asOf));
-            incline(-daily(outlay));
+            fastest = Exact.subtract(fastest, fastest(outlay));
         }
         activeCount = kept;
         int[] byStart = outlays.byStart();
@@ -185,18 +165,12 @@ final class Projection {
             if (outlays.start(outlay) > first) break;
             if (outlays.end(outlay) < first) continue;
             active[activeCount++] = outlay;
-            incline(daily(outlay));
+            fastest = Exact.add(fastest, fastest(outlay));
         }
     }
 
-    private double daily(int outlay) {
-        return (double) outlays.amount(outlay) / outlays.days(outlay);
-    }
-
-    private void incline(double change) {
-        slope += change;
-        slopeChanges++;
-        steepness += Math.abs(change);
+    private long fastest(int outlay) {
+        return Math.ceilDiv(outlays.amount(outlay), outlays.days(outlay));
     }
 
     /** A run of days in which nothing begins or ends. */
@@ -235,12 +209,17 @@ final class Projection {
                     : outside != null && outside.amount() > 0;
         }
 
-        /** About what the burn moves in a day. */
-        double daily() {
-            if (piece >= 0)
-                return (double) rate.periods().moved(piece, first, last) / (last - first + 1);
-            Ratio outside = outside();
-            return outside == null ? 0 : (double) outside.amount() / outside.days();
+        /**
+         * What is left at its end at the least, by what was left before it at the least; below zero
+         * also where that cannot be said.
+         */
+        long leastAfter(long before) {
+            try {
+                return Math.subtractExact(
+                        before, Math.multiplyExact(steepest(), (long) last - first + 1));
+            } catch (ArithmeticException tooLarge) {
+                return -1;
+            }
         }
 
         /** The whole minor units left at the end of a day, the fractional rates apart. */
@@ -249,9 +228,7 @@ final class Projection {
             if (piece >= 0) out = Exact.add(out, rate.periods().moved(piece, first, day));
             for (int i = 0; i < activeCount; i++) {
                 int outlay = active[i];
-                out =
-                        Exact.add(
-                                out, outlays.movedBy(outlay, day) - outlays.movedBy(outlay, asOf));
+                out = Exact.add(out, outlays.movedBy(outlay, day) - outlays.movedBy(outlay, asOf));
             }
             return Exact.subtract(cash, out);
         }
@@ -299,9 +276,9 @@ final class Projection {
             return whole - Math.ceilDiv(parts, of);
         }
 
-        /** Whether the balance at the end of a day is below zero, to the last fraction. */
-        boolean below(int day) {
-            return down(wholeAt(day), trailingBy(day), beyondBy(day)) < 0;
+        /** The balance at the end of a day in whole minor units, rounded down. */
+        long downAt(int day) {
+            return down(wholeAt(day), trailingBy(day), beyondBy(day));
         }
 
         /**
@@ -310,30 +287,30 @@ final class Projection {
          * rounded up, so days that are too soon for the sum of these need not be looked at.
          */
         int crossing() {
-            long fastest = steepest();
-            if (fastest <= 0) return -1;
+            long steepest = steepest();
+            if (steepest <= 0) return -1;
             long balance = down(wholeAt(first - 1), trailingDays, beyondDays);
-            long soonest = balance / fastest;
+            long soonest = balance / steepest;
             if (soonest > last - first) return -1;
             for (int day = first + (int) soonest; day <= last; day++) {
-                if (below(day)) return day;
+                if (downAt(day) < 0) return day;
             }
             return -1;
         }
 
         /** The outflow of a day, each part of it rounded up to whole minor units. */
         private long steepest() {
-            long sum = 0;
-            if (piece >= 0)
-                sum = Math.ceilDiv(rate.periods().remainder(piece), rate.periods().ownDays(piece));
-            Ratio outside = outside();
-            if (outside != null) sum = Math.ceilDiv(outside.amount(), outside.days());
-            for (int i = 0; i < activeCount; i++) {
+            long sum = fastest;
+            if (piece >= 0) {
+                Nesting periods = rate.periods();
                 sum =
                         Exact.add(
                                 sum,
-                                Math.ceilDiv(outlays.amount(active[i]), outlays.days(active[i])));
+                                Math.ceilDiv(periods.remainder(piece), periods.ownDays(piece)));
             }
+            Ratio outside = outside();
+            if (outside != null)
+                sum = Exact.add(sum, Math.ceilDiv(outside.amount(), outside.days()));
             return sum;
         }
     }

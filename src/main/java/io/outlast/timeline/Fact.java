@@ -32,19 +32,12 @@ public final class Fact {
     private final int visibleFrom;
     private final long sequence;
     private final @Nullable Version version;
+    private final @Nullable Fact target;
     private volatile Fact[] corrections = NONE;
 
-    private Fact(RecordedEvent recorded) {
+    private Fact(RecordedEvent recorded, @Nullable Version version, @Nullable Fact target) {
         this.recorded = recorded;
-        this.known = PointInTime.day(recorded.event().header().known());
-        this.visibleFrom = visibleFrom(recorded);
-        this.sequence = recorded.sequence();
-        this.version =
-                recorded.event() instanceof Correction ? null : new Version(recorded.event());
-    }
-
-    private Fact(RecordedEvent recorded, @Nullable Version version) {
-        this.recorded = recorded;
+        this.target = target;
         this.known = PointInTime.day(recorded.event().header().known());
         this.visibleFrom = visibleFrom(recorded);
         this.sequence = recorded.sequence();
@@ -64,7 +57,8 @@ public final class Fact {
      * @param byId the facts so far by their event ids
      */
     static Fact of(RecordedEvent recorded, Map<String, Fact> byId) {
-        if (!(recorded.event() instanceof Correction correction)) return new Fact(recorded);
+        if (!(recorded.event() instanceof Correction correction))
+            return new Fact(recorded, new Version(recorded.event()), null);
         Fact target = byId.get(correction.fact());
         if (target == null)
             throw new IllegalStateException("Nothing is recorded under " + correction.fact());
@@ -75,8 +69,10 @@ public final class Fact {
 
     /** A correction, with what it makes of its fact; a retraction makes nothing of it. */
     private static Fact correcting(RecordedEvent recorded, Fact target) {
-        if (!(recorded.event() instanceof FactCorrected corrected)) return new Fact(recorded, null);
-        return new Fact(recorded, new Version(corrected.replacing(target.recorded.event())));
+        if (!(recorded.event() instanceof FactCorrected corrected))
+            return new Fact(recorded, null, target);
+        return new Fact(
+                recorded, new Version(corrected.replacing(target.recorded.event())), target);
     }
 
     private void add(Fact correction) {
@@ -95,6 +91,11 @@ public final class Fact {
 
     public long sequence() {
         return sequence;
+    }
+
+    /** What a correction or retraction names; null of any other fact. */
+    public @Nullable Fact target() {
+        return target;
     }
 
     /** The day on which it became known, as a number. */

@@ -1,82 +1,153 @@
 package io.outlast.timeline;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
 import io.outlast.event.CompanyRegistered;
 import io.outlast.event.RecordedEvent;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.AbstractCollection;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * The read side's one projection: the timelines of all companies, brought up to date with every
  * recorded event before its command is answered.
+ *
+ * <p>Of each company it is known that there is one. Its facts are read from the store when they are
+ * first asked for, and let go again when those of others need the space.
  */
 public final class Timelines {
-    private static final class Company {
-        private final List<Fact> facts = new ArrayList<>();
-        private @Nullable Timeline timeline;
-
-        synchronized void add(Fact fact) {
-            facts.add(fact);
-            timeline = null;
-        }
-
-        synchronized Timeline timeline() {
-            if (timeline == null) timeline = new Timeline(facts);
-            return timeline;
-        }
+    /** Reads back what was recorded of a company, in sequence order. */
+    public interface CompanyReader {
+        List<RecordedEvent> read(String company);
     }
 
-    private final Map<String, Company> companies = new ConcurrentSkipListMap<>();
-    private final Map<String, Fact> correctable = new ConcurrentHashMap<>();
-    private final List<Fact> rateFacts = new ArrayList<>();
+    /** One company, whether it is in memory or not. */
+    private static final class Company {
+        private volatile @Nullable LoadedCompany loaded;
+        private int weighed;
+    }
+
+    private final @Nullable CompanyReader reader;
+    private final long mostEvents;
+    private final ConcurrentNavigableMap<String, Company> companies = new ConcurrentSkipListMap<>();
+    private final Cache<String, Company> inMemory;
+    private final LoadedCompany ledger = new LoadedCompany();
     private volatile ExchangeRateTable rates = ExchangeRateTable.NONE;
     private volatile boolean ratesStale;
     private final Object clock = new Object();
     private long[] recorded = new long[1024];
     private volatile long head;
 
+    /** Up to here events may be read back: those beyond are not known to be on disk. */
+    private volatile long taking;
+
+    /** Timelines that are all kept in memory. */
+    public Timelines() {
+        this(null, Long.MAX_VALUE);
+    }
+
+    /**
+     * Timelines that are read when they are asked for.
+     *
+     * @param mostEvents how many events are kept in memory, about
+     */
+    public Timelines(@Nullable CompanyReader reader, long mostEvents) {
+        this.reader = reader;
+        this.mostEvents = mostEvents;
+        inMemory =
+                Caffeine.newBuilder()
+                        .maximumWeight(mostEvents)
+                        .weigher((String id, Company company) -> Math.max(1, company.weighed))
+                        .evictionListener(
+                                (id, company, cause) -> {
+                                    if (company != null) company.loaded = null;
+                                })
+                        .executor(Runnable::run)
+                        .build();
+    }
+
     /** Takes over what was recorded, in sequence order. */
     public void on(List<RecordedEvent> events) {
+        if (events.isEmpty()) return;
+        taking = events.getLast().sequence();
         for (RecordedEvent event : events) take(event);
-        if (!events.isEmpty()) advance(events);
+        advance(events);
     }
 
     private void take(RecordedEvent event) {
-        String company = event.event().header().company();
-        Fact fact = Fact.of(event, correctable);
-        correctable.put(event.eventId(), fact);
-        if (company == null) {
-            synchronized (rateFacts) {
-                rateFacts.add(fact);
-                ratesStale = true;
-            }
+        String id = event.event().header().company();
+        if (id == null) {
+            ledger.add(event);
+            ratesStale = true;
         } else if (event.event() instanceof CompanyRegistered) {
-            companies.computeIfAbsent(company, c -> new Company()).add(fact);
+            Company company = new Company();
+            LoadedCompany first = new LoadedCompany();
+            first.add(event);
+            company.loaded = first;
+            companies.put(id, company);
+            weigh(id, company, first);
         } else {
-            Company known = companies.get(company);
-            if (known == null) throw new IllegalStateException("There is no company " + company);
-            known.add(fact);
+            Company company = companies.get(id);
+            if (company == null) throw new IllegalStateException("There is no company " + id);
+            LoadedCompany loaded = add(company, event);
+            if (loaded != null) weigh(id, company, loaded);
         }
     }
 
+    private static @Nullable LoadedCompany add(Company company, RecordedEvent event) {
+        synchronized (company) {
+            LoadedCompany loaded = company.loaded;
+            if (loaded != null) loaded.add(event);
+            return loaded;
+        }
+    }
+
+    /** Tells the cache how large a company has become, though not at each event. */
+    private void weigh(String id, Company company, LoadedCompany loaded) {
+        int size = loaded.size();
+        if (size < company.weighed + Math.max(1, company.weighed / 8)) return;
+        company.weighed = size;
+        inMemory.put(id, company);
+    }
+
+    /**
+     * Takes over that an event is stored, without what it says: it is read when its company is
+     * asked for.
+     */
+    public void stored(long sequence, String company, Instant at) {
+        companies.computeIfAbsent(company, c -> new Company());
+        taking = sequence;
+        advance(sequence, at);
+    }
+
     private void advance(List<RecordedEvent> events) {
+        for (RecordedEvent event : events) note(event.sequence(), event.recorded());
+        head = events.getLast().sequence();
+    }
+
+    private void advance(long sequence, Instant at) {
+        note(sequence, at);
+        head = sequence;
+    }
+
+    private void note(long sequence, Instant at) {
         synchronized (clock) {
-            for (RecordedEvent event : events) {
-                int at = Math.toIntExact(event.sequence());
-                if (at >= recorded.length)
-                    recorded = Arrays.copyOf(recorded, Math.max(at + 1, recorded.length * 2));
-                recorded[at] = event.recorded().toEpochMilli();
-            }
-            head = events.getLast().sequence();
+            int place = Math.toIntExact(sequence);
+            if (place >= recorded.length)
+                recorded = Arrays.copyOf(recorded, Math.max(place + 1, recorded.length * 2));
+            recorded[place] = at.toEpochMilli();
         }
     }
 
@@ -103,20 +174,99 @@ public final class Timelines {
     /** The timeline of a company, if there is one. */
     public Optional<Timeline> find(String company) {
         Company known = companies.get(company);
-        return known == null ? Optional.empty() : Optional.of(known.timeline());
+        return known == null ? Optional.empty() : Optional.of(timeline(company, known));
     }
 
-    /** The timelines of all companies, by id. */
+    private Timeline timeline(String id, Company company) {
+        LoadedCompany loaded = company.loaded;
+        if (loaded == null) {
+            loaded = load(id, company);
+            weigh(id, company, loaded);
+        } else {
+            // It has just been of use.
+            inMemory.asMap().get(id);
+        }
+        return loaded.timeline();
+    }
+
+    private LoadedCompany load(String id, Company company) {
+        synchronized (company) {
+            LoadedCompany already = company.loaded;
+            if (already != null) return already;
+            if (reader == null) throw new IllegalStateException("Nobody can read " + id);
+            LoadedCompany loaded = new LoadedCompany();
+            for (RecordedEvent event : reader.read(id)) {
+                if (event.sequence() <= taking) loaded.add(event);
+            }
+            company.weighed = 0;
+            company.loaded = loaded;
+            return loaded;
+        }
+    }
+
+    /**
+     * Reads companies until the memory that is meant for them is used for the most part.
+     *
+     * @param enough whether it is to end before that
+     */
+    public void warm(BooleanSupplier enough) {
+        long events = 0;
+        for (Map.Entry<String, Company> entry : companies.entrySet()) {
+            if (events > mostEvents / 4 * 3 || enough.getAsBoolean()) return;
+            events += timeline(entry.getKey(), entry.getValue()).facts().size();
+        }
+    }
+
+    /**
+     * The timelines of all companies, by id. Each is read when its turn comes, so that not all of
+     * them have to be in memory at once.
+     */
     public Collection<Timeline> all() {
-        return companies.values().stream().map(Company::timeline).toList();
+        return read(companies);
+    }
+
+    /** The same of those whose ids follow on one. */
+    public Collection<Timeline> after(String company) {
+        return read(companies.tailMap(company, false));
+    }
+
+    private Collection<Timeline> read(Map<String, Company> some) {
+        return new AbstractCollection<>() {
+            @Override
+            public Iterator<Timeline> iterator() {
+                Iterator<Map.Entry<String, Company>> each = some.entrySet().iterator();
+                return new Iterator<>() {
+                    @Override
+                    public boolean hasNext() {
+                        return each.hasNext();
+                    }
+
+                    @Override
+                    public Timeline next() {
+                        Map.Entry<String, Company> entry = each.next();
+                        return timeline(entry.getKey(), entry.getValue());
+                    }
+                };
+            }
+
+            @Override
+            public int size() {
+                return some.size();
+            }
+        };
+    }
+
+    /** How many companies there are. */
+    public int count() {
+        return companies.size();
     }
 
     /** The exchange rates of the ledger. */
     public ExchangeRateTable rates() {
         if (ratesStale) {
-            synchronized (rateFacts) {
-                rates = new ExchangeRateTable(rateFacts);
+            synchronized (ledger) {
                 ratesStale = false;
+                rates = new ExchangeRateTable(ledger.facts());
             }
         }
         return rates;
@@ -124,13 +274,6 @@ public final class Timelines {
 
     /** The events of the ledger itself, in the order of recording. */
     public List<Fact> ledgerFacts() {
-        synchronized (rateFacts) {
-            return List.copyOf(rateFacts);
-        }
-    }
-
-    /** The event of that id, if it is recorded. */
-    public Optional<Fact> fact(String eventId) {
-        return Optional.ofNullable(correctable.get(eventId));
+        return ledger.facts();
     }
 }

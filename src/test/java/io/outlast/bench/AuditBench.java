@@ -3,9 +3,14 @@ package io.outlast.bench;
 import io.outlast.audit.Beliefs;
 import io.outlast.audit.Bridge;
 import io.outlast.calendar.PointInTime;
+import io.outlast.event.LedgerEvent;
 import io.outlast.portfolio.Portfolio;
+import io.outlast.position.Basis;
+import io.outlast.position.CashPosition;
 import io.outlast.position.CashSeries;
+import io.outlast.position.Evidenced;
 import io.outlast.runway.Options;
+import io.outlast.runway.Runway;
 import io.outlast.scenario.Simulation;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Timelines;
@@ -44,20 +49,29 @@ public class AuditBench {
         @Param({"1000", "10000", "100000"})
         int events;
 
+        @Param({"deals", "lines"})
+        String shape;
+
         Timelines timelines;
         Timeline timeline;
         PointInTime now;
         PointInTime before;
+        PointInTime longBefore;
 
         /** The last thousand events that became known are new. */
         @Setup(Level.Trial)
         public void load() {
             timelines = new Timelines();
-            timelines.on(Generated.recorded("acme", events, 1));
+            List<LedgerEvent> history =
+                    shape.equals("deals")
+                            ? Generated.company("acme", events)
+                            : Generated.bankLines("acme", events);
+            timelines.on(Generated.recorded("acme", history, 1));
             timeline = timelines.find("acme").orElseThrow();
             now = PointInTime.of(LocalDate.of(2024, 6, 30), PointInTime.ALL_KNOWN, events);
             int[] known = timeline.facts().stream().mapToInt(f -> f.known()).sorted().toArray();
             before = now.knowing(known[Math.max(0, known.length - 1001)]);
+            longBefore = now.knowing(known[Math.max(0, known.length - 10_001)]);
         }
     }
 
@@ -69,6 +83,48 @@ public class AuditBench {
                 company.before,
                 company.now,
                 Options.DEFAULT);
+    }
+
+    @Benchmark
+    public Bridge bridgeOverTenThousandEvents(Company company) {
+        return Bridge.of(
+                company.timeline,
+                company.timelines.rates(),
+                company.longBefore,
+                company.now,
+                Options.DEFAULT);
+    }
+
+    @Benchmark
+    public List<CashSeries.CashPoint> seriesOfSixtyMonths(Company company) {
+        return CashSeries.of(
+                company.timeline,
+                company.timelines.rates(),
+                company.now,
+                Basis.OUTLOOK,
+                LocalDate.of(2019, 7, 31),
+                LocalDate.of(2024, 6, 30),
+                CashSeries.Step.MONTH);
+    }
+
+    @Benchmark
+    public Runway runway(Company company) {
+        return Runway.of(
+                company.timeline,
+                company.timelines.rates(),
+                company.now,
+                Options.DEFAULT,
+                Evidenced.SILENT);
+    }
+
+    @Benchmark
+    public CashPosition position(Company company) {
+        return CashPosition.of(
+                company.timeline,
+                company.timelines.rates(),
+                company.now,
+                Basis.OUTLOOK,
+                Evidenced.SILENT);
     }
 
     @Benchmark

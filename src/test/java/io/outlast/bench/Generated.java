@@ -63,10 +63,25 @@ final class Generated {
         return generated.events;
     }
 
+    /**
+     * The lines of a bank account over ten years, exactly so many, with a balance and a report of
+     * the burn each month and a budget each year.
+     */
+    static List<LedgerEvent> bankLines(String company, int size) {
+        Generated generated = new Generated(company, size);
+        generated.fillWithLines();
+        return generated.events;
+    }
+
     /** The same as recorded under consecutive numbers from {@code first} on. */
     static List<RecordedEvent> recorded(String company, int size, long first) {
-        List<RecordedEvent> recorded = new ArrayList<>(size);
-        for (LedgerEvent event : company(company, size)) {
+        return recorded(company, company(company, size), first);
+    }
+
+    /** Some events as recorded under consecutive numbers from {@code first} on. */
+    static List<RecordedEvent> recorded(String company, List<LedgerEvent> events, long first) {
+        List<RecordedEvent> recorded = new ArrayList<>(events.size());
+        for (LedgerEvent event : events) {
             long sequence = first + recorded.size();
             recorded.add(
                     new RecordedEvent(
@@ -97,13 +112,68 @@ final class Generated {
         return Money.ofMinor(CurrencyUnit.USD, dollars * 100);
     }
 
-    private void fill() {
+    private void fillWithLines() {
+        register();
+        int months = 120;
+        int perMonth = (size - 1) / months;
+        for (int m = 0; m < months; m++) month(LocalDate.of(2014, 7, 1).plusMonths(m), perMonth);
+        for (int i = 0; events.size() < size; i++) line(LocalDate.of(2024, 6, 30), "more " + i);
+    }
+
+    private void month(LocalDate start, int lines) {
+        LocalDate end = start.withDayOfMonth(start.lengthOfMonth());
+        int n = 0;
+        if (start.getMonthValue() == 1) {
+            add(
+                    new ForecastPublished(
+                            new Header(
+                                    company,
+                                    "budget-" + start.getYear(),
+                                    null,
+                                    start,
+                                    start,
+                                    SOURCE),
+                            "Board",
+                            List.of(
+                                    new Period(
+                                            new Span(start, start.plusYears(2).minusDays(1)),
+                                            money(9_000_000))),
+                            null));
+            n++;
+        }
+        for (; n < lines - 2; n++)
+            line(start.plusDays((long) n * end.getDayOfMonth() / lines), "line " + n);
+        add(
+                new CashBalanceReported(
+                        new Header(company, null, null, end, end.plusDays(3), SOURCE),
+                        money(10_000_000L + random.nextInt(1_000_000))));
+        add(
+                new BurnReported(
+                        new Header(company, null, null, end, end.plusDays(20), SOURCE),
+                        new Span(start, end),
+                        money(300_000 + random.nextInt(90_000))));
+    }
+
+    private void line(LocalDate day, String reason) {
+        add(
+                new CashMoved(
+                        new Header(company, null, null, day, day.plusDays(1), SOURCE),
+                        money(random.nextInt(9_000) - 4_000L),
+                        CashMoved.MovementKind.OTHER,
+                        reason));
+    }
+
+    private void register() {
         add(
                 new CompanyRegistered(
                         new Header(company, null, null, FIRST, FIRST, SOURCE),
                         company,
                         CurrencyUnit.USD,
                         new FiscalYear(Month.DECEMBER)));
+    }
+
+    private void fill() {
+        register();
         for (int i = 0; events.size() < size; i++) block(i);
         while (events.size() > size) events.removeLast();
     }

@@ -35,6 +35,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -365,7 +366,18 @@ public final class LedgerBench {
                                 register,
                                 durability,
                                 LastKnown.NOTHING)
-                        .run(timelines::on);
+                        .run(
+                                new Replay.Told() {
+                                    @Override
+                                    public void stored(long sequence, String company, Instant at) {
+                                        timelines.stored(sequence, company, at);
+                                    }
+
+                                    @Override
+                                    public void read(List<RecordedEvent> read) {
+                                        timelines.on(read);
+                                    }
+                                });
         return events / seconds(started);
     }
 

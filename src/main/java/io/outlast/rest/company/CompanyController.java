@@ -53,8 +53,8 @@ class CompanyController {
         String cursor = question.query().text(Parameter.CURSOR, "");
         int most = question.query().number(Parameter.LIMIT, 1_000, 1, 10_000);
         List<CompanyProfile> items =
-                question.companies().stream()
-                        .filter(t -> t.company().compareTo(cursor) > 0)
+                question.timelines().after(cursor).stream()
+                        .filter(t -> t.visible(question.point()))
                         .limit(most + 1L)
                         .map(t -> item(t, question.point()))
                         .toList();
