@@ -129,7 +129,16 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ask =
-            mayImport("ask", RUNWAY, POSITION, TIMELINE, EVENT, MONEY, OURS, CALENDAR);
+            mayImport(
+                    "ask",
+                    "io.outlast.portfolio",
+                    RUNWAY,
+                    POSITION,
+                    TIMELINE,
+                    EVENT,
+                    MONEY,
+                    OURS,
+                    CALENDAR);
 
     @ArchTest
     static final ArchRule history =

@@ -71,6 +71,13 @@ public enum Parameter {
     BY("by", Form.TEXT, "By which clock a version stands: known (the default) or recorded"),
     CURRENCY("currency", Form.TEXT, "The currency of the amounts; USD by default"),
     INSTRUMENT("instrument", Form.TEXT, "Which instruments, apart by commas; all by default"),
+    NAME("name", Form.TEXT, "Only companies with these letters in their id or name"),
+    OUTCOME("outcome", Form.TEXT, "Only companies with these outcomes, apart by commas"),
+    SORT(
+            "sort",
+            Form.TEXT,
+            "urgency (the default: who runs out first), name, cash, burn or days; with - before it"
+                    + " the other way round"),
     CURSOR("cursor", Form.TEXT, "Where the next part begins, as the part before says it"),
     LIMIT("limit", Form.NUMBER, "How many items at most"),
     RECORDED(

@@ -12,6 +12,7 @@ import io.outlast.runway.Options;
 import io.outlast.runway.Verdict;
 import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Timeline;
+import io.outlast.timeline.Timelines;
 
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All companies side by side, the one that runs out first at the top. */
 public final class Portfolio {
@@ -77,6 +79,13 @@ public final class Portfolio {
         };
     }
 
+    /**
+     * The companies that are shown.
+     *
+     * @param matching how many there are, those included that are not shown
+     */
+    public record Part(List<PortfolioCompany> items, int matching) {}
+
     /** The companies that can be seen. */
     public static List<PortfolioCompany> of(
             Collection<Timeline> timelines,
@@ -84,12 +93,68 @@ public final class Portfolio {
             PointInTime point,
             Options options,
             CurrencyUnit currency) {
-        return timelines.stream()
-                .filter(t -> t.visible(point))
-                .map(t -> rankedOrTroubled(t, rates, point, options, currency))
-                .sorted(WHO_RUNS_OUT_FIRST)
-                .map(Ranked::item)
-                .toList();
+        return ranked(timelines.stream(), rates, point, options, currency, Selection.ALL).items();
+    }
+
+    /** Some of the companies that can be seen. */
+    public static Part of(
+            Timelines timelines,
+            PointInTime point,
+            Options options,
+            CurrencyUnit currency,
+            Selection selection) {
+        Stream<Timeline> matching =
+                timelines.all().stream()
+                        .filter(t -> t.visible(point))
+                        .filter(t -> selection.named(t.company(), t.registered().name()));
+        return selection.byNameAlone()
+                ? byName(matching, timelines, point, options, currency, selection)
+                : ranked(matching, timelines.rates(), point, options, currency, selection);
+    }
+
+    private static Part ranked(
+            Stream<Timeline> matching,
+            ExchangeRateTable rates,
+            PointInTime point,
+            Options options,
+            CurrencyUnit currency,
+            Selection selection) {
+        List<Ranked> all =
+                matching.map(t -> rankedOrTroubled(t, rates, point, options, currency))
+                        .filter(r -> selection.has(r.verdict.outcome()))
+                        .sorted(selection.ofCompanies(Ranked::item, WHO_RUNS_OUT_FIRST))
+                        .toList();
+        return new Part(shown(all, selection).stream().map(Ranked::item).toList(), all.size());
+    }
+
+    private static <T> List<T> shown(List<T> all, Selection selection) {
+        int from = Math.min(selection.from(), all.size());
+        return all.subList(from, (int) Math.min(all.size(), (long) from + selection.most()));
+    }
+
+    private record Named(String id, String name) {}
+
+    /** Nothing is worked out of a company that is not shown. */
+    private static Part byName(
+            Stream<Timeline> matching,
+            Timelines timelines,
+            PointInTime point,
+            Options options,
+            CurrencyUnit currency,
+            Selection selection) {
+        List<Named> all =
+                matching.map(t -> new Named(t.company(), t.registered().name()))
+                        .sorted(
+                                Comparator.comparing(Named::name, selection.ofNames())
+                                        .thenComparing(Named::id))
+                        .toList();
+        ExchangeRateTable rates = timelines.rates();
+        List<PortfolioCompany> items =
+                shown(all, selection).stream()
+                        .flatMap(n -> timelines.find(n.id).stream())
+                        .map(t -> rankedOrTroubled(t, rates, point, options, currency).item)
+                        .toList();
+        return new Part(items, all.size());
     }
 
     private static Ranked rankedOrTroubled(

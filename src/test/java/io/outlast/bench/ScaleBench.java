@@ -15,8 +15,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.io.BufferedWriter;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,6 +30,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class ScaleBench {
     private static final int EVENTS_OF_COMPANY = 100;
+
+    private static final int MOST_COMPANIES = 20_000;
+    private static final int LINES = 1_000_000;
 
     private ScaleBench() {}
 
@@ -50,9 +56,9 @@ final class ScaleBench {
 
     private static void measure(int events) throws Exception {
         Path directory = Files.createTempDirectory("outlast-scale");
-        Path file = directory.resolve("events.jsonl");
-        write(file, events);
-        long input = Files.size(file);
+        List<Path> files = write(directory, events);
+        long input = 0;
+        for (Path file : files) input += Files.size(file);
         Path data = directory.resolve("data");
         Path database = data.resolve("outlast.mv.db");
         try (ConfigurableApplicationContext ledger = start(data)) {
@@ -62,8 +68,11 @@ final class ScaleBench {
             AtomicLong longest = new AtomicLong();
             Thread client = Thread.ofPlatform().start(() -> record(api, done, longest));
             long started = System.nanoTime();
-            ledger.getBean(HistoryImport.class)
-                    .run(() -> Files.newInputStream(file), false, "local", null);
+            for (Path file : files) {
+                ledger.getBean(HistoryImport.class)
+                        .run(() -> Files.newInputStream(file), false, "local", null);
+                Files.delete(file);
+            }
             double took = seconds(started);
             done.set(true);
             client.join();
@@ -81,15 +90,20 @@ final class ScaleBench {
         long started = System.nanoTime();
         try (ConfigurableApplicationContext again = start(data)) {
             double took = seconds(started);
+            Api api = new Api(((WebServerApplicationContext) again).getWebServer().getPort());
+            api.get("/api/companies/c7/runway?asOf=2015-06-30");
+            say(
+                    "  started again in %.1f s with %,d events, first answer after %.1f s",
+                    took, again.getBean(Timelines.class).head(), seconds(started));
+            for (int i = 0; i < 3; i++) {
+                long asked = System.nanoTime();
+                int status = api.get("/api/portfolio?limit=100&asOf=2015-06-30").status();
+                say("  portfolio: %d after %.2f s", status, seconds(asked));
+            }
             System.gc();
             Runtime runtime = Runtime.getRuntime();
-            say(
-                    "  started again in %.1f s with %,d events; heap %,d MiB",
-                    took,
-                    again.getBean(Timelines.class).head(),
-                    (runtime.totalMemory() - runtime.freeMemory()) >> 20);
+            say("  heap %,d MiB", (runtime.totalMemory() - runtime.freeMemory()) >> 20);
         }
-        Files.delete(file);
         Files.delete(database);
     }
 
@@ -116,17 +130,30 @@ final class ScaleBench {
         }
     }
 
-    private static void write(Path file, int events) throws Exception {
-        try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            for (int company = 0; company < events / EVENTS_OF_COMPANY; company++) {
-                int number = 0;
-                for (LedgerEvent event : Generated.company("c" + company, EVENTS_OF_COMPANY)) {
-                    ObjectNode line = EventWriter.line(event);
-                    line.put("type", EventType.of(event).logicalName()).put("key", "k" + number++);
-                    out.write(line.toString());
-                    out.newLine();
-                }
+    /** Files of at most so many lines that together have all events. */
+    private static List<Path> write(Path directory, int events) throws Exception {
+        // As many companies as file in the United States, at most.
+        int ofCompany = Math.max(EVENTS_OF_COMPANY, events / MOST_COMPANIES);
+        List<Path> files = new ArrayList<>();
+        int perFile = Math.min(events, LINES) / ofCompany;
+        for (int company = 0; company < events / ofCompany; company += perFile) {
+            Path file = directory.resolve("events-" + files.size() + ".jsonl");
+            try (BufferedWriter out = Files.newBufferedWriter(file)) {
+                int until = Math.min(events / ofCompany, company + perFile);
+                for (int c = company; c < until; c++) write(out, "c" + c, ofCompany);
             }
+            files.add(file);
+        }
+        return files;
+    }
+
+    private static void write(BufferedWriter out, String company, int events) throws IOException {
+        int number = 0;
+        for (LedgerEvent event : Generated.company(company, events)) {
+            ObjectNode line = EventWriter.line(event);
+            line.put("type", EventType.of(event).logicalName()).put("key", "k" + number++);
+            out.write(line.toString());
+            out.newLine();
         }
     }
 }

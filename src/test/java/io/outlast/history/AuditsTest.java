@@ -21,9 +21,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -420,6 +422,48 @@ class AuditsTest {
         // (0.7 - 0) squared.
         assertThat(claims.at("/items/0/brier").decimalValue()).isEqualByComparingTo("0.49");
         assertThat(claims.at("/claimants/0/brier").decimalValue()).isEqualByComparingTo("0.49");
+    }
+
+    private static List<String> names(JsonNode items, String field) {
+        List<String> values = new ArrayList<>();
+        items.forEach(i -> values.add(i.get(field).asString("")));
+        return values;
+    }
+
+    @Test
+    void thePortfolioIsChosenFromAndOrderedByTheLedger() {
+        JsonNode all = get("/api/portfolio?" + FEBRUARY).get("items");
+        List<String> byName = new ArrayList<>(names(all, "name"));
+        byName.sort(String.CASE_INSENSITIVE_ORDER);
+        List<String> paged = new ArrayList<>();
+        String next = "0";
+        do {
+            JsonNode part = get("/api/portfolio?sort=name&limit=2&cursor=" + next + "&" + FEBRUARY);
+            paged.addAll(names(part.get("items"), "name"));
+            for (JsonNode item : part.get("items"))
+                assertThat(item).isEqualTo(find(all, "id", item.get("id").asString()));
+            next = part.get("next").asString(null);
+        } while (next != null);
+        assertThat(paged).as("part after part").isEqualTo(byName);
+        assertThat(names(get("/api/portfolio?sort=-name&" + FEBRUARY).get("items"), "name"))
+                .isEqualTo(byName.reversed());
+        List<BigDecimal> cash = new ArrayList<>();
+        boolean unknown = false;
+        for (JsonNode item : get("/api/portfolio?sort=-cash&" + FEBRUARY).get("items")) {
+            if (item.get("cash").isNull()) unknown = true;
+            else {
+                assertThat(unknown).as("what is not known comes last").isFalse();
+                cash.add(new BigDecimal(item.at("/cash/amount").asString()));
+            }
+        }
+        assertThat(cash).isSortedAccordingTo(Comparator.reverseOrder()).hasSizeGreaterThan(1);
+        JsonNode finite = get("/api/portfolio?outcome=finite&" + FEBRUARY).get("items");
+        assertThat(names(finite, "outcome")).isNotEmpty().containsOnly("finite");
+        assertThat(finite.size()).isLessThan(all.size());
+        assertThat(names(get("/api/portfolio?name=oPeN&" + FEBRUARY).get("items"), "id"))
+                .containsExactly("openai");
+        assertThat(names(get("/api/portfolio?name=nobody&" + FEBRUARY).get("items"), "id"))
+                .isEmpty();
     }
 
     @Test

@@ -85,6 +85,27 @@ class PagesTest {
     }
 
     @Test
+    void thePortfolioIsFilteredAndOrderedOnItsPage() {
+        Page page = open("/?" + ARTICLE);
+        Locator rows = page.locator("table.data").first().locator("tbody tr");
+        page.locator("th")
+                .getByText("Cash", new Locator.GetByTextOptions().setExact(true))
+                .first()
+                .click();
+        assertThat(page).hasURL(Pattern.compile("knownAt=2026-01-13.*sort=-cash"));
+        assertThat(page.locator("th[aria-sort=descending]")).hasText("Cash");
+        page.getByLabel("Name has").fill("open");
+        page.getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(rows).hasCount(1);
+        assertThat(page).hasURL(Pattern.compile("name=open.*sort=-cash"));
+        page.getByLabel("Name has").fill("nobody of that name");
+        page.getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("p.lead")).containsText("No company is like that");
+        page.getByText("Show all").click();
+        assertThat(rows.nth(3)).isVisible();
+    }
+
+    @Test
     void thePortfolioSaysWhoRunsOutFirstAndLeadsToTheCompany() {
         Page page = open("/?" + ARTICLE);
         Locator first = page.locator("table.data tbody tr").first();

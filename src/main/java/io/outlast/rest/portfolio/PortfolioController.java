@@ -2,6 +2,7 @@ package io.outlast.rest.portfolio;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import io.outlast.ask.AskedCompanies;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Query;
@@ -35,7 +36,8 @@ class PortfolioController {
     /**
      * A list of amounts in one currency.
      *
-     * @param complete false where an amount could not be converted, or a company is left out
+     * @param complete false where an amount of these items could not be converted, or a company is
+     *     left out
      * @param troubles the companies that are left out, and why
      */
     record ListIn<T>(
@@ -57,25 +59,39 @@ class PortfolioController {
         Parameter.BASIS,
         Parameter.COMMITMENTS,
         Parameter.FUNDING,
+        Parameter.NAME,
+        Parameter.OUTCOME,
+        Parameter.SORT,
         Parameter.CURSOR,
         Parameter.LIMIT
     })
     ListIn<Portfolio.PortfolioCompany> portfolio(Question question) {
         CurrencyUnit currency = question.currency();
-        List<Portfolio.PortfolioCompany> items =
+        int from = question.query().number(Parameter.CURSOR, 0, 0, 999_999_999);
+        int most = question.query().number(Parameter.LIMIT, USUAL_COMPANIES, 1, 10_000);
+        Portfolio.Part part =
                 Portfolio.of(
-                        question.companies(),
-                        question.rates(),
+                        question.timelines(),
                         question.point(),
                         question.optionsAcross(),
-                        currency);
+                        currency,
+                        AskedCompanies.of(question.query(), from, most));
+        List<Portfolio.PortfolioCompany> items = part.items();
         List<Money> unconverted = items.stream().flatMap(i -> i.unconverted().stream()).toList();
         List<CompanyTrouble> troubles =
                 items.stream()
                         .filter(i -> i.trouble() != null)
                         .map(i -> new CompanyTrouble(i.id(), String.valueOf(i.trouble())))
                         .toList();
-        return part(items, question, USUAL_COMPANIES, currency, unconverted, troubles);
+        int to = from + items.size();
+        return new ListIn<>(
+                items,
+                to < part.matching() ? String.valueOf(to) : null,
+                currency.getCode(),
+                unconverted.isEmpty() && troubles.isEmpty(),
+                unconverted,
+                troubles,
+                question.point().sequence());
     }
 
     @GetMapping("/api/rankings/rounds")
