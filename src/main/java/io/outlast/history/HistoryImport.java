@@ -23,6 +23,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
@@ -68,9 +69,16 @@ public final class HistoryImport {
     }
 
     private final Ledger ledger;
+    private final long mostHeld;
+    private final AtomicLong held = new AtomicLong();
 
-    public HistoryImport(Ledger ledger) {
+    /**
+     * @param mostHeld how many events the imports that run may hold in memory together: their own,
+     *     and those that their companies had before
+     */
+    public HistoryImport(Ledger ledger, long mostHeld) {
         this.ledger = ledger;
+        this.mostHeld = mostHeld;
     }
 
     /**
@@ -82,6 +90,15 @@ public final class HistoryImport {
     public ImportOutcome run(
             HistorySource file, boolean dryRun, String recordedBy, @Nullable Resent resent) {
         Reading reading = new Reading(file);
+        try {
+            return run(reading, dryRun, recordedBy, resent);
+        } finally {
+            reading.release();
+        }
+    }
+
+    private ImportOutcome run(
+            Reading reading, boolean dryRun, String recordedBy, @Nullable Resent resent) {
         if (dryRun) {
             ledger.dryRun(reading::fill);
             return reading.outcome(null);
@@ -96,18 +113,39 @@ public final class HistoryImport {
         return reading.outcome(ledger.recordAll(reading::fill, recordedBy, request));
     }
 
-    private static final class Reading {
+    private final class Reading {
         private final HistorySource file;
         private final List<Refusal.Fault> faults = new ArrayList<>();
         private long refused;
         private long read;
         private long skipped;
+        private long holds;
 
         Reading(HistorySource file) {
             this.file = file;
         }
 
+        /** What it held is free again. */
+        void release() {
+            held.addAndGet(-holds);
+            holds = 0;
+        }
+
+        private void hold(int events, long line) {
+            long all = held.addAndGet(events - holds);
+            holds = events;
+            if (all <= mostHeld) return;
+            throw Refusal.of(
+                    Refusal.Kind.TOO_LARGE,
+                    ("At line %d the imports that run would hold more than %d events in memory,"
+                                    + " their own and those that their companies had before; split"
+                                    + " the file by company, or start the ledger with more memory"
+                                    + " (-Xmx). Nothing was stored")
+                            .formatted(line, mostHeld));
+        }
+
         void fill(Session session) {
+            release();
             faults.clear();
             refused = 0;
             read = 0;
@@ -124,6 +162,7 @@ public final class HistoryImport {
                 for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
                     number++;
                     if (!line.text().isBlank()) take(events, session, number, line);
+                    hold(session.held(), number);
                     if (number % PROGRESS == 0)
                         LOG.info(
                                 "Import: {} lines read, {} events to record, {} lines refused",

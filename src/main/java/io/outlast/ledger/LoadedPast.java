@@ -137,6 +137,11 @@ final class LoadedPast implements Past {
         return owner(company).last;
     }
 
+    @Override
+    public int held() {
+        return byId.size();
+    }
+
     /** Whether nothing was recorded of any company that was loaded since it was. */
     boolean upToDate() {
         for (Map.Entry<String, Owner> owner : owners.entrySet()) {

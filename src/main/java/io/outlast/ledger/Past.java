@@ -38,4 +38,9 @@ interface Past {
                 .map(RecordedFact::aggregate)
                 .orElseThrow(() -> new IllegalStateException("Nothing under " + correction.fact()));
     }
+
+    /** How many events it holds in memory, about. */
+    default int held() {
+        return 0;
+    }
 }

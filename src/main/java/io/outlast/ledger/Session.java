@@ -48,6 +48,14 @@ public final class Session {
         return reading;
     }
 
+    /**
+     * How many events it holds in memory, those that its companies had before among them; of a
+     * session of one event it is not counted.
+     */
+    public int held() {
+        return past.held();
+    }
+
     /** How many events it has taken. */
     public int size() {
         return size;

@@ -28,9 +28,18 @@ import java.util.stream.Stream;
 class HistoryLoading {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryLoading.class);
 
+    /** What an event takes while it is imported, about. */
+    private static final long BYTES_AN_EVENT = 1_200;
+
+    /**
+     * @param events how many events imports may hold in memory; 0 for as many as fit in three
+     *     tenths of it
+     */
     @Bean
-    HistoryImport historyImport(Ledger ledger) {
-        return new HistoryImport(ledger);
+    HistoryImport historyImport(Ledger ledger, @Value("${outlast.import-events:0}") long events) {
+        long most =
+                events > 0 ? events : Runtime.getRuntime().maxMemory() / 10 * 3 / BYTES_AN_EVENT;
+        return new HistoryImport(ledger, most);
     }
 
     @Bean

@@ -294,14 +294,15 @@ class LedgerConfiguration {
     }
 
     /**
-     * @param events how many events are kept in memory; 0 for as many as fit in two fifths of it
+     * @param events how many events are kept in memory; 0 for as many as fit in three tenths of it
      */
     @Bean
     Timelines timelines(
             StoredEvents stored,
             Register register,
             @Value("${outlast.timelines.events:0}") long events) {
-        long most = events > 0 ? events : Runtime.getRuntime().maxMemory() / 5 * 2 / BYTES_AN_EVENT;
+        long most =
+                events > 0 ? events : Runtime.getRuntime().maxMemory() / 10 * 3 / BYTES_AN_EVENT;
         return new Timelines(new StoredCompanies(stored, register)::read, most);
     }
 

@@ -1,9 +1,6 @@
 package io.outlast.bench;
 
 import io.outlast.OutlastApplication;
-import io.outlast.catalogue.EventWriter;
-import io.outlast.event.EventType;
-import io.outlast.event.LedgerEvent;
 import io.outlast.history.HistoryImport;
 import io.outlast.rest.Api;
 import io.outlast.timeline.Timelines;
@@ -12,13 +9,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-import tools.jackson.databind.node.ObjectNode;
-
-import java.io.BufferedWriter;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,7 +24,6 @@ final class ScaleBench {
     private static final int EVENTS_OF_COMPANY = 100;
 
     private static final int MOST_COMPANIES = 20_000;
-    private static final int LINES = 1_000_000;
 
     private ScaleBench() {}
 
@@ -56,7 +47,10 @@ final class ScaleBench {
 
     private static void measure(int events) throws Exception {
         Path directory = Files.createTempDirectory("outlast-scale");
-        List<Path> files = write(directory, events);
+        // As many companies as file in the United States, at most.
+        int ofCompany = Math.max(EVENTS_OF_COMPANY, events / MOST_COMPANIES);
+        List<Path> files =
+                GeneratedFiles.write(directory.resolve("in"), events / ofCompany, ofCompany);
         long input = 0;
         for (Path file : files) input += Files.size(file);
         Path data = directory.resolve("data");
@@ -127,33 +121,6 @@ final class ScaleBench {
             } catch (InterruptedException e) {
                 return;
             }
-        }
-    }
-
-    /** Files of at most so many lines that together have all events. */
-    private static List<Path> write(Path directory, int events) throws Exception {
-        // As many companies as file in the United States, at most.
-        int ofCompany = Math.max(EVENTS_OF_COMPANY, events / MOST_COMPANIES);
-        List<Path> files = new ArrayList<>();
-        int perFile = Math.min(events, LINES) / ofCompany;
-        for (int company = 0; company < events / ofCompany; company += perFile) {
-            Path file = directory.resolve("events-" + files.size() + ".jsonl");
-            try (BufferedWriter out = Files.newBufferedWriter(file)) {
-                int until = Math.min(events / ofCompany, company + perFile);
-                for (int c = company; c < until; c++) write(out, "c" + c, ofCompany);
-            }
-            files.add(file);
-        }
-        return files;
-    }
-
-    private static void write(BufferedWriter out, String company, int events) throws IOException {
-        int number = 0;
-        for (LedgerEvent event : Generated.company(company, events)) {
-            ObjectNode line = EventWriter.line(event);
-            line.put("type", EventType.of(event).logicalName()).put("key", "k" + number++);
-            out.write(line.toString());
-            out.newLine();
         }
     }
 }

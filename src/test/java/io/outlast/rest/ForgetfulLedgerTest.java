@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -106,6 +107,39 @@ class ForgetfulLedgerTest {
                     EmptyLedger.start(List.of(OutlastApplication.class), data, FORGETFUL)) {
                 assertSameAnswers(keeps, EmptyLedger.api(again));
             }
+        }
+    }
+
+    @Test
+    void anImportThatDoesNotFitInMemoryIsRefusedAndLeavesNothing() throws IOException {
+        try (ConfigurableApplicationContext ledger =
+                EmptyLedger.start("--outlast.import-events=50")) {
+            Api api = EmptyLedger.api(ledger);
+            String small = Files.readString(Path.of("events/history/anthropic.jsonl"));
+            String header = small.lines().findFirst().orElseThrow();
+            StringBuilder large = new StringBuilder(header).append('\n');
+            for (int n = 0; n < 60; n++)
+                large.append(
+                        ("{'type':'CashMoved','company':'anthropic','key':'m%d','effective':"
+                                        + "'2025-01-31','known':'2025-01-31',SOURCE,'data':{"
+                                        + "'amount':{'amount':'1.00','currency':'USD'},"
+                                        + "'kind':'other','reason':'r'}}%n")
+                                .formatted(n)
+                                .replace('\'', '"')
+                                .replace("SOURCE", Api.SOURCE));
+            for (int time = 0; time < 2; time++) {
+                Api.Answer refused = api.importLines(large.toString());
+                assertThat(refused.status()).as(refused.text()).isEqualTo(413);
+                assertThat(refused.detail())
+                        .contains("line 51")
+                        .contains("more than 50 events")
+                        .contains("split the file by company");
+                assertThat(api.get("/api/companies").json().get("items")).isEmpty();
+            }
+            String fits = large.toString().lines().limit(50).collect(Collectors.joining("\n"));
+            assertThat(api.importLines(fits).status())
+                    .as("what was refused is let go of again")
+                    .isEqualTo(201);
         }
     }
 
