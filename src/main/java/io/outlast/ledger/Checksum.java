@@ -11,10 +11,19 @@ import java.security.MessageDigest;
  * its length. It finds what a disk has changed; who means to change an event can change it too.
  */
 final class Checksum {
+    /** Looking the algorithm up takes as long as a short event. */
+    private static final ThreadLocal<Checksum> OWN = ThreadLocal.withInitial(Checksum::new);
+
     private final MessageDigest digest = Digests.sha256();
     private final ByteBuffer number = ByteBuffer.allocate(Long.BYTES);
 
     private Checksum() {}
+
+    private static Checksum fresh() {
+        Checksum own = OWN.get();
+        own.digest.reset();
+        return own;
+    }
 
     /** Of the columns of a row, in the order in which they are inserted. */
     static long of(
@@ -30,7 +39,7 @@ final class Checksum {
             String metadata,
             String company,
             @Nullable String key) {
-        Checksum sum = new Checksum();
+        Checksum sum = fresh();
         sum.add(sequence);
         sum.add(eventId);
         sum.add(aggregate);
@@ -49,7 +58,7 @@ final class Checksum {
 
     /** The checksum of all events up to one, by that of those before it. */
     static long chained(long before, long own) {
-        Checksum sum = new Checksum();
+        Checksum sum = fresh();
         sum.add(before);
         sum.add(own);
         return ByteBuffer.wrap(sum.digest.digest()).getLong();

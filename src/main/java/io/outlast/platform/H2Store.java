@@ -36,6 +36,11 @@ class H2Store {
     /** How often what is written is synced even where nobody waits for it. */
     private static final int SYNC_MILLIS = 500;
 
+    static {
+        // H2 looks each value up among those that it has seen; ours are hardly ever seen twice.
+        System.setProperty("h2.objectCache", "false");
+    }
+
     @Bean(destroyMethod = "close")
     DirectoryOwner directoryOwner(@Value("${outlast.data}") Path directory) {
         return DirectoryOwner.take(directory.toAbsolutePath().normalize());
