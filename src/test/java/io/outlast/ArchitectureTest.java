@@ -82,6 +82,7 @@ class ArchitectureTest {
                     CATALOGUE,
                     CALENDAR,
                     AXON,
+                    "org.springframework.dao..",
                     "org.springframework.jdbc..",
                     "org.springframework.transaction..",
                     JACKSON);

@@ -2,6 +2,8 @@ package io.outlast.ledger;
 
 import io.outlast.event.RecordedEvent;
 
+import org.springframework.dao.DataAccessException;
+
 import java.util.List;
 
 /** Reads what is stored of one company at a time, for its timeline. */
@@ -14,8 +16,16 @@ public final class StoredCompanies {
         this.register = register;
     }
 
-    /** The events of a company that are committed, in order. */
+    /**
+     * The events of a company that are committed, in order.
+     *
+     * @throws CompanyNotRead if the store does not answer
+     */
     public List<RecordedEvent> read(String company) {
-        return stored.recordedUnder(register.committedOf(company));
+        try {
+            return stored.recordedUnder(register.committedOf(company));
+        } catch (DataAccessException e) {
+            throw new CompanyNotRead(e);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.outlast.web;
 
 import io.outlast.ask.Answered;
 import io.outlast.event.Refusal;
+import io.outlast.ledger.CompanyNotRead;
 import io.outlast.ledger.LedgerStopped;
 import io.outlast.money.AmountOverflow;
 
@@ -43,6 +44,11 @@ class PageErrors {
 
     @ExceptionHandler
     String stopped(LedgerStopped e, Model model, HttpServletResponse response) {
+        return show(503, String.valueOf(e.getMessage()), model, response);
+    }
+
+    @ExceptionHandler
+    String notRead(CompanyNotRead e, Model model, HttpServletResponse response) {
         return show(503, String.valueOf(e.getMessage()), model, response);
     }
 

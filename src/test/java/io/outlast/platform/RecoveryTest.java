@@ -13,11 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A store that goes away and comes back: the ledger goes on by itself, and loses nothing. */
 @Timeout(120)
@@ -160,12 +162,56 @@ class RecoveryTest {
         return builder.start();
     }
 
-    private static ConfigurableApplicationContext ledgerOn(EmbeddedPostgres postgres)
-            throws IOException {
+    /** What is in memory is answered; what would have to be read is not, and says why. */
+    @Test
+    void aCompanyThatIsNotInMemoryWaitsForItsDatabase(@TempDir Path data) throws Exception {
+        EmbeddedPostgres postgres = started(data, 0);
+        int port = postgres.getPort();
+        List<String> ids = List.of("first", "second", "third");
+        try (ConfigurableApplicationContext ledger =
+                ledgerOn(postgres, "--outlast.timelines.events=1")) {
+            Api api = EmptyLedger.api(ledger);
+            for (String id : ids) assertThat(register(api, id).status()).isEqualTo(201);
+            postgres.close();
+            untilHealth(api, "DOWN");
+            int waiting = 0;
+            for (String id : ids) {
+                Api.Answer answer = api.get("/api/companies/" + id + "/position");
+                if (answer.status() == 200) continue;
+                waiting++;
+                assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+                assertThat(answer.raw().headers().firstValue("Retry-After")).contains("2");
+                assertThat(answer.text())
+                        .contains("cannot be read at the moment")
+                        .doesNotContainIgnoringCase("sql")
+                        .doesNotContain("Exception", "postgres", "ledger_event");
+                assertThat(api.get("/companies/" + id).status()).isEqualTo(503);
+            }
+            assertThat(waiting).as("not all of them are kept").isPositive();
+            postgres = started(data, port);
+            untilHealth(api, "UP");
+            for (String id : ids)
+                assertThat(api.get("/api/companies/" + id + "/position").status()).isEqualTo(200);
+        } finally {
+            postgres.close();
+        }
+    }
+
+    private static ConfigurableApplicationContext ledgerOn(
+            EmbeddedPostgres postgres, String... more) throws IOException {
         return EmptyLedger.start(
-                "--spring.profiles.active=postgres",
-                "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
-                "--spring.datasource.username=postgres",
-                "--spring.datasource.password=postgres");
+                List.of(OutlastApplication.class),
+                Files.createTempDirectory("outlast-test"),
+                Stream.concat(Stream.of(onPostgres(postgres)), Stream.of(more))
+                        .toArray(String[]::new));
+    }
+
+    private static String[] onPostgres(EmbeddedPostgres postgres) {
+        return new String[] {
+            "--spring.profiles.active=postgres",
+            "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+            "--spring.datasource.username=postgres",
+            "--spring.datasource.password=postgres"
+        };
     }
 }

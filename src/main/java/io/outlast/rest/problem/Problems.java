@@ -3,6 +3,7 @@ package io.outlast.rest.problem;
 import io.outlast.ask.Answered;
 import io.outlast.event.Refusal;
 import io.outlast.event.Word;
+import io.outlast.ledger.CompanyNotRead;
 import io.outlast.ledger.LedgerStopped;
 import io.outlast.money.AmountOverflow;
 import io.outlast.position.Abandoned;
@@ -73,6 +74,18 @@ class Problems extends ResponseEntityExceptionHandler {
         problem.setTitle("A sum is too large");
         problem.setDetail(String.valueOf(e.getMessage()));
         return respond(problem, new HttpHeaders(), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> notRead(CompanyNotRead e) {
+        LOG.warn("{}: {}", e.getMessage(), String.valueOf(e.getCause()));
+        ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.SERVICE_UNAVAILABLE);
+        problem.setType(URI.create("urn:outlast:problem:stopped"));
+        problem.setTitle("The store does not answer at the moment");
+        problem.setDetail(e.getMessage());
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(LedgerStopped.RETRY_AFTER_SECONDS));
+        return respond(problem, headers, HttpStatus.SERVICE_UNAVAILABLE);
     }
 
     /** Hardly anybody reads it: it is said to a client that has gone, or while the ledger ends. */
