@@ -44,7 +44,7 @@ class HeavyQuestions extends OncePerRequestFilter implements DisposableBean {
     private static final int CLIENT_CHECK_MILLIS = 250;
     private static final Pattern HEAVY =
             Pattern.compile(
-                    "/api/(portfolio|rankings/.*|counterparties)"
+                    "/|/api/(portfolio|rankings/.*|counterparties)"
                         + "|/api/companies/[^/]+/(bridge|beliefs|vintages|surprises|alarm|series|course"
                         + "|simulation|scenarios|forecasters|forecasts/[^/]+/audit"
                         + "|saved-scenarios/[^/]+/evaluation)");
@@ -93,7 +93,10 @@ class HeavyQuestions extends OncePerRequestFilter implements DisposableBean {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !HEAVY.matcher(request.getRequestURI()).matches();
+        String address = request.getRequestURI();
+        // To register a company is a command.
+        boolean list = address.equals("/api/companies") && request.getMethod().equals("GET");
+        return !list && !HEAVY.matcher(address).matches();
     }
 
     @Override
