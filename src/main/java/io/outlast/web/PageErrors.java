@@ -5,6 +5,7 @@ import io.outlast.event.Refusal;
 import io.outlast.ledger.CompanyNotRead;
 import io.outlast.ledger.LedgerStopped;
 import io.outlast.money.AmountOverflow;
+import io.outlast.position.Abandoned;
 
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -49,6 +50,12 @@ class PageErrors {
 
     @ExceptionHandler
     String notRead(CompanyNotRead e, Model model, HttpServletResponse response) {
+        return show(503, String.valueOf(e.getMessage()), model, response);
+    }
+
+    /** Hardly anybody sees it: the browser has gone, or the ledger ends. */
+    @ExceptionHandler
+    String abandoned(Abandoned e, Model model, HttpServletResponse response) {
         return show(503, String.valueOf(e.getMessage()), model, response);
     }
 
