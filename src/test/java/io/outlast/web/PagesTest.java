@@ -103,6 +103,8 @@ class PagesTest {
         assertThat(page.locator("p.lead")).containsText("No company is like that");
         page.getByText("Show all").click();
         assertThat(rows.nth(3)).isVisible();
+        page = open("/?cursor=900&" + ARTICLE);
+        assertThat(page.locator("p.lead")).containsText("There are no more than");
     }
 
     @Test
