@@ -256,11 +256,6 @@ public final class Timelines {
         };
     }
 
-    /** How many companies there are. */
-    public int count() {
-        return companies.size();
-    }
-
     /** The exchange rates of the ledger. */
     public ExchangeRateTable rates() {
         if (ratesStale) {

@@ -79,31 +79,25 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> notRead(CompanyNotRead e) {
         LOG.warn("{}: {}", e.getMessage(), String.valueOf(e.getCause()));
-        ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.SERVICE_UNAVAILABLE);
-        problem.setType(URI.create("urn:outlast:problem:stopped"));
-        problem.setTitle("The store does not answer at the moment");
-        problem.setDetail(e.getMessage());
-        HttpHeaders headers = new HttpHeaders();
-        headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(LedgerStopped.RETRY_AFTER_SECONDS));
-        return respond(problem, headers, HttpStatus.SERVICE_UNAVAILABLE);
+        return unavailable("stopped", "The store does not answer at the moment", e);
     }
 
     /** Hardly anybody reads it: it is said to a client that has gone, or while the ledger ends. */
     @ExceptionHandler
     ResponseEntity<Object> abandoned(Abandoned e) {
-        ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.SERVICE_UNAVAILABLE);
-        problem.setType(URI.create("urn:outlast:problem:busy"));
-        problem.setTitle("Given up");
-        problem.setDetail(String.valueOf(e.getMessage()));
-        return respond(problem, new HttpHeaders(), HttpStatus.SERVICE_UNAVAILABLE);
+        return unavailable("busy", "Given up", e);
     }
 
     @ExceptionHandler
     ResponseEntity<Object> stopped(LedgerStopped e) {
+        return unavailable("stopped", "The ledger does not record at the moment", e);
+    }
+
+    private ResponseEntity<Object> unavailable(String type, String title, RuntimeException e) {
         ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.SERVICE_UNAVAILABLE);
-        problem.setType(URI.create("urn:outlast:problem:stopped"));
-        problem.setTitle("The ledger does not record at the moment");
-        problem.setDetail(e.getMessage());
+        problem.setType(URI.create("urn:outlast:problem:" + type));
+        problem.setTitle(title);
+        problem.setDetail(String.valueOf(e.getMessage()));
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(LedgerStopped.RETRY_AFTER_SECONDS));
         return respond(problem, headers, HttpStatus.SERVICE_UNAVAILABLE);
