@@ -27,15 +27,18 @@ const company = (() => {
         empty: 'No balance is known by then, so there is no cash to draw. Record a cash balance to begin.',
       };
     const end =
-      runway.cashOut && runway.cashOut < figures.monthsOn(at.asOf, 120)
+      runway.outcome === 'finite' && runway.cashOut < figures.monthsOn(at.asOf, 120)
         ? figures.monthsOn(runway.cashOut, 3)
         : figures.monthsOn(at.asOf, 36);
     const bases = [
       runway.basis,
-      ...runway.bases.map(b => b.basis).filter(b => b !== runway.basis && b !== 'trailing-1m'),
+      ...runway.bases
+        .filter(b => !b.old && b.outcome !== 'unknown')
+        .map(b => b.basis)
+        .filter(b => b !== runway.basis && b !== 'trailing-1m'),
     ].slice(0, 8);
     const courses = await Promise.all(
-      bases.map(basis =>
+      bases.map((basis, i) =>
         get(
           at.api +
             '/course' +
@@ -43,7 +46,7 @@ const company = (() => {
             '&step=month&through=' +
             end +
             '&basis=' +
-            basis +
+            (i === 0 ? at.basis : basis) +
             '&commitments=' +
             at.commitments +
             '&funding=' +
@@ -74,7 +77,7 @@ const company = (() => {
         type: 'line',
         showSymbol: false,
         lineStyle: { width: 3 },
-        data: points.map(p => [p.date, value(at, p.cash.estimated)]),
+        data: points.filter(p => p.cash.estimated).map(p => [p.date, value(at, p.cash.estimated)]),
         markLine: {
           symbol: 'none',
           silent: true,
@@ -97,7 +100,7 @@ const company = (() => {
         data: course.points
           .filter(p => i === 0 || value(at, p.cash) > -1e11)
           .map(p => [p.date, value(at, p.cash)]),
-        ...(i === 0 && runway.cashOut && runway.cashOut <= end
+        ...(i === 0 && runway.outcome === 'finite' && runway.cashOut <= end
           ? {
               markPoint: {
                 symbol: 'pin',
@@ -132,7 +135,12 @@ const company = (() => {
       },
     ];
     const rows = [
-      ...points.map(p => [p.date, p.cash.reported.amount, p.cash.estimated.amount, '']),
+      ...points.map(p => [
+        p.date,
+        p.cash.reported.amount,
+        p.cash.estimated ? p.cash.estimated.amount : '',
+        '',
+      ]),
       ...courses[0].points
         .slice(1)
         .map(p => [p.date, '', p.cash.amount, 'expected, ' + figures.basisName(bases[0])]),

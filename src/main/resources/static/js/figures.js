@@ -73,6 +73,7 @@ const figures = (() => {
     basis
       .replace('forecast:', 'forecast ')
       .replace('trailing-', 'pace of ')
+      .replace('implied', 'between two balances')
       .replace(/(\d+)m$/, '$1 months');
 
   const states = ['Paid', 'Settled in shares', 'Due', 'Overdue', 'Unscheduled', 'Letter of intent'];

@@ -111,7 +111,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule portfolio =
-            mayImport("portfolio", RUNWAY, POSITION, TIMELINE, EVENT, MONEY, OURS, CALENDAR);
+            mayImport("portfolio", AUDIT, RUNWAY, POSITION, TIMELINE, EVENT, MONEY, OURS, CALENDAR);
 
     @ArchTest
     static final ArchRule scenario =

@@ -16,7 +16,7 @@ public enum Parameter {
             "basis",
             Form.TEXT,
             "By what the burn is judged: outlook (the default), trailing-1m, trailing-3m,"
-                    + " trailing-12m, forecast or forecast:ID"),
+                    + " trailing-12m, implied (by two balances), forecast or forecast:ID"),
     COMMITMENTS(
             "commitments",
             Form.TEXT,
@@ -24,7 +24,7 @@ public enum Parameter {
     FUNDING(
             "funding",
             Form.TEXT,
-            "Which funding comes in: cash (none, the default), signed or all"),
+            "Which funding comes in: cash (none, the default), signed, all or planned"),
     EXPLAIN("explain", Form.FLAG, "Also by which events each figure is known; false by default"),
     THROUGH("through", Form.DATE, "Answer how much must be raised to last through this day"),
     FLOOR(

@@ -25,7 +25,7 @@ import java.util.Objects;
  */
 public final class Question {
     private static final String BASES =
-            "outlook, trailing-1m, trailing-3m, trailing-12m or forecast";
+            "outlook, trailing-1m, trailing-3m, trailing-12m, implied or forecast";
 
     private final Timelines timelines;
     private final Query query;
@@ -153,9 +153,14 @@ public final class Question {
                 query.word(Parameter.FUNDING, Options.CountedFunding.CASH));
     }
 
+    /** Whether it is also asked by which events each figure is known. */
+    public boolean explained() {
+        return query.flag(Parameter.EXPLAIN);
+    }
+
     /** Whether events are gathered beneath each figure. */
     public Evidenced evidence() {
-        return query.flag(Parameter.EXPLAIN) ? Evidenced.from(point) : Evidenced.SILENT;
+        return explained() ? Evidenced.from(point) : Evidenced.SILENT;
     }
 
     /** The currency in which the amounts of all companies are answered. */

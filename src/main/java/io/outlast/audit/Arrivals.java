@@ -6,6 +6,7 @@ import io.outlast.event.ClaimEvent;
 import io.outlast.event.CompanyRegistered;
 import io.outlast.event.Correction;
 import io.outlast.event.LedgerEvent;
+import io.outlast.event.RoundEvent;
 import io.outlast.event.ScenarioEvent;
 import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Fact;
@@ -56,16 +57,18 @@ final class Arrivals {
 
     /**
      * Whether an event could change cash or runway on a day: not a claim or a what-if, nor what
-     * takes effect later whatever was ever said of it. A report of burn may: it shares its longer
-     * span with earlier days.
+     * takes effect later whatever was ever said of it, and is not announced before. A report of
+     * burn may: it shares its longer span with earlier days.
      */
     boolean mayMatter(Fact fact, int asOf) {
         Fact subject = subject(fact);
         LedgerEvent event = subject.recorded().event();
         if (event instanceof ClaimEvent || event instanceof ScenarioEvent) return false;
         if (event instanceof BurnEvent) return true;
+        // A lapse that is known and takes effect later ends what is expected from its day on.
+        if (event instanceof RoundEvent) return true;
         for (Version version : subject.versions()) {
-            if (version.effective() <= asOf) return true;
+            if (version.countsFrom() <= asOf) return true;
         }
         return false;
     }

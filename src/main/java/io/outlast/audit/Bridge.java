@@ -15,7 +15,6 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +24,7 @@ import java.util.List;
  * the order (known, sequence), each with the change that it makes on top of those before it. The
  * changes of cash sum to the whole exactly.
  *
+ * @param groups the steps added up by the kind of news, those without a step among them
  * @param cashChange null where one of the ends has no balance
  * @param cashOutChange in days; null unless both ends are finite
  */
@@ -35,6 +35,7 @@ public record Bridge(
         BridgeEnd from,
         BridgeEnd to,
         List<BridgeStep> steps,
+        List<BridgeGroup> groups,
         @Nullable Money cashChange,
         @Nullable Integer cashOutChange,
         long sequence) {
@@ -69,12 +70,15 @@ public record Bridge(
      * One step.
      *
      * @param kind time, event, or change where a what-if supposes it
+     * @param group the kind of news: time, acted, reported, restated, forecast, corrected, rates or
+     *     claims
      * @param id the round, commitment, forecast or claim
      * @param cashChange null where the cash before or after it is not known
      * @param cashOutChange in days; null where the outcome before or after it is not finite
      */
     public record BridgeStep(
             String kind,
+            String group,
             @Nullable String eventId,
             @Nullable String type,
             @Nullable String id,
@@ -117,6 +121,7 @@ public record Bridge(
         steps.add(
                 step(
                         "time",
+                        NewsKind.TIME,
                         null,
                         "Time passes from %s to %s with what was known%s"
                                 .formatted(
@@ -131,7 +136,14 @@ public record Bridge(
                     arrivals.mayMatter(fact, to.asOf())
                             ? CashRunway.of(timeline, rates, fact.upTo(to), options)
                             : before;
-            steps.add(step("event", fact, fact.recorded().event().summary(), before, after));
+            steps.add(
+                    step(
+                            "event",
+                            NewsKind.of(fact, timeline, rates, to),
+                            fact,
+                            fact.recorded().event().summary(),
+                            before,
+                            after));
             before = after;
         }
         return of(timeline, options, from, to, first, before, steps);
@@ -153,6 +165,7 @@ public record Bridge(
                 BridgeEnd.of(from, first),
                 BridgeEnd.of(to, last),
                 List.copyOf(steps),
+                BridgeGroup.of(steps, timeline.currency()),
                 cashChange(first, last),
                 cashOutChange(first, last),
                 timeline.recordedAt(from));
@@ -167,6 +180,7 @@ public record Bridge(
                 from,
                 to,
                 steps.stream().filter(BridgeStep::hasEffect).toList(),
+                groups,
                 cashChange,
                 cashOutChange,
                 sequence);
@@ -174,11 +188,17 @@ public record Bridge(
 
     /** A step between two answers. */
     public static BridgeStep step(
-            String kind, @Nullable Fact fact, String summary, CashRunway before, CashRunway after) {
+            String kind,
+            NewsKind group,
+            @Nullable Fact fact,
+            String summary,
+            CashRunway before,
+            CashRunway after) {
         LedgerEvent event = fact == null ? null : fact.recorded().event();
         Header header = event == null ? null : event.header();
         return new BridgeStep(
                 kind,
+                Word.of(group),
                 fact == null ? null : fact.eventId(),
                 event == null ? null : EventType.of(event).logicalName(),
                 header == null ? null : header.id(),
@@ -200,10 +220,8 @@ public record Bridge(
     }
 
     static @Nullable Integer cashOutChange(CashRunway before, CashRunway after) {
-        LocalDate from = before.verdict().cashOut();
-        LocalDate to = after.verdict().cashOut();
-        return from == null || to == null
-                ? null
-                : Integer.valueOf(Math.toIntExact(ChronoUnit.DAYS.between(from, to)));
+        return before.verdict().finite() && after.verdict().finite()
+                ? Integer.valueOf(after.verdict().lastDay() - before.verdict().lastDay())
+                : null;
     }
 }

@@ -5,6 +5,7 @@ import io.outlast.event.ClaimMade;
 import io.outlast.event.ClaimResolved;
 import io.outlast.event.CompanyExited;
 import io.outlast.event.Word;
+import io.outlast.money.Ratio;
 import io.outlast.position.Basis;
 import io.outlast.position.Books;
 import io.outlast.position.Estimate;
@@ -39,7 +40,9 @@ public record Claims(
     /**
      * A claim.
      *
-     * @param state open, due (the deadline has come), true or false
+     * @param condition what it depends on; null where it depends on nothing
+     * @param state open, due (the deadline has come), true, false, or void (its condition did not
+     *     come true)
      * @param resolved when and why; null unless resolved
      * @param brier (probability - outcome) squared; null unless both are there
      * @param support supported, contradicted, mixed where bases disagree, or unknown
@@ -54,6 +57,7 @@ public record Claims(
             LocalDate known,
             LocalDate deadline,
             @Nullable BigDecimal probability,
+            @Nullable String condition,
             String state,
             @Nullable Resolution resolved,
             @Nullable BigDecimal brier,
@@ -62,8 +66,7 @@ public record Claims(
             List<String> events) {}
 
     /** How it was resolved. */
-    public record Resolution(
-            boolean outcome, LocalDate effective, LocalDate known, String reason) {}
+    public record Resolution(String outcome, LocalDate effective, LocalDate known, String reason) {}
 
     /**
      * What one basis says.
@@ -79,7 +82,7 @@ public record Claims(
     /**
      * A claimant.
      *
-     * @param scored claims that were resolved and had a probability
+     * @param scored claims that turned out true or false and had a probability
      * @param brier the mean of their scores, 0 at best and 1 at worst; null without any
      */
     public record Claimant(
@@ -110,8 +113,9 @@ public record Claims(
         Resolution resolution = resolution(claim, point);
         List<ClaimByBasis> bases =
                 switch (made.kind()) {
-                    case RUNS_OUT_OF_CASH ->
+                    case RUNS_OUT_OF_CASH, LASTS_THROUGH ->
                             runsOut(
+                                    made.kind() == ClaimMade.ClaimKind.RUNS_OUT_OF_CASH,
                                     PointInTime.day(made.deadline()) < point.asOf()
                                             ? onTheDay(timeline, rates, point, made.deadline())
                                             : runway,
@@ -139,9 +143,10 @@ public record Claims(
                 made.header().known(),
                 made.deadline(),
                 probability,
+                made.condition(),
                 state(made, resolution, point),
                 resolution,
-                probability == null || resolution == null ? null : brier(probability, resolution),
+                brier(probability, resolution),
                 support,
                 bases,
                 events);
@@ -149,7 +154,7 @@ public record Claims(
 
     private static String state(
             ClaimMade made, @Nullable Resolution resolution, PointInTime point) {
-        if (resolution != null) return String.valueOf(resolution.outcome);
+        if (resolution != null) return resolution.outcome;
         return PointInTime.day(made.deadline()) <= point.asOf() ? "due" : "open";
     }
 
@@ -161,15 +166,19 @@ public record Claims(
         if (version == null) return null;
         ClaimResolved resolved = (ClaimResolved) version.event();
         return new Resolution(
-                resolved.outcome(),
+                Word.of(resolved.outcome()),
                 resolved.header().effective(),
                 resolved.header().known(),
                 resolved.reason());
     }
 
-    private static BigDecimal brier(BigDecimal probability, Resolution resolution) {
-        BigDecimal off =
-                probability.subtract(resolution.outcome ? BigDecimal.ONE : BigDecimal.ZERO);
+    /** Nothing where there is no probability, or nothing it could be held to. */
+    private static @Nullable BigDecimal brier(
+            @Nullable BigDecimal probability, @Nullable Resolution resolution) {
+        if (probability == null || resolution == null) return null;
+        if (resolution.outcome.equals(Word.of(ClaimResolved.ClaimOutcome.VOID))) return null;
+        boolean cameTrue = resolution.outcome.equals(Word.of(ClaimResolved.ClaimOutcome.TRUE));
+        BigDecimal off = probability.subtract(cameTrue ? BigDecimal.ONE : BigDecimal.ZERO);
         return off.multiply(off).setScale(DECIMALS, RoundingMode.HALF_EVEN);
     }
 
@@ -184,17 +193,26 @@ public record Claims(
                 Evidenced.SILENT);
     }
 
-    private static List<ClaimByBasis> runsOut(Runway runway, LocalDate deadline) {
+    /**
+     * Whether the money is gone by the deadline by each basis; a claim that it lasts through the
+     * deadline is supported where it is not.
+     */
+    private static List<ClaimByBasis> runsOut(boolean claimed, Runway runway, LocalDate deadline) {
         List<ClaimByBasis> bases = new ArrayList<>();
         for (Runway.ByBasis by : runway.bases()) {
-            Boolean supports =
+            Boolean gone =
                     switch (by.outcome()) {
                         case "finite" -> by.cashOut() != null && !by.cashOut().isAfter(deadline);
                         case "already-out" -> true;
                         case "unknown" -> null;
                         default -> false;
                     };
-            bases.add(new ClaimByBasis(by.basis(), by.outcome(), by.cashOut(), supports));
+            bases.add(
+                    new ClaimByBasis(
+                            by.basis(),
+                            by.outcome(),
+                            by.cashOut(),
+                            gone == null ? null : Boolean.valueOf(gone == claimed)));
         }
         return List.copyOf(bases);
     }
@@ -218,9 +236,14 @@ public record Claims(
                             basis.word(),
                             brief.outcome(),
                             brief.verdict().cashOut(),
-                            burnsNothing(estimate.rate().on(day), pace && !over)));
+                            burnsNothing(burnOn(estimate, day), pace && !over)));
         }
         return List.copyOf(bases);
+    }
+
+    private static @Nullable Long burnOn(Estimate estimate, int day) {
+        Ratio rate = estimate.rate().on(day);
+        return rate == null ? null : Long.valueOf(rate.amount());
     }
 
     private static @Nullable Boolean burnsNothing(@Nullable Long burn, boolean mayStillChange) {

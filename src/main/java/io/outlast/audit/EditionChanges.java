@@ -42,16 +42,21 @@ final class EditionChanges {
         return total;
     }
 
-    /** Each period of a version against what stood before, and what is no longer forecast. */
+    /**
+     * Each period of a version against what stood before for its days, and each that is no longer
+     * there against what the version gives for them.
+     */
     static List<PeriodChange> of(Edition edition) {
         List<PeriodChange> changes = new ArrayList<>();
         List<Period> inOrder = new ArrayList<>(edition.periods());
         inOrder.sort(BY_START);
         for (Period period : inOrder)
-            changes.add(change(period.span(), period.burn(), before(edition, period)));
+            changes.add(
+                    change(period.span(), period.burn(), given(edition.before(), period.span())));
         for (Period dropped : edition.before()) {
             boolean kept = inOrder.stream().anyMatch(p -> p.span().equals(dropped.span()));
-            if (!kept) changes.add(change(dropped.span(), null, dropped.burn()));
+            if (!kept)
+                changes.add(change(dropped.span(), given(inOrder, dropped.span()), dropped.burn()));
         }
         return List.copyOf(changes);
     }
@@ -71,21 +76,21 @@ final class EditionChanges {
     }
 
     /**
-     * What stood for just these days: the same period, or what others inside and around it sum to.
+     * What periods give for just these days: the same period, or what others inside and around it
+     * sum to; null where they do not cover all of them.
      */
-    private static @Nullable Money before(Edition edition, Period period) {
-        for (Period other : edition.before())
-            if (other.span().equals(period.span())) return other.burn();
-        if (edition.before().isEmpty()) return null;
-        List<Period> sorted = edition.before().stream().sorted(BY_START).toList();
+    private static @Nullable Money given(List<Period> periods, Span span) {
+        for (Period other : periods) if (other.span().equals(span)) return other.burn();
+        if (periods.isEmpty()) return null;
+        List<Period> sorted = periods.stream().sorted(BY_START).toList();
         Nesting days =
                 Nesting.of(
                         sorted.stream().mapToInt(p -> PointInTime.day(p.span().start())).toArray(),
                         sorted.stream().mapToInt(p -> PointInTime.day(p.span().end())).toArray(),
                         sorted.stream().mapToLong(p -> p.burn().getAmountMinorLong()).toArray(),
                         sorted.size());
-        int first = PointInTime.day(period.span().start());
-        int last = PointInTime.day(period.span().end());
+        int first = PointInTime.day(span.start());
+        int last = PointInTime.day(span.end());
         return days.covered(first, last) == last - first + 1
                 ? Money.ofMinor(sorted.getFirst().burn().getCurrencyUnit(), days.moved(first, last))
                 : null;

@@ -9,7 +9,7 @@ import io.outlast.event.ForecastRevised;
 import io.outlast.event.ForecastWithdrawn;
 import io.outlast.event.LedgerEvent;
 import io.outlast.event.Period;
-import io.outlast.position.Rate;
+import io.outlast.position.LatestVersion;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Version;
@@ -187,7 +187,7 @@ final class Editions {
     }
 
     private List<Period> standing(PointInTime at) {
-        Rate.Latest latest = Rate.latest(forecast, at);
+        LatestVersion latest = LatestVersion.of(forecast, at);
         return latest == null ? List.of() : periods(latest.version());
     }
 

@@ -29,6 +29,7 @@ public final class Catalogue {
             case QUARTERLY_BURN_REPORTED -> CompanyFacts.QUARTERLY_BURN;
             case BURN_REPORTED -> CompanyFacts.BURN;
             case BURN_RESTATED -> CompanyFacts.RESTATED;
+            case MINIMUM_CASH_SET -> CompanyFacts.MINIMUM;
             case CASH_MOVED -> CompanyFacts.MOVED;
             case COMPANY_EXITED -> CompanyFacts.EXITED;
             case EXCHANGE_RATE_RECORDED -> ExchangeRateFacts.RECORDED;

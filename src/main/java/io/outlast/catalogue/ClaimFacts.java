@@ -29,6 +29,9 @@ final class ClaimFacts {
                         var probability =
                                 f.optional(
                                         "probability", Numbers.PROBABILITY, ClaimMade::probability);
+                        var condition =
+                                f.optional(
+                                        "condition", Kinds.text(Kinds.PROSE), ClaimMade::condition);
                         return in ->
                                 new ClaimMade(
                                         in.header(),
@@ -36,21 +39,23 @@ final class ClaimFacts {
                                         in.get(statement),
                                         in.get(kind),
                                         in.get(deadline),
-                                        in.get(probability));
+                                        in.get(probability),
+                                        in.get(condition));
                     });
 
     static final Entry<ClaimResolved> RESOLVED =
             Entry.of(
                     ClaimResolved.class,
-                    "It turned out true or false.",
+                    "It turned out true or false, or its condition did not come true.",
                     Route.ofCompany(
                             "/claims/{claim}/resolution",
                             "resolveClaim",
-                            "Record that it turned out true or false",
+                            "Record that it turned out true or false, or void",
                             TAG),
                     new Prompt("resolveClaim", "Resolve a claim", ForecastFacts.GROUP),
                     f -> {
-                        var outcome = f.required("outcome", Kinds.YES_NO, ClaimResolved::outcome);
+                        var outcome =
+                                f.required("outcome", OutcomeKind.OUTCOME, ClaimResolved::outcome);
                         var reason = f.required("reason", Parts.REASON, ClaimResolved::reason);
                         return in ->
                                 new ClaimResolved(in.header(), in.get(outcome), in.get(reason));

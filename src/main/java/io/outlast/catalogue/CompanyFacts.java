@@ -6,6 +6,7 @@ import io.outlast.event.CashBalanceReported;
 import io.outlast.event.CashMoved;
 import io.outlast.event.CompanyExited;
 import io.outlast.event.CompanyRegistered;
+import io.outlast.event.MinimumCashSet;
 import io.outlast.event.QuarterlyBurnReported;
 
 /** What can be recorded of a company itself. */
@@ -63,7 +64,45 @@ final class CompanyFacts {
                     f -> {
                         var balance =
                                 f.required("balance", MoneyKind.ANY, CashBalanceReported::balance);
-                        return in -> new CashBalanceReported(in.header(), in.get(balance));
+                        var restricted =
+                                f.optional(
+                                        "restricted",
+                                        MoneyKind.ZERO_OR_MORE,
+                                        CashBalanceReported::restricted);
+                        return in ->
+                                new CashBalanceReported(
+                                        in.header(), in.get(balance), in.get(restricted));
+                    });
+
+    static final Entry<MinimumCashSet> MINIMUM =
+            Entry.of(
+                    MinimumCashSet.class,
+                    "Cash that must, or should, never be gone below. Zero lifts the one of its"
+                            + " kind.",
+                    Route.ofCompany(
+                            "/minimum-cash",
+                            "setMinimumCash",
+                            "Record how much cash must, or should, always be there",
+                            TAG),
+                    new Prompt("setMinimumCash", "Set a minimum of cash", CASH),
+                    f -> {
+                        var minimum =
+                                f.required(
+                                        "minimum", MoneyKind.ZERO_OR_MORE, MinimumCashSet::minimum);
+                        var kind =
+                                f.required(
+                                        "kind",
+                                        Kinds.word(MinimumCashSet.MinimumKind.class),
+                                        MinimumCashSet::kind);
+                        var until = f.optional("until", Kinds.DAY, MinimumCashSet::until);
+                        var reason = f.required("reason", Parts.REASON, MinimumCashSet::reason);
+                        return in ->
+                                new MinimumCashSet(
+                                        in.header(),
+                                        in.get(minimum),
+                                        in.get(kind),
+                                        in.get(until),
+                                        in.get(reason));
                     });
 
     static final Entry<QuarterlyBurnReported> QUARTERLY_BURN =

@@ -19,6 +19,11 @@ interface FieldKind<T> {
      */
     @Nullable T read(JsonNode value, String name, ObjectReader in);
 
+    /** Whether null says something of its own, and not that the field is left out. */
+    default boolean readsNull() {
+        return false;
+    }
+
     JsonNode write(T value);
 
     /** The JSON Schema of it; shared parts are references to {@code $defs}. */

@@ -14,6 +14,8 @@ public record FormControl(Input input, List<String> choices, List<FieldDeclarati
         TEXT,
         PROSE,
         DATE,
+        /** A date, or that there is to be none any more. */
+        NEW_DATE,
         MONEY,
         CHOICE,
         YES_NO,

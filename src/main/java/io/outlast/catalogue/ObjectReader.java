@@ -86,6 +86,7 @@ final class ObjectReader {
     /** A value of a kind; null where it was left out or is at fault. */
     <T> @Nullable T optional(String name, FieldKind<T> kind) {
         JsonNode value = optional(name);
+        if (value == null && kind.readsNull()) value = node.get(name);
         return value == null ? null : kind.read(value, name, this);
     }
 

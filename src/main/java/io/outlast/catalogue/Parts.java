@@ -2,6 +2,7 @@ package io.outlast.catalogue;
 
 import io.outlast.event.Evidence;
 import io.outlast.event.Instalment;
+import io.outlast.event.LoanInstalment;
 import io.outlast.event.Period;
 import io.outlast.event.RoundRaised.Investor;
 import io.outlast.event.Source;
@@ -47,6 +48,20 @@ final class Parts {
                                         in.get(condition),
                                         in.get(until));
                     });
+
+    static final FieldKind<List<LoanInstalment>> REPAYMENTS =
+            ListKind.of(
+                    Shape.<LoanInstalment>of(
+                            f -> {
+                                var due = f.required("due", Kinds.DAY, LoanInstalment::due);
+                                var amount =
+                                        f.required(
+                                                "amount",
+                                                MoneyKind.POSITIVE,
+                                                LoanInstalment::amount);
+                                return in -> new LoanInstalment(in.get(due), in.get(amount));
+                            }),
+                    0);
 
     static final Shape<Investor> INVESTOR =
             Shape.of(

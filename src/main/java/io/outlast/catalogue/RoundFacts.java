@@ -1,5 +1,6 @@
 package io.outlast.catalogue;
 
+import io.outlast.event.LoanInstalment;
 import io.outlast.event.PrincipalRepaid;
 import io.outlast.event.RoundAmended;
 import io.outlast.event.RoundRaised;
@@ -12,6 +13,7 @@ import io.outlast.event.TrancheLapsed;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Objects;
 
 /** What can be recorded of funding rounds. */
 final class RoundFacts {
@@ -55,6 +57,13 @@ final class RoundFacts {
                                         ListKind.of(Parts.TRANCHE, 1),
                                         RoundFacts::listed);
                         var maturity = f.optional("maturity", Kinds.DAY, RoundRaised::maturity);
+                        var repayments =
+                                f.optional("repayments", Parts.REPAYMENTS, RoundFacts::instalments);
+                        var revolving =
+                                f.optional("revolving", Kinds.YES_NO, RoundRaised::revolving);
+                        var availableUntil =
+                                f.optional(
+                                        "availableUntil", Kinds.DAY, RoundRaised::availableUntil);
                         return in ->
                                 StatedRounds.checked(
                                         in.in(),
@@ -70,7 +79,11 @@ final class RoundFacts {
                                                 in.get(preMoney),
                                                 in.get(postMoney),
                                                 in.get(tranches),
-                                                in.get(maturity)));
+                                                in.get(maturity),
+                                                Objects.requireNonNullElse(
+                                                        in.get(repayments), List.of()),
+                                                in.get(revolving),
+                                                in.get(availableUntil)));
                     });
 
     static final Entry<RoundAmended> AMENDED =
@@ -85,11 +98,24 @@ final class RoundFacts {
                                 f.optional("primary", MoneyKind.POSITIVE, RoundAmended::primary);
                         var binding = f.optional("binding", Kinds.YES_NO, RoundAmended::binding);
                         var tranches =
-                                f.required(
+                                f.usually(
                                         "tranches",
                                         ListKind.of(Parts.TRANCHE, 0),
+                                        List.of(),
                                         RoundAmended::tranches);
-                        var maturity = f.optional("maturity", Kinds.DAY, RoundAmended::maturity);
+                        var maturity =
+                                f.optional(
+                                        "maturity", NewDateKind.NEW_DATE, RoundAmended::maturity);
+                        var repayments =
+                                f.optional(
+                                        "repayments", Parts.REPAYMENTS, RoundAmended::repayments);
+                        var revolving =
+                                f.optional("revolving", Kinds.YES_NO, RoundAmended::revolving);
+                        var availableUntil =
+                                f.optional(
+                                        "availableUntil",
+                                        NewDateKind.NEW_DATE,
+                                        RoundAmended::availableUntil);
                         var reason = f.required("reason", Parts.REASON, RoundAmended::reason);
                         return in ->
                                 new RoundAmended(
@@ -99,6 +125,9 @@ final class RoundFacts {
                                         in.get(binding),
                                         in.get(tranches),
                                         in.get(maturity),
+                                        in.get(repayments),
+                                        in.get(revolving),
+                                        in.get(availableUntil),
                                         in.get(reason));
                     });
 
@@ -165,6 +194,10 @@ final class RoundFacts {
 
     private static Route follows(String path, String operationId, String summary) {
         return Route.ofCompany("/rounds/{round}/" + path, operationId, summary, TAG);
+    }
+
+    private static @Nullable List<LoanInstalment> instalments(RoundRaised raised) {
+        return raised.repayments().isEmpty() ? null : raised.repayments();
     }
 
     /**

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 
-/** What may be said of a claim: it is made once, and turns out true or false once. */
+/** What may be said of a claim: it is made once, and turns out true, false or void once. */
 final class ClaimRules extends FactRules<ClaimRules.ClaimProgress> {
     /** Whether it was made and resolved. */
     static final class ClaimProgress {
@@ -50,6 +50,7 @@ final class ClaimRules extends FactRules<ClaimRules.ClaimProgress> {
             }
             case ClaimResolved e -> {
                 Opening.check(title(), state.made, e);
+                if (state.made != null) checkOutcome(state.made, e);
                 if (state.resolved != null) {
                     throw Refusal.rule(
                             "The claim %s was resolved on %s; a wrong resolution is corrected or retracted"
@@ -76,6 +77,16 @@ final class ClaimRules extends FactRules<ClaimRules.ClaimProgress> {
                     "deadline is %s, before the claim was made on %s"
                             .formatted(made.deadline(), made.header().effective()));
         }
+    }
+
+    private static void checkOutcome(ClaimMade made, ClaimResolved resolved) {
+        if (resolved.outcome() != ClaimResolved.ClaimOutcome.VOID || made.condition() != null)
+            return;
+        throw Refusal.of(
+                Refusal.Kind.RULE,
+                "outcome",
+                "outcome is void; the claim depends on no condition, so it turns out true or"
+                        + " false");
     }
 
     @Override

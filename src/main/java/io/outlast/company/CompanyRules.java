@@ -13,9 +13,12 @@ import io.outlast.event.CompanyExited;
 import io.outlast.event.CompanyRegistered;
 import io.outlast.event.EventType;
 import io.outlast.event.LedgerEvent;
+import io.outlast.event.MinimumCashSet;
 import io.outlast.event.QuarterlyBurnReported;
 import io.outlast.event.Refusal;
 import io.outlast.ledger.FactRules;
+
+import org.joda.money.Money;
 
 import java.time.LocalDate;
 
@@ -50,6 +53,7 @@ final class CompanyRules extends FactRules<ReportedSpans> {
             case BurnRestated e -> 2;
             case CashBalanceReported e -> 2;
             case CashMoved e -> 2;
+            case MinimumCashSet e -> 2;
             case CompanyExited e -> 2;
         };
     }
@@ -63,6 +67,7 @@ final class CompanyRules extends FactRules<ReportedSpans> {
     protected boolean standsAlone(EventType type) {
         return type == EventType.CASH_BALANCE_REPORTED
                 || type == EventType.CASH_MOVED
+                || type == EventType.MINIMUM_CASH_SET
                 || type == EventType.COMPANY_EXITED;
     }
 
@@ -75,6 +80,30 @@ final class CompanyRules extends FactRules<ReportedSpans> {
                     "CashMoved 0.00 moves nothing; an amount above zero (in) or below (out) is"
                             + " needed");
         }
+        if (fact instanceof CashBalanceReported reported) checkRestricted(reported);
+        if (fact instanceof MinimumCashSet set) checkUntil(set);
+    }
+
+    private static void checkRestricted(CashBalanceReported reported) {
+        Money restricted = reported.restricted();
+        if (restricted == null || restricted.isSameCurrency(reported.balance())) return;
+        throw Refusal.of(
+                Refusal.Kind.RULE,
+                "restricted",
+                "restricted is in %s; the balance is in %s"
+                        .formatted(
+                                restricted.getCurrencyUnit(),
+                                reported.balance().getCurrencyUnit()));
+    }
+
+    private static void checkUntil(MinimumCashSet set) {
+        LocalDate until = set.until();
+        if (until == null || !until.isBefore(set.header().effective())) return;
+        throw Refusal.of(
+                Refusal.Kind.RULE,
+                "until",
+                "until is %s, before the minimum takes effect on %s"
+                        .formatted(until, set.header().effective()));
     }
 
     @Override
@@ -95,6 +124,7 @@ final class CompanyRules extends FactRules<ReportedSpans> {
                 checkRestated(state, e);
             }
             case CashMoved e -> {}
+            case MinimumCashSet e -> {}
             case CashBalanceReported e -> {}
             case CompanyExited e -> {}
         }
@@ -145,6 +175,7 @@ final class CompanyRules extends FactRules<ReportedSpans> {
             case BurnRestated e -> {}
             case CashBalanceReported e -> {}
             case CashMoved e -> {}
+            case MinimumCashSet e -> {}
             case CompanyExited e -> {}
         }
     }

@@ -3,13 +3,20 @@ package io.outlast.event;
 import io.outlast.money.InWords;
 
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
-/** Unrestricted cash, equivalents and marketable securities at the end of the effective day. */
-public record CashBalanceReported(Header header, Money balance) implements CompanyEvent {
+/**
+ * Unrestricted cash, equivalents and marketable securities at the end of the effective day.
+ *
+ * @param restricted what is held beside it and may not be used, zero or more; it is in no sum. Null
+ *     where nothing is said of it
+ */
+public record CashBalanceReported(Header header, Money balance, @Nullable Money restricted)
+        implements CompanyEvent {
 
     @Override
     public CashBalanceReported with(Header other) {
-        return new CashBalanceReported(other, balance);
+        return new CashBalanceReported(other, balance, restricted);
     }
 
     @Override

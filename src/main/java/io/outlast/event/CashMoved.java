@@ -12,6 +12,7 @@ public record CashMoved(Header header, Money amount, MovementKind kind, String r
     public enum MovementKind {
         ACQUISITION,
         INVESTMENT,
+        FINANCING,
         BUYBACK,
         DIVIDEND,
         SETTLEMENT,

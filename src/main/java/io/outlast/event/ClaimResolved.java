@@ -1,7 +1,16 @@
 package io.outlast.event;
 
-/** It turned out true or false. */
-public record ClaimResolved(Header header, boolean outcome, String reason) implements ClaimEvent {
+/** It turned out true or false, or its condition did not come true. */
+public record ClaimResolved(Header header, ClaimOutcome outcome, String reason)
+        implements ClaimEvent {
+
+    /** What came of it. */
+    public enum ClaimOutcome {
+        TRUE,
+        FALSE,
+        /** The condition of the claim did not come true, so that it says nothing. */
+        VOID
+    }
 
     @Override
     public ClaimResolved with(Header other) {
@@ -10,6 +19,7 @@ public record ClaimResolved(Header header, boolean outcome, String reason) imple
 
     @Override
     public String summary() {
-        return "Claim %s turned out %s%s".formatted(header.id(), outcome, Words.because(reason));
+        return "Claim %s turned out %s%s"
+                .formatted(header.id(), Word.of(outcome), Words.because(reason));
     }
 }

@@ -2,4 +2,9 @@ package io.outlast.event;
 
 /** What is said of a company itself: its cash, its burn, its end. */
 public sealed interface CompanyEvent extends LedgerEvent
-        permits CompanyRegistered, CashBalanceReported, BurnEvent, CashMoved, CompanyExited {}
+        permits CompanyRegistered,
+                CashBalanceReported,
+                BurnEvent,
+                CashMoved,
+                MinimumCashSet,
+                CompanyExited {}

@@ -23,6 +23,7 @@ public enum EventType {
             QuarterlyBurnReported.class, 1, AggregateKind.COMPANY, FOLLOWS, REPORTS),
     BURN_REPORTED(BurnReported.class, 1, AggregateKind.COMPANY, FOLLOWS, REPORTS),
     BURN_RESTATED(BurnRestated.class, 1, AggregateKind.COMPANY, FOLLOWS, REPORTS),
+    MINIMUM_CASH_SET(MinimumCashSet.class, 1, AggregateKind.COMPANY, FOLLOWS, ANNOUNCES),
     CASH_MOVED(CashMoved.class, 1, AggregateKind.COMPANY, FOLLOWS, REPORTS),
     COMPANY_EXITED(CompanyExited.class, 1, AggregateKind.COMPANY, FOLLOWS, ANNOUNCES),
     EXCHANGE_RATE_RECORDED(

@@ -8,7 +8,14 @@ import org.jspecify.annotations.Nullable;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Money promised to the company. It moves no cash. */
+/**
+ * Money promised to the company. It moves no cash.
+ *
+ * @param repayments when the principal is paid back before the maturity; empty where nothing is
+ * @param revolving of a facility: whether what is repaid can be drawn again; null where nothing is
+ *     said, which means that it can
+ * @param availableUntil of a facility: the last day on which it can be drawn
+ */
 public record RoundRaised(
         Header header,
         @Nullable String name,
@@ -21,7 +28,10 @@ public record RoundRaised(
         @Nullable Money preMoney,
         @Nullable Money postMoney,
         @Nullable List<Tranche> tranches,
-        @Nullable LocalDate maturity)
+        @Nullable LocalDate maturity,
+        List<LoanInstalment> repayments,
+        @Nullable Boolean revolving,
+        @Nullable LocalDate availableUntil)
         implements RoundEvent {
 
     /** The tranche of a round that states none. */
@@ -45,6 +55,11 @@ public record RoundRaised(
 
     /** Who promised how much; without an amount where only the name is known. */
     public record Investor(String name, @Nullable Money amount) {}
+
+    /** Whether it is a facility of which what is repaid can be drawn again. */
+    public boolean revolves() {
+        return instrument == Instrument.FACILITY && !Boolean.FALSE.equals(revolving);
+    }
 
     /** The part of the amount that the company gets: all of it where nothing else is said. */
     public @Nullable Money proceeds() {
@@ -89,7 +104,8 @@ public record RoundRaised(
                 header.withKey(key == null ? null : key + "/" + FULL), FULL, proceeds);
     }
 
-    private RoundRaised withTranches(List<Tranche> stated) {
+    /** The same with these tranches. */
+    public RoundRaised withTranches(List<Tranche> stated) {
         return new RoundRaised(
                 header,
                 name,
@@ -102,7 +118,10 @@ public record RoundRaised(
                 preMoney,
                 postMoney,
                 stated,
-                maturity);
+                maturity,
+                repayments,
+                revolving,
+                availableUntil);
     }
 
     @Override
@@ -119,7 +138,10 @@ public record RoundRaised(
                 preMoney,
                 postMoney,
                 tranches,
-                maturity);
+                maturity,
+                repayments,
+                revolving,
+                availableUntil);
     }
 
     @Override

@@ -22,6 +22,7 @@ final class RoundProgress {
     private @Nullable Money amount;
     private @Nullable Money primary;
     private @Nullable RoundAmended inForce;
+    private @Nullable DebtTerms debtTerms;
     private final Map<String, Tranche> tranches = new LinkedHashMap<>();
     private final Map<String, Money> funded = new HashMap<>();
     private final Set<String> lapsed = new HashSet<>();
@@ -72,6 +73,12 @@ final class RoundProgress {
         return withdrawn;
     }
 
+    /** When it can be drawn and has to be paid back, by the terms in force. */
+    DebtTerms debtTerms() {
+        if (debtTerms == null) throw new IllegalStateException("Checked before");
+        return debtTerms;
+    }
+
     /** What came in altogether; zero in the currency of {@code like} where nothing has. */
     Money totalFunded(Money like) {
         return total == null ? Money.zero(like.getCurrencyUnit()) : total;
@@ -82,10 +89,13 @@ final class RoundProgress {
         return repaid == null ? totalFunded(like) : totalFunded(like).minus(repaid);
     }
 
-    /** What is taken of a tranche: of a facility all that is drawn, as it is drawn again. */
+    /**
+     * What is taken of a tranche: of a facility all that is drawn, as one that revolves is drawn
+     * again.
+     */
     Money taken(Tranche tranche) {
         Money like = tranche.amount();
-        if (isFacility()) return outstanding(like);
+        if (isFacility()) return debtTerms().revolves() ? outstanding(like) : totalFunded(like);
         return funded.getOrDefault(tranche.id(), Money.zero(like.getCurrencyUnit()));
     }
 
@@ -93,6 +103,7 @@ final class RoundProgress {
         raised = event.completed();
         amount = event.amount();
         primary = event.primary();
+        debtTerms = DebtTerms.of(event);
         setTranches(raised.tranches());
     }
 
@@ -106,7 +117,12 @@ final class RoundProgress {
         inForce = event;
         amount = event.amount();
         if (event.primary() != null) primary = event.primary();
-        setTranches(event.tranches());
+        Money proceeds = primary != null ? primary : event.amount();
+        debtTerms = debtTerms().amended(event, proceeds);
+        setTranches(
+                isFacility()
+                        ? List.of(new Tranche(RoundRaised.FULL, proceeds, null, null, null))
+                        : event.tranches());
     }
 
     void fund(String tranche, Money in) {

@@ -42,6 +42,7 @@ final class StatedTerms {
         }
         checkPrimary(amount, primary);
         checkMaturity(instrument, raised.maturity(), raised.header().effective());
+        DebtTerms.of(raised).check();
         for (RoundRaised.Investor investor : raised.investors()) {
             if (amount != null && investor.amount() != null)
                 sameCurrency("investors", investor.amount(), amount);

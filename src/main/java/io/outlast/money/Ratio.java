@@ -1,6 +1,9 @@
 package io.outlast.money;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.List;
 
 /**
  * A rate of burn in minor units a day, kept as an exact fraction and never rounded on the way.
@@ -61,5 +64,25 @@ public record Ratio(long amount, long days) {
         long numerator = parts.longValueExact();
         floor += numerator / denominator;
         return Spread.roundUp(floor, numerator % denominator, denominator) ? floor + 1 : floor;
+    }
+
+    /**
+     * {@code whole} and what each ratio moves over its days, rounded half to even once, at the end.
+     *
+     * @param days as many as there are ratios, or more
+     */
+    public static long roundedSum(long whole, List<Ratio> ratios, long[] days) {
+        BigInteger parts = BigInteger.valueOf(whole);
+        BigInteger of = BigInteger.ONE;
+        for (int i = 0; i < ratios.size(); i++) {
+            Ratio ratio = ratios.get(i);
+            BigInteger over = BigInteger.valueOf(ratio.days);
+            BigInteger moved =
+                    BigInteger.valueOf(ratio.amount).multiply(BigInteger.valueOf(days[i]));
+            parts = parts.multiply(over).add(moved.multiply(of));
+            of = of.multiply(over);
+        }
+        return Exact.whole(
+                new BigDecimal(parts).divide(new BigDecimal(of), 0, RoundingMode.HALF_EVEN));
     }
 }

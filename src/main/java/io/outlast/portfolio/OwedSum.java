@@ -91,12 +91,12 @@ final class OwedSum {
      */
     private void schedule(Books books, CommitmentStanding commitment, Money amount) {
         Money rest = amount;
-        Money late = convert(commitment, commitment.arrears(books.balanceDay()));
+        Money late = convert(commitment, commitment.arrears(books.arrearsDay()));
         if (late != null) {
             arrears = arrears.plus(late);
             rest = rest.minus(late);
         }
-        for (Remainder run : commitment.runOff(books.balanceDay(), books.point().asOf())) {
+        for (Remainder run : commitment.runOff(books.arrearsDay(), books.point().asOf())) {
             Money due = convert(commitment, run.amount());
             if (due == null) continue;
             byYear(run, due);

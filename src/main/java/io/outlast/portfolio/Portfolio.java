@@ -2,6 +2,7 @@ package io.outlast.portfolio;
 
 import io.outlast.calendar.PointInTime;
 import io.outlast.event.Word;
+import io.outlast.money.Ratio;
 import io.outlast.position.Basis;
 import io.outlast.position.Books;
 import io.outlast.position.CashPosition;
@@ -182,12 +183,12 @@ public final class Portfolio {
         Estimate estimate = Estimate.of(books, options.basis());
         CashRunway brief = CashRunway.of(books, estimate, options);
         Verdict verdict = brief.verdict();
-        Long daily = estimate.rate().on(point.asOf() + 1);
+        Ratio daily = books.exited() ? null : estimate.rate().on(point.asOf() + 1);
         LocalDate covered = books.burn().lastCovered();
         CashPosition position = CashPosition.of(books, estimate);
         List<Money> unconverted = new ArrayList<>(position.unconverted());
         Money cash = brief.cash() == null ? null : common.convert(brief.cash());
-        Money burn = daily == null ? null : common.convert(books.money(daily));
+        Money burn = daily == null ? null : common.convert(books.money(daily.rounded()));
         unconverted.addAll(common.unconverted());
         return new Ranked(
                 new PortfolioCompany(

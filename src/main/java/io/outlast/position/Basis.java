@@ -16,15 +16,17 @@ public record Basis(BasisKind kind, @Nullable String forecast) {
         TRAILING_1M,
         TRAILING_3M,
         TRAILING_12M,
+        IMPLIED,
         FORECAST
     }
 
-    /** The default: the forecast where it gives a rate, else the last three months. */
+    /** The default: what a careful reader would go by. */
     public static final Basis OUTLOOK = new Basis(BasisKind.OUTLOOK, null);
 
     public static final Basis TRAILING_1M = new Basis(BasisKind.TRAILING_1M, null);
     public static final Basis TRAILING_3M = new Basis(BasisKind.TRAILING_3M, null);
     public static final Basis TRAILING_12M = new Basis(BasisKind.TRAILING_12M, null);
+    public static final Basis IMPLIED = new Basis(BasisKind.IMPLIED, null);
     public static final Basis FORECAST = new Basis(BasisKind.FORECAST, null);
 
     private static final Pattern NAMED =
@@ -48,11 +50,13 @@ public record Basis(BasisKind kind, @Nullable String forecast) {
             case "trailing-1m" -> TRAILING_1M;
             case "trailing-3m" -> TRAILING_3M;
             case "trailing-12m" -> TRAILING_12M;
+            case "implied" -> IMPLIED;
             case "forecast" -> FORECAST;
             default ->
                     throw new IllegalArgumentException(
                             ("\"%s\" is no basis; one of these is needed: outlook, trailing-1m,"
-                                            + " trailing-3m, trailing-12m, forecast, forecast:ID")
+                                            + " trailing-3m, trailing-12m, implied, forecast,"
+                                            + " forecast:ID")
                                     .formatted(text));
         };
     }
@@ -64,6 +68,7 @@ public record Basis(BasisKind kind, @Nullable String forecast) {
             case TRAILING_1M -> "trailing-1m";
             case TRAILING_3M -> "trailing-3m";
             case TRAILING_12M -> "trailing-12m";
+            case IMPLIED -> "implied";
             case FORECAST -> forecast == null ? "forecast" : "forecast:" + forecast;
         };
     }

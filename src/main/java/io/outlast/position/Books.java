@@ -1,13 +1,11 @@
 package io.outlast.position;
 
 import io.outlast.calendar.PointInTime;
-import io.outlast.event.CompanyExited;
 import io.outlast.money.Exact;
 import io.outlast.money.Ratio;
+import io.outlast.position.Balances.DayBalance;
 import io.outlast.timeline.ExchangeRateTable;
-import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
-import io.outlast.timeline.Timeline.Assertion;
 import io.outlast.timeline.Version;
 
 import org.joda.money.CurrencyUnit;
@@ -16,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -25,6 +22,9 @@ import java.util.concurrent.atomic.LongAdder;
  * contract). All amounts are minor units of the company's currency, all days numbers.
  */
 public final class Books {
+    /** After how many days nothing is estimated from a balance, or from reports alone. */
+    static final int OLD_DAYS = 550;
+
     private static final LongAdder FOLDED = new LongAdder();
 
     private final Timeline timeline;
@@ -32,15 +32,18 @@ public final class Books {
     private final Evidenced evidence;
     private final Conversion conversion;
     private final Burn burn;
-    private final @Nullable Assertion balance;
-    private final long balanceAmount;
+    private final Balances balances;
     private final @Nullable Long unexplained;
     private final Flows flows;
     private final long burned;
-    private final boolean exited;
+    private final CompanyExit exit;
+    private final int lastDay;
+    private final int lastCovered;
     private final List<RoundStanding> rounds;
     private final List<CommitmentStanding> commitments;
-    private final List<Rate.Latest> forecasts;
+    private final @Nullable CommitmentStanding[] byPlace;
+    private final List<StandingForecast> forecasts;
+    private @Nullable ImpliedPace implied;
 
     private Books(
             Timeline timeline, ExchangeRateTable rates, PointInTime point, Evidenced evidence) {
@@ -49,33 +52,44 @@ public final class Books {
         this.evidence = evidence;
         conversion = new Conversion(rates, point, timeline.currency(), evidence);
         burn = Burn.of(timeline, point, conversion);
+        exit = CompanyExit.of(timeline, point);
+        lastDay = Math.min(point.asOf(), exit.lastDay());
+        lastCovered = burn.lastCoveredBy(lastDay);
         rounds = Settled.Rounds.at(timeline, point);
-        @Nullable CommitmentStanding[] standing = Settled.SettledCommitments.at(timeline, point);
+        byPlace = Settled.SettledCommitments.at(timeline, point);
         commitments = new ArrayList<>();
-        for (CommitmentStanding commitment : standing) {
-            if (commitment != null) commitments.add(commitment);
+        for (CommitmentStanding commitment : byPlace) {
+            if (commitment != null) commitments.add(commitment.presuming(burn));
         }
-        LatestBalances balances = LatestBalances.of(timeline, point, conversion);
-        balance = balances.latest();
-        balanceAmount = balances.latestAmount();
-        int since = balance == null ? Burn.NO_DAY : balance.version().effective();
+        balances = Balances.of(timeline, point, conversion);
+        DayBalance latest = balances.latest();
+        DayBalance before = balances.before();
+        int since = latest == null ? Burn.NO_DAY : latest.day();
         flows = new Flows(since, point.asOf());
-        Flows earlier =
-                new Flows(
-                        balances.before() == null ? since : balances.before().version().effective(),
-                        since);
-        gather(flows, earlier, standing);
+        Flows earlier = new Flows(before == null ? since : before.day(), since);
+        gather(flows, earlier);
         burned = burn.burned(since, point.asOf());
         unexplained =
-                balance == null || balances.before() == null
+                latest == null || before == null
                         ? null
                         : Long.valueOf(
                                 Exact.subtract(
-                                        Exact.subtract(balanceAmount, balances.beforeAmount()),
+                                        Exact.subtract(latest.amount(), before.amount()),
                                         earlier.net(burn.burned(earlier.after(), since))));
-        exited = hasExited();
-        forecasts = Rate.standing(timeline, point);
-        BooksEvidence.name(this, balance == null ? null : balance.fact());
+        forecasts = standing(timeline, point, conversion);
+        if (exit.fact() != null && exited()) evidence.rests("outcome", exit.fact());
+        BooksEvidence.name(this, latest == null ? null : latest.fact());
+    }
+
+    private static List<StandingForecast> standing(
+            Timeline timeline, PointInTime point, Conversion conversion) {
+        if (timeline.forecasts().length == 0) return List.of();
+        List<StandingForecast> standing = new ArrayList<>(timeline.forecasts().length);
+        for (Timeline.ForecastHistory forecast : timeline.forecasts()) {
+            LatestVersion latest = LatestVersion.of(forecast, point);
+            if (latest != null) standing.add(new StandingForecast(latest, conversion));
+        }
+        return standing;
     }
 
     /** The books of a company. */
@@ -91,47 +105,82 @@ public final class Books {
         return FOLDED.sum();
     }
 
-    private void gather(Flows since, Flows before, @Nullable CommitmentStanding[] standing) {
+    private void gather(Flows since, Flows before) {
         Movements movements = Movements.of(timeline);
         for (int i = movements.firstAfter(before.after()); i < movements.count(); i++) {
             Movements.Movement movement = movements.get(i);
             int day = movement.day();
             if (day > since.until()) break;
-            if (movement.entry().inForce(point))
-                gather(movement, since.has(day) ? since : before, since, standing);
+            if (!movement.entry().inForce(point) || inReports(movement)) continue;
+            Flows window = since.has(day) ? since : before;
+            String figure = window == since ? movement.kind().figure() : "balance.unexplained";
+            evidence.rests(figure, movement.entry().fact());
+            long amount = amountOf(movement);
+            window.add(movement.kind(), amount);
+            // Days after the end are not uncovered: nothing is estimated for them.
+            if (within(movement) && day <= lastDay) window.addWithin(amount);
         }
     }
 
-    private void gather(
-            Movements.Movement movement,
-            Flows window,
-            Flows since,
-            @Nullable CommitmentStanding[] standing) {
+    /** Whether it is of a commitment that is known to be part of the burn. */
+    private boolean within(Movements.Movement movement) {
         CommitmentStanding commitment =
-                movement.commitment() < 0 ? null : standing[movement.commitment()];
-        // A commitment that cannot be seen yet is not known to be part of the burn.
-        boolean within = commitment != null && commitment.withinBurn();
-        // What the burn of a covered day contains already is not counted twice.
-        if (within && burn.covers(movement.day())) return;
-        Version version = movement.entry().version();
-        String figure = movement.kind().figure();
-        evidence.rests(window == since ? figure : "balance.unexplained", movement.entry().fact());
-        long amount =
-                conversion.converted(
-                        figure, version.amount(), version.currency(), version.effective());
-        window.add(movement.kind(), amount);
-        if (within) window.addWithin(amount);
+                movement.commitment() < 0 ? null : byPlace[movement.commitment()];
+        return commitment != null && commitment.withinBurn();
     }
 
-    private boolean hasExited() {
-        for (Fact fact : timeline.exits()) {
-            Version version = fact.counts(point);
-            if (version != null && ((CompanyExited) version.event()).closes()) {
-                evidence.rests("outcome", fact);
-                return true;
-            }
+    /** Whether the reported burn of its day contains it already. */
+    private boolean inReports(Movements.Movement movement) {
+        return within(movement) && burn.covers(movement.day());
+    }
+
+    private long amountOf(Movements.Movement movement) {
+        Version version = movement.entry().version();
+        return conversion.converted(
+                movement.kind().figure(),
+                version.amount(),
+                version.currency(),
+                version.effective());
+    }
+
+    /** Told of movements of cash since the balance. */
+    interface MovementSink {
+        /**
+         * @param in above zero where money came in
+         * @param within what of it is a payment inside the burn on a day that no report covers
+         */
+        void moved(int day, long in, long within);
+    }
+
+    /** Tells the movements since the balance, by day. */
+    void movements(MovementSink sink) {
+        Movements movements = Movements.of(timeline);
+        for (int i = movements.firstAfter(balanceDay()); i < movements.count(); i++) {
+            Movements.Movement movement = movements.get(i);
+            int day = movement.day();
+            if (day > point.asOf()) break;
+            if (!movement.entry().inForce(point) || inReports(movement)) continue;
+            long amount = amountOf(movement);
+            boolean counted = within(movement) && day <= lastDay;
+            sink.moved(
+                    day,
+                    movement.kind().comesIn() ? amount : Exact.negate(amount),
+                    counted ? amount : 0);
         }
-        return false;
+    }
+
+    /**
+     * Whether a movement enters a sum: what moved since the balance, what is unexplained, or the
+     * pace between two balances.
+     */
+    boolean counts(Movements.Movement movement) {
+        int day = movement.day();
+        if (day > point.asOf() || !movement.entry().inForce(point)) return false;
+        DayBalance before = balances.before();
+        if (day > balanceDay() || (before != null && day > before.day()))
+            return !inReports(movement);
+        DayBalance apart = balances.apart();
+        return apart != null && day > apart.day() && !within(movement);
     }
 
     public Timeline timeline() {
@@ -156,12 +205,40 @@ public final class Books {
 
     /** Whether the company's independent life has ended by asOf. */
     public boolean exited() {
-        return exited;
+        return exit.lastDay() <= point.asOf();
+    }
+
+    /** The end of the company or its listing, also where it is yet to come. */
+    CompanyExit exit() {
+        return exit;
+    }
+
+    /** The last day of which anything is estimated: asOf, or the day of the end before it. */
+    int lastDay() {
+        return lastDay;
+    }
+
+    /** The last covered day up to {@link #lastDay}; before every day where there is none. */
+    int lastCovered() {
+        return lastCovered;
     }
 
     /** Whether there is a balance that counts. */
     public boolean anchored() {
-        return balance != null;
+        return balances.latest() != null;
+    }
+
+    /** Whether the latest balance is so old that nothing is estimated from it. */
+    public boolean old() {
+        return anchored() && point.asOf() - balanceDay() > OLD_DAYS;
+    }
+
+    /**
+     * The day by which what was due and is not recorded as paid is in arrears: that of the balance,
+     * or asOf where there is none.
+     */
+    public int arrearsDay() {
+        return anchored() ? balanceDay() : point.asOf();
     }
 
     /** The day of the latest balance; before every day where there is none. */
@@ -170,7 +247,16 @@ public final class Books {
     }
 
     long balanceAmount() {
-        return balanceAmount;
+        DayBalance latest = balances.latest();
+        return latest == null ? 0 : latest.amount();
+    }
+
+    Balances balances() {
+        return balances;
+    }
+
+    Conversion conversion() {
+        return conversion;
     }
 
     @Nullable Long unexplained() {
@@ -208,7 +294,7 @@ public final class Books {
 
     /** The balance and all that moved since, without an estimate. */
     public long reported() {
-        return Exact.add(balanceAmount, flows.net(burned));
+        return Exact.add(balanceAmount(), flows.net(burned));
     }
 
     public Burn burn() {
@@ -223,50 +309,113 @@ public final class Books {
         return commitments;
     }
 
-    /** Amounts for which there is no exchange rate; they are in no figure. */
+    /**
+     * Amounts for which there is no exchange rate; they are in no figure, by no basis. In the order
+     * (effective, sequence).
+     */
     public List<Money> unconverted() {
-        return conversion.unconverted();
+        return Unconverted.of(this);
     }
 
-    /** An amount outstanding or undrawn, at the rate of asOf. */
+    /** An amount outstanding or undrawn, at the rate of asOf; 0 where there is none. */
     public long outstanding(String figure, long minor, CurrencyUnit currency) {
         return conversion.converted(figure, minor, currency, point.asOf());
     }
 
+    /** The same for no figure of its own. */
+    public long outstanding(long minor, CurrencyUnit currency) {
+        return outstanding("", minor, currency);
+    }
+
     /**
-     * An amount outstanding or undrawn, at the rate of asOf; 0 where there is none, and nothing
-     * listed.
+     * The pace of the covered days in the calendar months that end on a covered day; null where no
+     * day is covered.
      */
-    public long outstandingOrZero(long minor, CurrencyUnit currency) {
-        return conversion.convert("", minor, currency, point.asOf()).orElse(0);
+    @Nullable Pace trailing(int months, int last) {
+        Ratio ratio = burn.trailing(months, last);
+        return ratio == null
+                ? null
+                : new Pace(
+                        "trailing-%dm".formatted(months),
+                        ratio,
+                        Burn.firstOfTrailing(months, last),
+                        last,
+                        true);
     }
 
-    OptionalLong forecastAmount(CurrencyUnit currency, long minor, int lastDay) {
-        return conversion.convert("estimatedBurn", minor, currency, lastDay);
+    /** What left between two balances and nobody explains; null where that gives no pace. */
+    @Nullable Pace implied() {
+        return impliedPace().pace();
     }
 
-    @Nullable Ratio trailing(int months) {
-        return burn.trailing(months);
+    /** Why there is no such pace, where there is none. */
+    Rate.Missing impliedMissing() {
+        return impliedPace().missing();
+    }
+
+    private ImpliedPace impliedPace() {
+        ImpliedPace now = implied;
+        if (now == null) {
+            now = ImpliedPace.of(balances, this::accountedFor);
+            implied = now;
+        }
+        return now;
+    }
+
+    /** What moved in a window beside the burn, and beside payments that are part of it. */
+    private Flows accountedFor(int after, int until) {
+        Flows window = new Flows(after, until);
+        Movements movements = Movements.of(timeline);
+        for (int i = movements.firstAfter(after); i < movements.count(); i++) {
+            Movements.Movement movement = movements.get(i);
+            if (movement.day() > until) break;
+            if (movement.entry().inForce(point) && !within(movement))
+                window.add(movement.kind(), amountOf(movement));
+        }
+        return window;
     }
 
     /** The forecasts that are not withdrawn, in the order in which they began. */
     public List<String> forecasts() {
-        return forecasts.stream().map(f -> f.forecast().id()).toList();
+        return forecasts.stream().map(StandingForecast::id).toList();
     }
 
-    Rate.@Nullable Latest standing(String forecast) {
-        for (Rate.Latest latest : forecasts) {
-            if (latest.forecast().id().equals(forecast)) return latest;
+    List<StandingForecast> standing() {
+        return forecasts;
+    }
+
+    @Nullable StandingForecast standing(String forecast) {
+        for (StandingForecast standing : forecasts) {
+            if (standing.id().equals(forecast)) return standing;
         }
         return null;
     }
 
-    /** Of the forecasts that cover the day after asOf the one that is believed first. */
-    Rate.@Nullable Latest leading() {
-        Rate.Latest leading = null;
-        for (Rate.Latest latest : forecasts) {
-            if (latest.version().periods().covers(point.asOf() + 1) && latest.beats(leading))
-                leading = latest;
+    /**
+     * Whether a basis rests on something old: a forecast that was made long ago while something
+     * newer speaks, or reports that ended long ago.
+     */
+    public boolean old(Basis basis) {
+        String id = basis.forecast();
+        StandingForecast forecast = id == null ? null : standing(id);
+        if (forecast != null) return old(forecast);
+        return switch (basis.kind()) {
+            case TRAILING_1M, TRAILING_3M, TRAILING_12M ->
+                    lastCovered != Burn.NO_DAY && point.asOf() - lastCovered > OLD_DAYS;
+            case OUTLOOK, IMPLIED, FORECAST -> false;
+        };
+    }
+
+    private boolean old(StandingForecast forecast) {
+        return forecast.oldOn(lastDay + 1, lastCovered == Burn.NO_DAY ? balanceDay() : lastCovered);
+    }
+
+    /** Of the forecasts that cover the day after asOf, and are not old, the one believed first. */
+    @Nullable StandingForecast leading() {
+        StandingForecast leading = null;
+        for (StandingForecast forecast : forecasts) {
+            if (forecast.covers(lastDay + 1) && forecast.beats(leading) && !old(forecast))
+                leading = forecast;
         }
         return leading;
     }
@@ -275,13 +424,28 @@ public final class Books {
     public void explainRate(Estimate estimate, String figure) {
         String basis = estimate.rate().basis();
         if (basis.startsWith("forecast:")) {
-            Rate.Latest latest = standing(basis.substring("forecast:".length()));
-            if (latest != null) evidence.rests(figure, latest.fact());
-        } else if (basis.startsWith("trailing-")) {
-            int months =
-                    Integer.parseInt(basis.substring("trailing-".length(), basis.length() - 1));
-            burn.explainTrailing(evidence, figure, months);
+            StandingForecast forecast = standing(basis.substring("forecast:".length()));
+            if (forecast != null) evidence.rests(figure, forecast.fact());
         }
+        Pace pace = estimate.rate().pace();
+        if (pace != null) explain(pace, figure);
+    }
+
+    /** Names the facts behind a pace. */
+    void explain(Pace pace, String figure) {
+        if (pace.reported()) {
+            burn.explain(evidence, figure, pace.from(), pace.to());
+            return;
+        }
+        DayBalance apart = balances.apart();
+        DayBalance latest = balances.latest();
+        if (apart != null) evidence.rests(figure, apart.fact());
+        if (latest != null) evidence.rests(figure, latest.fact());
+    }
+
+    /** Names the fact behind a minimum. */
+    public void explain(MinimumCash.HeldMinimum minimum, String figure) {
+        evidence.rests(figure, minimum.fact());
     }
 
     /** Names the facts behind a commitment. */

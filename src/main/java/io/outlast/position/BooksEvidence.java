@@ -3,6 +3,7 @@ package io.outlast.position;
 import io.outlast.calendar.PointInTime;
 import io.outlast.event.CommitmentSigned.Settlement;
 import io.outlast.event.Word;
+import io.outlast.position.RoundStanding.Left;
 import io.outlast.timeline.Fact;
 
 import org.jspecify.annotations.Nullable;
@@ -39,21 +40,33 @@ final class BooksEvidence {
     private void name(RoundStanding round) {
         if (round.left() > 0) books.explain(round, "undrawn");
         for (RoundStanding.TrancheStanding tranche : round.tranches()) {
-            if (tranche.left() > 0)
-                books.explain(
-                        round,
-                        "undrawn." + (round.binding() ? Word.of(tranche.kind()) : "letters"));
+            if (tranche.left() > 0) books.explain(round, "undrawn." + figure(round, tranche));
+            if (tranche.left() > 0 && round.binding() && tranche.kind() == Left.LATE)
+                books.explain(round, "undrawn.signed");
         }
         if (round.outstanding() > 0) {
             books.explain(round, "debt.outstanding");
-            if (round.maturity() <= year) books.explain(round, "debt.dueNext12Months");
+            if (round.debtParts(books.point().asOf()).stream().anyMatch(p -> p.day() <= year))
+                books.explain(round, "debt.dueNext12Months");
+            boolean late =
+                    round.maturity() <= books.arrearsDay()
+                            || round.debtParts(books.point().asOf()).stream()
+                                    .anyMatch(p -> p.agreed() <= books.arrearsDay());
+            if (late) books.explain(round, "debt.arrears");
         }
         if (round.amount() == null) evidence.rests("undisclosed", round.round().opening());
+    }
+
+    private static String figure(RoundStanding round, RoundStanding.TrancheStanding tranche) {
+        boolean own = round.binding() || tranche.kind() == Left.EXPIRED;
+        return own ? Word.of(tranche.kind()) : "letters";
     }
 
     private void name(CommitmentStanding commitment) {
         if (commitment.amount() == null)
             evidence.rests("undisclosed", commitment.commitment().opening());
+        if (commitment.owed() && commitment.presumedPaid() > 0)
+            books.explain(commitment, "commitments.presumedPaid");
         if (commitment.outstanding() == 0) return;
         if (!commitment.owed()) {
             books.explain(
@@ -63,12 +76,12 @@ final class BooksEvidence {
         }
         books.explain(commitment, "commitments.outstanding");
         if (commitment.unscheduled() > 0) books.explain(commitment, "commitments.unscheduled");
-        if (commitment.arrears(books.balanceDay()) > 0)
+        if (commitment.arrears(books.arrearsDay()) > 0)
             books.explain(commitment, "commitments.arrears");
         if (commitment.settlement() != Settlement.CASH)
             books.explain(commitment, "commitments.payableInEquity");
         boolean due =
-                commitment.runOff(books.balanceDay(), books.point().asOf()).stream()
+                commitment.runOff(books.arrearsDay(), books.point().asOf()).stream()
                         .anyMatch(run -> run.start() <= year);
         if (due) books.explain(commitment, "commitments.dueNext12Months");
     }

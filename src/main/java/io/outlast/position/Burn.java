@@ -1,6 +1,7 @@
 package io.outlast.position;
 
 import io.outlast.calendar.PointInTime;
+import io.outlast.calendar.Span;
 import io.outlast.event.BurnRestated;
 import io.outlast.event.Evidence;
 import io.outlast.money.Ratio;
@@ -23,17 +24,30 @@ public final class Burn {
     private final Nesting days;
     private final Reports reports;
     private final int[] counting;
+    private final int[] firstKnown;
     private final PointInTime point;
     private final int lastCovered;
 
-    private Burn(Nesting days, Reports reports, int[] counting, PointInTime point) {
+    private Burn(
+            Nesting days, Reports reports, int[] counting, int[] firstKnown, PointInTime point) {
         this.days = days;
         this.reports = reports;
         this.counting = counting;
+        this.firstKnown = firstKnown;
         this.point = point;
-        int after = days.firstEndingFrom(point.asOf());
-        boolean within = after < days.pieces() && days.start(after) <= point.asOf();
-        lastCovered = within ? point.asOf() : after == 0 ? NO_DAY : days.end(after - 1);
+        lastCovered = lastCoveredBy(point.asOf());
+    }
+
+    /** The last covered day up to a day, which is not after asOf; {@link #NO_DAY} without any. */
+    int lastCoveredBy(int day) {
+        int after = days.firstEndingFrom(day);
+        boolean within = after < days.pieces() && days.start(after) <= day;
+        return within ? day : after == 0 ? NO_DAY : days.end(after - 1);
+    }
+
+    /** The last covered day up to asOf; {@link #NO_DAY} without any. */
+    int lastCoveredDay() {
+        return lastCovered;
     }
 
     static Burn of(Timeline timeline, PointInTime point, Conversion conversion) {
@@ -43,6 +57,7 @@ public final class Burn {
         int[] end = new int[most];
         long[] amounts = new long[most];
         int[] counting = new int[most];
+        int[] firstKnown = new int[most];
         int count = 0;
         int reach = NO_DAY;
         for (int i = 0; i < most; ) {
@@ -50,25 +65,31 @@ public final class Burn {
             // nothing.
             if (reports.start(i) > point.asOf() && reports.start(i) > reach) break;
             int winner = -1;
+            int known = 0;
             int next = i;
             do {
-                if (reports.inForce(next, point)
-                        && (winner < 0
-                                || takesPlace(
-                                        reports.entry(next).version(),
-                                        reports.entry(winner).version()))) winner = next;
-                next++;
-            } while (next < most && reports.sameSpanAsBefore(next));
+                // What cannot be converted is to every rule as if it were not known.
+                if (!reports.inForce(next, point) || !convertible(reports, next, conversion))
+                    continue;
+                if (winner < 0) known = reports.entry(next).fact().known();
+                if ((winner < 0
+                        || takesPlace(
+                                reports.entry(next).version(), reports.entry(winner).version())))
+                    winner = next;
+            } while (++next < most && reports.sameSpanAsBefore(next));
             i = next;
             if (winner < 0) continue;
             start[count] = reports.start(winner);
             end[count] = reports.end(winner);
             amounts[count] =
-                    conversion.converted(
-                            "burned",
-                            reports.amount(winner),
-                            reports.currency(winner),
-                            reports.end(winner));
+                    conversion
+                            .convert(
+                                    "burned",
+                                    reports.amount(winner),
+                                    reports.currency(winner),
+                                    reports.end(winner))
+                            .orElseThrow();
+            firstKnown[count] = known;
             counting[count++] = winner;
             reach = Math.max(reach, reports.end(winner));
         }
@@ -76,11 +97,19 @@ public final class Burn {
                 Nesting.of(start, end, amounts, count),
                 reports,
                 Arrays.copyOf(counting, count),
+                Arrays.copyOf(firstKnown, count),
                 point);
     }
 
+    private static boolean convertible(Reports reports, int i, Conversion conversion) {
+        return conversion.isOwn(reports.currency(i))
+                || conversion
+                        .convert("burned", reports.amount(i), reports.currency(i), reports.end(i))
+                        .isPresent();
+    }
+
     /** Whether a later report takes the place of what counted before it. */
-    private static boolean takesPlace(Version later, Version before) {
+    static boolean takesPlace(Version later, Version before) {
         if (later.evidence().atLeast(before.evidence())) return true;
         return later.event() instanceof BurnRestated && later.evidence().atLeast(Evidence.COMPANY);
     }
@@ -112,6 +141,11 @@ public final class Burn {
         return days.moved(after == NO_DAY ? NO_DAY : after + 1, until);
     }
 
+    /** The movement of a day; 0 where no counting report spans it. */
+    long over(int day) {
+        return days.moved(day, day);
+    }
+
     /** Whether a counting report spans the day. */
     boolean covers(int day) {
         return days.pieceAt(day) >= 0;
@@ -138,17 +172,63 @@ public final class Burn {
     }
 
     /**
-     * The burn of the covered days in the calendar months that end on the last covered day, by
-     * their number; null where no day is covered.
+     * The burn of the covered days in the calendar months that end on a covered day, by their
+     * number; null where no day is covered.
+     *
+     * @param last a covered day, or {@link #NO_DAY}
      */
-    @Nullable Ratio trailing(int months) {
-        if (lastCovered == NO_DAY) return null;
-        int first = firstOfTrailing(months);
-        return new Ratio(days.moved(first, lastCovered), days.covered(first, lastCovered));
+    @Nullable Ratio trailing(int months, int last) {
+        if (last == NO_DAY) return null;
+        int first = firstOfTrailing(months, last);
+        return new Ratio(days.moved(first, last), days.covered(first, last));
     }
 
-    private int firstOfTrailing(int months) {
-        return PointInTime.day(PointInTime.date(lastCovered).plusDays(1).minusMonths(months));
+    /** The first day of the calendar months that end on a day. */
+    static int firstOfTrailing(int months, int last) {
+        return PointInTime.day(PointInTime.date(last).plusDays(1).minusMonths(months));
+    }
+
+    /**
+     * The widest span among the reports that give a day from {@code first} to {@code last}; of
+     * equal ones the earliest. Null where none does.
+     */
+    @Nullable Span widest(int first, int last) {
+        int widest = -1;
+        for (int i = days.firstEndingFrom(first); i < days.pieces() && days.start(i) <= last; i++) {
+            int report = counting[days.owner(i)];
+            if (widest < 0 || length(report) > length(widest)) widest = report;
+            else if (length(report) == length(widest)
+                    && reports.start(report) < reports.start(widest)) widest = report;
+        }
+        return widest < 0
+                ? null
+                : new Span(
+                        PointInTime.date(reports.start(widest)),
+                        PointInTime.date(reports.end(widest)));
+    }
+
+    private int length(int report) {
+        return reports.end(report) - reports.start(report);
+    }
+
+    /**
+     * The latest day on which a span that ends within some days was first reported; before every
+     * day where none does.
+     */
+    int lastFirstReport(int afterEnd, int untilEnd) {
+        int latest = NO_DAY;
+        for (int i = 0; i < counting.length; i++) {
+            int end = reports.end(counting[i]);
+            if (end > afterEnd && end <= untilEnd) latest = Math.max(latest, firstKnown[i]);
+        }
+        return latest;
+    }
+
+    /** The last days of the spans that count, in no order. */
+    int[] ends() {
+        int[] ends = new int[counting.length];
+        for (int i = 0; i < ends.length; i++) ends[i] = reports.end(counting[i]);
+        return ends;
     }
 
     /**
@@ -176,7 +256,7 @@ public final class Burn {
         }
     }
 
-    void explainTrailing(Evidenced evidence, String figure, int months) {
-        if (lastCovered != NO_DAY) explain(evidence, figure, firstOfTrailing(months), lastCovered);
+    void explainTrailing(Evidenced evidence, String figure, int months, int last) {
+        if (last != NO_DAY) explain(evidence, figure, firstOfTrailing(months, last), last);
     }
 }

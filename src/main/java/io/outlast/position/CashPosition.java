@@ -1,9 +1,13 @@
 package io.outlast.position;
 
 import io.outlast.calendar.PointInTime;
+import io.outlast.event.CashBalanceReported;
 import io.outlast.event.CommitmentSigned.Settlement;
+import io.outlast.event.CompanyExited;
+import io.outlast.event.Word;
 import io.outlast.money.Exact;
 import io.outlast.money.Spread;
+import io.outlast.position.RoundStanding.Left;
 import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Version;
@@ -12,9 +16,11 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Function;
 
 /**
  * How much cash a company has at a point in time, and what it is owed and owes (section 5 of the
@@ -36,6 +42,8 @@ public record CashPosition(
         boolean anchored,
         @Nullable Cash cash,
         @Nullable Balance balance,
+        @Nullable Exit exit,
+        @Nullable Minimum minimum,
         Money funded,
         Money repaid,
         Money moved,
@@ -54,21 +62,55 @@ public record CashPosition(
         long sequence,
         Map<String, List<String>> explain) {
 
-    /** Cash with and without the estimate for days that no report covers. */
-    public record Cash(Money reported, Money estimated) {}
+    /**
+     * Cash with and without the estimate for days that no report covers.
+     *
+     * @param estimated null where the balance is too old to estimate anything from
+     */
+    public record Cash(Money reported, @Nullable Money estimated) {}
 
-    /** The latest balance, and what of it the movements since the one before do not account for. */
-    public record Balance(LocalDate effective, Money amount, @Nullable Money unexplained) {}
+    /** The end of the company, or its listing, also where it is announced and yet to come. */
+    public record Exit(LocalDate effective, String outcome, @Nullable String acquirer) {}
 
-    /** What is left of binding rounds, by whether it can be counted on; letters do not bind. */
-    public record Undrawn(
-            Money signed, Money conditional, Money overdue, Money undated, Money letters) {}
+    /** What must, or should, not be gone below on the day, until its last day if it has one. */
+    public record Minimum(Money amount, String kind, @Nullable LocalDate until) {}
 
     /**
-     * What is funded and not repaid, and what of it falls due in the next twelve months or is past
-     * due.
+     * The latest balance.
+     *
+     * @param unexplained what of it the movements since the one before do not account for
+     * @param restricted what is held beside it and may not be used; null where nothing is said
+     * @param ageDays how many days it lies back
      */
-    public record Debt(Money outstanding, Money dueNext12Months) {}
+    public record Balance(
+            LocalDate effective,
+            Money amount,
+            @Nullable Money unexplained,
+            @Nullable Money restricted,
+            int ageDays) {}
+
+    /**
+     * What is left of binding rounds, by whether it can be counted on; letters do not bind.
+     *
+     * @param signed that of what is late among it
+     * @param expired past the last day to draw it, of letters too
+     */
+    public record Undrawn(
+            Money signed,
+            Money late,
+            Money conditional,
+            Money overdue,
+            Money undated,
+            Money letters,
+            Money expired) {}
+
+    /**
+     * What is funded and not repaid.
+     *
+     * @param dueNext12Months what of it falls due in the next twelve months, or is past due
+     * @param arrears what of it was due on the day of the balance or before
+     */
+    public record Debt(Money outstanding, Money dueNext12Months, Money arrears) {}
 
     /**
      * What the company has promised.
@@ -78,6 +120,8 @@ public record CashPosition(
      * @param arrears what of it was due on the day of the balance or before
      * @param letters of those that do not bind
      * @param payableInEquity what of it is, or may be, settled in shares
+     * @param presumedPaid what the reported burn contains and nobody recorded as paid; it is not
+     *     outstanding
      * @param dueNext12Months what of it runs off in the next twelve months
      */
     public record CommitmentFigures(
@@ -87,6 +131,7 @@ public record CashPosition(
             Money letters,
             Money guarantees,
             Money payableInEquity,
+            Money presumedPaid,
             Money dueNext12Months) {}
 
     /** A longer span whose report differs from those of the shorter ones that cover it whole. */
@@ -114,9 +159,9 @@ public record CashPosition(
         Debt debt = debt(books);
         CommitmentFigures commitments = commitments(books);
         Money reported = books.money(books.reported());
-        Cash cash = books.anchored() ? new Cash(reported, books.money(estimate.cash())) : null;
-        List<Money> unconverted = new ArrayList<>(books.unconverted());
-        unconverted.addAll(estimate.rate().unconverted());
+        Money estimated = estimate.old() ? null : books.money(estimate.cash());
+        Cash cash = books.anchored() ? new Cash(reported, estimated) : null;
+        List<Money> unconverted = books.unconverted();
         explain(books, estimate);
         return new CashPosition(
                 books.timeline().company(),
@@ -127,6 +172,8 @@ public record CashPosition(
                 books.anchored(),
                 cash,
                 balance(books),
+                exit(books),
+                minimum(books),
                 books.money(books.funded()),
                 books.money(books.repaid()),
                 books.money(books.moved()),
@@ -141,13 +188,15 @@ public record CashPosition(
                 debt,
                 commitments,
                 unreconciled(books),
-                List.copyOf(unconverted),
+                unconverted,
                 books.timeline().recordedAt(point),
                 books.evidence().figures());
     }
 
     private static void explain(Books books, Estimate estimate) {
-        if (estimate.uncoveredDays() > 0) books.explainRate(estimate, "estimatedBurn");
+        Outlook past = estimate.rate().past();
+        if (past != null) past.explain("estimatedBurn");
+        else if (estimate.uncoveredDays() > 0) books.explainRate(estimate, "estimatedBurn");
         books.evidence()
                 .sums(
                         "cash.reported",
@@ -178,51 +227,95 @@ public record CashPosition(
         return new Balance(
                 PointInTime.date(books.balanceDay()),
                 books.money(books.balanceAmount()),
-                unexplained == null ? null : books.money(unexplained));
+                unexplained == null ? null : books.money(unexplained),
+                restricted(books),
+                books.point().asOf() - books.balanceDay());
+    }
+
+    private static @Nullable Money restricted(Books books) {
+        Balances.DayBalance latest = books.balances().latest();
+        if (latest == null) return null;
+        Money restricted = ((CashBalanceReported) latest.entry().version().event()).restricted();
+        if (restricted == null) return null;
+        OptionalLong amount =
+                books.conversion()
+                        .convert(
+                                "balance",
+                                restricted.getAmountMinorLong(),
+                                restricted.getCurrencyUnit(),
+                                latest.day());
+        return amount.isEmpty() ? null : books.money(amount.getAsLong());
+    }
+
+    private static @Nullable Exit exit(Books books) {
+        CompanyExited exited = books.exit().event();
+        if (exited == null) return null;
+        return new Exit(exited.header().effective(), Word.of(exited.outcome()), exited.acquirer());
+    }
+
+    private static @Nullable Minimum minimum(Books books) {
+        MinimumCash.HeldMinimum minimum = MinimumCash.of(books).on(books.point().asOf());
+        if (minimum == null) return null;
+        books.evidence().rests("minimum", minimum.fact());
+        return new Minimum(
+                books.money(minimum.amount()),
+                Word.of(minimum.kind()),
+                minimum.until() == Version.NEVER ? null : PointInTime.date(minimum.until()));
     }
 
     private static int undisclosed(Books books) {
         int count = 0;
-        for (RoundStanding round : books.rounds()) if (round.amount() == null) count++;
+        for (RoundStanding round : books.rounds())
+            if (round.amount() == null && !round.withdrawn()) count++;
         for (CommitmentStanding commitment : books.commitments())
-            if (commitment.amount() == null) count++;
+            if (commitment.amount() == null && !commitment.cancelled()) count++;
         return count;
     }
 
     private static Undrawn undrawn(Books books) {
-        long[] left = new long[RoundStanding.Left.values().length];
+        Map<Left, Long> left = new EnumMap<>(Left.class);
         long letters = 0;
         for (RoundStanding round : books.rounds()) {
             for (RoundStanding.TrancheStanding tranche : round.tranches()) {
                 if (tranche.left() == 0) continue;
                 long amount = books.outstanding("undrawn", tranche.left(), round.currency());
-                if (round.binding())
-                    left[tranche.kind().ordinal()] =
-                            Exact.add(left[tranche.kind().ordinal()], amount);
+                if (round.binding() || tranche.kind() == Left.EXPIRED)
+                    left.merge(tranche.kind(), amount, Exact::add);
                 else letters = Exact.add(letters, amount);
             }
         }
+        Function<Left, Long> of = kind -> left.getOrDefault(kind, 0L);
         return new Undrawn(
-                books.money(left[RoundStanding.Left.SIGNED.ordinal()]),
-                books.money(left[RoundStanding.Left.CONDITIONAL.ordinal()]),
-                books.money(left[RoundStanding.Left.OVERDUE.ordinal()]),
-                books.money(left[RoundStanding.Left.UNDATED.ordinal()]),
-                books.money(letters));
+                books.money(Exact.add(of.apply(Left.SIGNED), of.apply(Left.LATE))),
+                books.money(of.apply(Left.LATE)),
+                books.money(of.apply(Left.CONDITIONAL)),
+                books.money(of.apply(Left.OVERDUE)),
+                books.money(of.apply(Left.UNDATED)),
+                books.money(letters),
+                books.money(of.apply(Left.EXPIRED)));
     }
 
     private static Debt debt(Books books) {
         int year = twelveMonthsOn(books.point().asOf());
         long outstanding = 0;
         long due = 0;
+        long arrears = 0;
         for (RoundStanding round : books.rounds()) {
             if (round.outstanding() == 0) continue;
-            long amount =
-                    books.outstanding("debt.outstanding", round.outstanding(), round.currency());
-            outstanding = Exact.add(outstanding, amount);
-            if (round.maturity() != Version.NEVER && round.maturity() <= year)
-                due = Exact.add(due, amount);
+            outstanding =
+                    Exact.add(
+                            outstanding,
+                            books.outstanding(
+                                    "debt.outstanding", round.outstanding(), round.currency()));
+            boolean late = round.maturity() <= books.arrearsDay();
+            for (RoundStanding.DebtPart part : round.debtParts(books.point().asOf())) {
+                long amount = books.outstanding(part.amount(), round.currency());
+                if (part.day() <= year) due = Exact.add(due, amount);
+                if (late || part.agreed() <= books.arrearsDay())
+                    arrears = Exact.add(arrears, amount);
+            }
         }
-        return new Debt(books.money(outstanding), books.money(due));
+        return new Debt(books.money(outstanding), books.money(due), books.money(arrears));
     }
 
     private static CommitmentFigures commitments(Books books) {
@@ -234,8 +327,15 @@ public record CashPosition(
         long letters = 0;
         long guarantees = 0;
         long payableInEquity = 0;
+        long presumed = 0;
         long due = 0;
         for (CommitmentStanding commitment : books.commitments()) {
+            if (commitment.owed())
+                presumed =
+                        Exact.add(
+                                presumed,
+                                books.outstanding(
+                                        commitment.presumedPaid(), commitment.currency()));
             if (commitment.outstanding() == 0) continue;
             long amount =
                     books.outstanding(
@@ -251,15 +351,15 @@ public record CashPosition(
                 unscheduled =
                         Exact.add(
                                 unscheduled,
-                                books.outstandingOrZero(
-                                        commitment.unscheduled(), commitment.currency()));
+                                books.outstanding(commitment.unscheduled(), commitment.currency()));
                 arrears =
                         Exact.add(
                                 arrears,
-                                books.outstandingOrZero(
-                                        commitment.arrears(books.balanceDay()),
+                                books.outstanding(
+                                        commitment.arrears(books.arrearsDay()),
                                         commitment.currency()));
-                due = Exact.add(due, dueBy(books, commitment, asOf, year));
+                if (commitment.settlement() != Settlement.EQUITY)
+                    due = Exact.add(due, dueBy(books, commitment, asOf, year));
                 boolean inShares = commitment.settlement() != Settlement.CASH;
                 if (inShares) payableInEquity = Exact.add(payableInEquity, amount);
             }
@@ -271,14 +371,15 @@ public record CashPosition(
                 books.money(letters),
                 books.money(guarantees),
                 books.money(payableInEquity),
+                books.money(presumed),
                 books.money(due));
     }
 
     private static long dueBy(Books books, CommitmentStanding commitment, int asOf, int last) {
         long due = 0;
-        for (CommitmentStanding.Remainder run : commitment.runOff(books.balanceDay(), asOf)) {
+        for (CommitmentStanding.Remainder run : commitment.runOff(books.arrearsDay(), asOf)) {
             if (run.start() > last) continue;
-            long amount = books.outstandingOrZero(run.amount(), commitment.currency());
+            long amount = books.outstanding(run.amount(), commitment.currency());
             int days = run.end() - run.start() + 1;
             due =
                     Exact.add(

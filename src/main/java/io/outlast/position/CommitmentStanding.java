@@ -69,6 +69,8 @@ public final class CommitmentStanding {
     private final long scheduled;
     private final int lastEnd;
     private final List<Remainder> schedule;
+    private final CommitmentTerms terms;
+    private final long presumed;
     private final PointInTime point;
 
     private CommitmentStanding(
@@ -98,16 +100,74 @@ public final class CommitmentStanding {
         cancelled = Terms.any(commitment.cancellations(), point);
         long used = Exact.add(paid, settled);
         outstanding = amount == null || cancelled ? 0 : Math.max(0, amount - used);
-        schedule = cancelled ? List.of() : remaining(inForce.commitmentTerms(), used);
-        long sum = 0;
-        int end = Integer.MIN_VALUE;
-        for (Remainder period : schedule) {
-            sum = Exact.add(sum, period.amount());
-            end = Math.max(end, period.end());
-        }
-        scheduled = sum;
-        lastEnd = end;
+        terms = inForce.commitmentTerms();
+        presumed = 0;
+        schedule = cancelled ? List.of() : remaining(terms, used);
+        scheduled = sum(schedule);
+        lastEnd = lastEnd(schedule);
         unscheduled = Math.max(0, outstanding - scheduled);
+    }
+
+    /** The same with what is presumed paid, and taken off like a payment. */
+    private CommitmentStanding(CommitmentStanding of, long presumed) {
+        commitment = of.commitment;
+        signed = of.signed;
+        amount = of.amount;
+        currency = of.currency;
+        settlement = of.settlement;
+        binding = of.binding;
+        withinBurn = of.withinBurn;
+        cancelled = of.cancelled;
+        paid = of.paid;
+        settled = of.settled;
+        terms = of.terms;
+        point = of.point;
+        this.presumed = presumed;
+        long used = Exact.add(Exact.add(paid, settled), presumed);
+        outstanding = amount == null ? 0 : Math.max(0, amount - used);
+        schedule = remaining(terms, used);
+        scheduled = sum(schedule);
+        lastEnd = lastEnd(schedule);
+        unscheduled = Math.max(0, outstanding - scheduled);
+    }
+
+    /**
+     * The same where the reported burn contains what was scheduled: of a commitment that is part of
+     * the burn, what was due in periods that ended on covered days, and is not recorded as paid by
+     * the last covered day, is presumed paid.
+     */
+    CommitmentStanding presuming(Burn burn) {
+        int last = burn.lastCoveredDay();
+        boolean may =
+                withinBurn
+                        && !cancelled
+                        && settlement != Settlement.EQUITY
+                        && last != Burn.NO_DAY
+                        && terms.start().length > 0
+                        && terms.end()[0] <= last;
+        if (!may) return this;
+        long contained = 0;
+        for (int i = 0; i < terms.end().length && terms.end()[i] <= last; i++) {
+            if (burn.covers(terms.end()[i])) contained = Exact.add(contained, terms.amounts()[i]);
+        }
+        if (contained == 0) return this;
+        long used =
+                Exact.add(
+                        Terms.sumUntil(commitment.payments(), point, last),
+                        Terms.sumUntil(commitment.settlements(), point, last));
+        return used >= contained ? this : new CommitmentStanding(this, contained - used);
+    }
+
+    private static long sum(List<Remainder> schedule) {
+        long sum = 0;
+        for (Remainder period : schedule) sum = Exact.add(sum, period.amount());
+        return sum;
+    }
+
+    private static int lastEnd(List<Remainder> schedule) {
+        int end = Integer.MIN_VALUE;
+        for (Remainder period : schedule) end = Math.max(end, period.end());
+        return end;
     }
 
     /**
@@ -201,6 +261,13 @@ public final class CommitmentStanding {
     }
 
     /**
+     * What the reported burn contains of it, and nobody recorded as paid; it is not outstanding.
+     */
+    public long presumedPaid() {
+        return presumed;
+    }
+
+    /**
      * What is neither paid nor settled nor cancelled; never below zero, 0 where it is undisclosed.
      */
     public long outstanding() {
@@ -217,8 +284,12 @@ public final class CommitmentStanding {
         return schedule;
     }
 
-    /** What was due on {@code balanceDay} or before and is not recorded as paid. */
+    /**
+     * What was due on {@code balanceDay} or before and is not recorded as paid; nothing of what is
+     * settled in shares.
+     */
     public long arrears(int balanceDay) {
+        if (settlement == Settlement.EQUITY) return 0;
         if (lastEnd <= balanceDay) return scheduled;
         long sum = 0;
         for (Remainder period : schedule) {

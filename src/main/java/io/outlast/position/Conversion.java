@@ -3,21 +3,18 @@ package io.outlast.position;
 import io.outlast.calendar.PointInTime;
 import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Timeline;
+import io.outlast.timeline.Version;
 
 import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalLong;
 
-/** Brings amounts into the company's currency, and remembers those for which there is no rate. */
+/** Brings amounts into the company's currency by the rates that can be seen. */
 final class Conversion {
     private final ExchangeRateTable rates;
     private final PointInTime point;
     private final CurrencyUnit target;
     private final Evidenced evidence;
-    private final List<Money> unconverted = new ArrayList<>(0);
 
     Conversion(
             ExchangeRateTable rates, PointInTime point, CurrencyUnit target, Evidenced evidence) {
@@ -27,25 +24,27 @@ final class Conversion {
         this.evidence = evidence;
     }
 
-    /** The amount by the rate of the day, or 0, listed as unconverted, where there is none. */
+    /** Whether amounts in a currency need no conversion. */
+    boolean isOwn(CurrencyUnit currency) {
+        return currency.equals(target);
+    }
+
+    /** Whether what a fact says of its days can be converted. */
+    boolean has(Version version) {
+        return isOwn(version.currency())
+                || convert("", version.amount(), version.currency(), version.end()).isPresent();
+    }
+
+    /** The amount by the rate of the day, or 0 where there is none: it is left out. */
     long converted(String figure, long minor, CurrencyUnit currency, int day) {
-        if (currency.equals(target) || minor == 0) return minor;
-        OptionalLong converted = convert(figure, minor, currency, day);
-        if (converted.isPresent()) return converted.getAsLong();
-        unconverted.add(Money.ofMinor(currency, minor));
-        return 0;
+        return convert(figure, minor, currency, day).orElse(0);
     }
 
-    /** The amount by the rate of the day, or nothing; nothing is listed. */
+    /** The amount by the rate of the day, or nothing where there is none. */
     OptionalLong convert(String figure, long minor, CurrencyUnit currency, int day) {
-        if (minor == 0) return OptionalLong.of(0);
-        Timeline.Assertion rate =
-                currency.equals(target) ? null : rates.rate(point, currency, target, day);
-        if (rate != null) evidence.rests(figure, rate.fact());
+        if (minor == 0 || currency.equals(target)) return OptionalLong.of(minor);
+        Timeline.Assertion rate = rates.rate(point, currency, target, day);
+        if (rate != null && !figure.isEmpty()) evidence.rests(figure, rate.fact());
         return rates.convert(point, minor, currency, target, day);
-    }
-
-    List<Money> unconverted() {
-        return unconverted;
     }
 }

@@ -1,6 +1,7 @@
 package io.outlast.position;
 
 import io.outlast.money.Exact;
+import io.outlast.position.Rate.Missing;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,34 +11,57 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uncoveredDays how many days since the balance no counting report covers; 0 without a
  *     balance
- * @param burn the estimated burn of those days; null where one of them has no rate, or there is no
- *     balance
+ * @param burn the estimated burn of those days; null where one of them has no rate, where there is
+ *     no balance, or where it is old
+ * @param missing why one of those days has no rate; null where each has
  * @param cash the estimated cash; what is reported where nothing is estimated
+ * @param old whether the balance is so old that nothing is estimated from it
  */
-public record Estimate(Rate rate, int uncoveredDays, @Nullable Long burn, long cash) {
+public record Estimate(
+        Rate rate,
+        int uncoveredDays,
+        @Nullable Long burn,
+        @Nullable Missing missing,
+        long cash,
+        boolean old) {
     /** The estimate of the books by a basis. */
     public static Estimate of(Books books, Basis basis) {
         Rate rate = Rate.of(basis, books);
-        if (!books.anchored()) return new Estimate(rate, 0, null, books.reported());
-        int asOf = books.point().asOf();
-        Rate.MovedSum sum = rate.new MovedSum();
-        boolean[] rated = {true};
-        books.burn()
-                .uncovered(
-                        books.balanceDay(),
-                        asOf,
-                        (first, last) -> rated[0] &= rated[0] && sum.add(first, last));
-        int uncovered = books.burn().uncovered(books.balanceDay(), asOf);
-        if (!rated[0]) return new Estimate(rate, uncovered, null, books.reported());
-        long gross = sum.rounded();
-        // Payments inside the burn were counted on their days; the estimate does not count them
-        // again.
-        long burn = gross - Math.min(Math.max(0, gross), books.paidWithinBurn());
-        return new Estimate(rate, uncovered, burn, Exact.subtract(books.reported(), burn));
+        long reported = books.reported();
+        if (!books.anchored()) return new Estimate(rate, 0, null, null, reported, false);
+        int from = books.balanceDay();
+        int until = books.lastDay();
+        int uncovered = until <= from ? 0 : books.burn().uncovered(from, until);
+        if (books.old()) return new Estimate(rate, uncovered, null, null, reported, true);
+        RatedSum sum = new RatedSum();
+        Missing missing = uncovered == 0 ? null : add(books, rate, sum, from, until);
+        if (missing != null) return new Estimate(rate, uncovered, null, missing, reported, false);
+        long burn = net(sum.rounded(), books.paidWithinBurn());
+        return new Estimate(rate, uncovered, burn, null, Exact.subtract(reported, burn), false);
     }
 
-    /** Whether every uncovered day up to asOf has a rate. */
+    private static @Nullable Missing add(
+            Books books, Rate rate, RatedSum sum, int from, int until) {
+        Missing[] missing = {null};
+        books.burn()
+                .uncovered(
+                        from,
+                        until,
+                        (first, last) -> {
+                            if (missing[0] == null) missing[0] = rate.addPast(sum, first, last);
+                        });
+        return missing[0];
+    }
+
+    /**
+     * What is estimated beside what was paid: payments inside the burn were counted on their days.
+     */
+    static long net(long gross, long paidWithin) {
+        return gross - Math.min(Math.max(0, gross), paidWithin);
+    }
+
+    /** Whether there is an estimate: every uncovered day up to asOf has a rate. */
     public boolean rated() {
-        return burn != null;
+        return missing == null && !old;
     }
 }

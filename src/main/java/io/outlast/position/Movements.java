@@ -29,6 +29,11 @@ final class Movements {
             this.figure = figure;
         }
 
+        /** Whether it adds to the cash, where its amount is above zero. */
+        boolean comesIn() {
+            return this == MOVED || this == FUNDED;
+        }
+
         /** The figure of the position that it is summed in. */
         String figure() {
             return figure;

@@ -1,29 +1,23 @@
 package io.outlast.position;
 
 import io.outlast.calendar.PointInTime;
-import io.outlast.event.Evidence;
-import io.outlast.money.Exact;
 import io.outlast.money.Ratio;
-import io.outlast.timeline.Fact;
-import io.outlast.timeline.Timeline;
-import io.outlast.timeline.Version;
 
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * The burn of every day that no report covers, by a basis: within the periods of a forecast in
- * whole minor units, beyond its last day as a fraction, elsewhere by the trailing three months
- * (section 3 of the contract, Rate).
+ * whole minor units, beyond its last day as a fraction, elsewhere by a steady pace (section 3 of
+ * the contract, Rate). By the outlook the days up to asOf have rates of their own, each by what a
+ * reader of the day before would have gone by.
  */
 public final class Rate {
     /** Why there is no rate. */
     public enum Missing {
         NO_BURN_REPORT,
+        OLD_BURN_REPORT,
+        NO_SECOND_BALANCE,
+        UNEXPLAINED_MONEY_IN,
         NO_FORECAST
     }
 
@@ -31,63 +25,25 @@ public final class Rate {
     private final Nesting periods;
     private final int last;
     private final @Nullable Ratio beyond;
-    private final @Nullable Ratio trailing;
+    private final @Nullable Pace pace;
     private final Missing missing;
-    private final List<Money> unconverted;
+    private final @Nullable Outlook past;
 
     private Rate(
             String basis,
             Nesting periods,
             int last,
             @Nullable Ratio beyond,
-            @Nullable Ratio trailing,
+            @Nullable Pace pace,
             Missing missing,
-            List<Money> unconverted) {
+            @Nullable Outlook past) {
         this.basis = basis;
         this.periods = periods;
         this.last = last;
         this.beyond = beyond;
-        this.trailing = trailing;
+        this.pace = pace;
         this.missing = missing;
-        this.unconverted = unconverted;
-    }
-
-    /** The latest version of a forecast that counts. */
-    public record Latest(Timeline.ForecastHistory forecast, Fact fact, Version version) {
-        /** Stronger evidence, then the longer reach, then the later known. */
-        boolean beats(@Nullable Latest other) {
-            if (other == null) return true;
-            Evidence own = version.evidence();
-            if (own != other.version.evidence()) return own.atLeast(other.version.evidence());
-            int reach = Integer.compare(version.periods().last(), other.version.periods().last());
-            return reach != 0 ? reach > 0 : fact.beats(other.fact);
-        }
-    }
-
-    /**
-     * The latest versions of the forecasts that are not withdrawn, in the order in which these
-     * began.
-     */
-    static List<Latest> standing(Timeline timeline, PointInTime point) {
-        List<Latest> standing = new ArrayList<>(timeline.forecasts().length);
-        for (Timeline.ForecastHistory forecast : timeline.forecasts()) {
-            Latest latest = latest(forecast, point);
-            if (latest != null) standing.add(latest);
-        }
-        return standing;
-    }
-
-    /** The latest version of a forecast that counts; null where it is withdrawn, or none does. */
-    public static @Nullable Latest latest(Timeline.ForecastHistory forecast, PointInTime point) {
-        for (Fact withdrawal : forecast.withdrawals()) {
-            if (withdrawal.counts(point) != null) return null;
-        }
-        Fact latest = null;
-        for (Fact version : forecast.versions()) {
-            if (version.counts(point) != null && version.beats(latest)) latest = version;
-        }
-        Version version = latest == null ? null : latest.counts(point);
-        return latest == null || version == null ? null : new Latest(forecast, latest, version);
+        this.past = past;
     }
 
     /** The rate by a basis. */
@@ -96,77 +52,61 @@ public final class Rate {
             case TRAILING_1M -> trailing(basis, books, 1);
             case TRAILING_3M -> trailing(basis, books, 3);
             case TRAILING_12M -> trailing(basis, books, 12);
+            case IMPLIED -> steady(basis.word(), books.implied(), books.impliedMissing(), null);
             case FORECAST -> {
-                Latest latest =
-                        basis.forecast() == null
-                                ? books.leading()
-                                : books.standing(basis.forecast());
-                yield latest == null
-                        ? new Rate(
-                                basis.word(),
-                                Nesting.NONE,
-                                Burn.NO_DAY,
-                                null,
-                                null,
-                                Missing.NO_FORECAST,
-                                List.of())
-                        : forecast(latest, books);
+                String id = basis.forecast();
+                StandingForecast forecast = id == null ? books.leading() : books.standing(id);
+                yield forecast == null || forecast.last() == Burn.NO_DAY
+                        ? steady(basis.word(), null, Missing.NO_FORECAST, null)
+                        : inside(
+                                forecast,
+                                books.trailing(3, books.lastCovered()),
+                                Missing.NO_BURN_REPORT,
+                                null);
             }
-            case OUTLOOK -> {
-                Latest latest = books.leading();
-                yield latest == null
-                        ? trailing(Basis.TRAILING_3M, books, 3)
-                        : forecast(latest, books);
-            }
+            case OUTLOOK -> new Outlook(books).ahead();
         };
     }
 
     private static Rate trailing(Basis basis, Books books, int months) {
-        return new Rate(
+        return steady(
                 basis.word(),
-                Nesting.NONE,
-                Burn.NO_DAY,
-                null,
-                books.trailing(months),
+                books.trailing(months, books.lastCovered()),
                 Missing.NO_BURN_REPORT,
-                List.of());
+                null);
     }
 
-    private static Rate forecast(Latest latest, Books books) {
-        Version.Periods stated = latest.version.periods();
-        int count = stated.start().length;
-        int[] start = new int[count];
-        int[] end = new int[count];
-        long[] amounts = new long[count];
-        List<Money> unconverted = new ArrayList<>(0);
-        int kept = 0;
-        int last = Burn.NO_DAY;
-        for (int i = 0; i < count; i++) {
-            // A period without an exchange rate is a hole: no amount, no rate.
-            OptionalLong amount =
-                    books.forecastAmount(
-                            latest.version.currency(), stated.amounts()[i], stated.end()[i]);
-            if (amount.isEmpty()) {
-                unconverted.add(Money.ofMinor(latest.version.currency(), stated.amounts()[i]));
-                continue;
-            }
-            start[kept] = stated.start()[i];
-            end[kept] = stated.end()[i];
-            amounts[kept++] = amount.getAsLong();
-            last = Math.max(last, stated.end()[i]);
-        }
-        Nesting periods = Nesting.of(start, end, amounts, kept);
-        int piece = kept == 0 ? -1 : periods.pieceAt(last);
-        Ratio beyond =
-                piece < 0 ? null : new Ratio(periods.remainder(piece), periods.ownDays(piece));
+    /** One and the same pace, or none. */
+    static Rate steady(String basis, @Nullable Pace pace, Missing missing, @Nullable Outlook past) {
+        return new Rate(basis, Nesting.NONE, Burn.NO_DAY, null, pace, missing, past);
+    }
+
+    /** By the periods of a forecast; before them and in their holes by a pace. */
+    static Rate inside(
+            StandingForecast forecast,
+            @Nullable Pace pace,
+            Missing missing,
+            @Nullable Outlook past) {
         return new Rate(
-                Basis.forecast(latest.forecast.id()).word(),
-                periods,
-                last,
-                beyond,
-                books.trailing(3),
-                Missing.NO_BURN_REPORT,
-                unconverted);
+                Basis.forecast(forecast.id()).word(),
+                forecast.periods(),
+                forecast.last(),
+                forecast.beyond(),
+                pace,
+                missing,
+                past);
+    }
+
+    /** By a forecast that has ended and goes on. */
+    static Rate ended(StandingForecast forecast, Missing missing, Outlook past) {
+        return new Rate(
+                Basis.forecast(forecast.id()).word(),
+                Nesting.NONE,
+                forecast.last(),
+                forecast.beyond(),
+                null,
+                missing,
+                past);
     }
 
     /** The basis that was used, as it is written. */
@@ -174,17 +114,7 @@ public final class Rate {
         return basis;
     }
 
-    /** The amounts of periods for which there is no exchange rate; such a period is a hole. */
-    List<Money> unconverted() {
-        return unconverted;
-    }
-
-    /** Whether every period of the forecast could be converted. */
-    public boolean complete() {
-        return unconverted.isEmpty();
-    }
-
-    /** Why a day has no rate, where one has none. */
+    /** Why a day after asOf has no rate, where one has none. */
     public Missing missing() {
         return missing;
     }
@@ -205,58 +135,66 @@ public final class Rate {
     }
 
     /** The rate where no forecast speaks; null where there is none. */
-    public @Nullable Ratio trailing() {
-        return trailing;
+    public @Nullable Ratio elsewhere() {
+        return pace == null ? null : pace.ratio();
+    }
+
+    /** The pace where no forecast speaks, with the days from which it comes; null without one. */
+    @Nullable Pace pace() {
+        return pace;
+    }
+
+    /** The chain of rules by which the days up to asOf have their rates; null on other bases. */
+    @Nullable Outlook past() {
+        return past;
     }
 
     /** The fraction of a day outside all periods; null where it has no rate. */
     public @Nullable Ratio outside(int day) {
-        return beyond != null && day > last ? beyond : trailing;
+        return beyond != null && day > last ? beyond : elsewhere();
     }
 
-    /** The rate of one day, rounded half to even; null where it has none. */
-    public @Nullable Long on(int day) {
-        MovedSum sum = new MovedSum();
-        return sum.add(day, day) ? Long.valueOf(sum.rounded()) : null;
+    /** The rate of one day after asOf, exact; null where it has none. */
+    public @Nullable Ratio on(int day) {
+        int piece = periods.pieceAt(day);
+        return piece < 0 ? outside(day) : new Ratio(periods.moved(piece, day, day), 1);
     }
 
-    /** Sums the rate over days, exactly, and rounds once. */
-    final class MovedSum {
-        private long whole;
-        private long trailingDays;
-        private long beyondDays;
+    /** The steady pace that a day after asOf goes by; null where a forecast speaks of it. */
+    public @Nullable PaceDays restsOn(Books books, int day) {
+        if (pace == null || periods.pieceAt(day) >= 0 || (beyond != null && day > last))
+            return null;
+        return new PaceDays(
+                PointInTime.date(pace.from()),
+                PointInTime.date(pace.to()),
+                pace.reported() ? books.burn().widest(pace.from(), pace.to()) : null);
+    }
 
-        /** Adds a run of days; false where one of them has no rate. */
-        boolean add(int first, int end) {
-            int free = first;
-            for (int i = periods.firstEndingFrom(first);
-                    i < periods.pieces() && periods.start(i) <= end;
-                    i++) {
-                int from = Math.max(first, periods.start(i));
-                int to = Math.min(end, periods.end(i));
-                if (from > free && !outside(free, from - 1)) return false;
-                whole = Exact.add(whole, periods.moved(i, from, to));
-                free = to + 1;
-            }
-            return free > end || outside(free, end);
+    /**
+     * Adds a run of uncovered days up to asOf.
+     *
+     * @return why one of them has no rate; null where each has
+     */
+    @Nullable Missing addPast(RatedSum sum, int first, int end) {
+        if (past != null) return past.add(sum, first, end);
+        int free = first;
+        for (int i = periods.firstEndingFrom(first);
+                i < periods.pieces() && periods.start(i) <= end;
+                i++) {
+            int from = Math.max(first, periods.start(i));
+            int to = Math.min(end, periods.end(i));
+            if (from > free && !addOutside(sum, free, from - 1)) return missing;
+            sum.add(periods.moved(i, from, to));
+            free = to + 1;
         }
+        return free > end || addOutside(sum, free, end) ? null : missing;
+    }
 
-        private boolean outside(int first, int end) {
-            // All days between two periods lie on the same side of the forecast's last day.
-            Ratio ratio = Rate.this.outside(first);
-            if (ratio == null) return false;
-            if (beyond != null && first > last) beyondDays += end - first + 1;
-            else trailingDays += end - first + 1;
-            return true;
-        }
-
-        long rounded() {
-            return Ratio.roundedSum(
-                    whole,
-                    trailingDays == 0 ? null : trailing,
-                    trailingDays,
-                    beyondDays == 0 ? null : beyond,
-                    beyondDays);
-        }
+    /** All days between two periods lie on the same side of the forecast's last day. */
+    private boolean addOutside(RatedSum sum, int first, int end) {
+        Ratio ratio = outside(first);
+        if (ratio == null) return false;
+        sum.add(ratio, end - first + 1L);
+        return true;
     }
 }

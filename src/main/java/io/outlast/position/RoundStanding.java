@@ -1,6 +1,7 @@
 package io.outlast.position;
 
 import io.outlast.calendar.PointInTime;
+import io.outlast.event.LoanInstalment;
 import io.outlast.event.RoundAmended;
 import io.outlast.event.RoundRaised;
 import io.outlast.event.RoundRaised.Instrument;
@@ -14,7 +15,9 @@ import io.outlast.timeline.Version.RoundTerms;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -26,20 +29,36 @@ public final class RoundStanding {
     public enum Left {
         /** Without a condition, due after asOf; or of a facility, to be drawn at any time. */
         SIGNED,
+        /** Without a condition, due on asOf or in the {@link #LATE_DAYS} days before it. */
+        LATE,
         /** With a condition, dated or not. */
         CONDITIONAL,
-        /** Without a condition, due on asOf or before. */
+        /** Without a condition, due earlier than what is late. */
         OVERDUE,
         /** Without a condition or a date. */
-        UNDATED
+        UNDATED,
+        /**
+         * Past the last day to draw it, past the maturity, or gone by a lapse that is known and has
+         * yet to take effect.
+         */
+        EXPIRED
     }
+
+    /** For how many days what is due and has not come is late, and not yet overdue. */
+    static final int LATE_DAYS = 30;
+
+    /** After how many days without news a facility that ends on no day is past its end. */
+    static final int FACILITY_DAYS = 366;
 
     /**
      * A tranche.
      *
      * @param left what is not funded and can still come; never below zero
-     * @param due as a number of days; {@link Version#NEVER} where there is none
+     * @param due as a number of days, not before the round takes effect; {@link Version#NEVER}
+     *     where there is none
      * @param until the last day on which it can be drawn; {@link Version#NEVER} where there is none
+     * @param goneFrom the day on which a lapse or withdrawal takes effect that is known and has not
+     *     done so by asOf; {@link Version#NEVER} where there is none
      */
     public record TrancheStanding(
             String id,
@@ -50,7 +69,18 @@ public final class RoundStanding {
             int until,
             boolean conditional,
             boolean lapsed,
+            int goneFrom,
             Left kind) {}
+
+    /**
+     * A part of what is outstanding of debt.
+     *
+     * @param agreed the day on which it was to be paid back; {@link Version#NEVER} where there is
+     *     none
+     * @param day the day after asOf on which it falls due; {@link Version#NEVER} where it never
+     *     does
+     */
+    public record DebtPart(int agreed, int day, long amount) {}
 
     private final Timeline.RoundHistory round;
     private final RoundRaised raised;
@@ -58,8 +88,14 @@ public final class RoundStanding {
     private final @Nullable Long proceeds;
     private final CurrencyUnit currency;
     private final boolean binding;
+    private final int effective;
     private final int maturity;
+    private final int availableUntil;
+    private final List<LoanInstalment> repayments;
+    private final boolean revolving;
+    private final boolean pastItsEnd;
     private final boolean withdrawn;
+    private final int goneFrom;
     private final long funded;
     private final long repaid;
     private final List<TrancheStanding> tranches;
@@ -73,13 +109,20 @@ public final class RoundStanding {
         Version inForce = amendments.isEmpty() ? opening : amendments.getLast().version();
         boolean binds = raised.binding();
         var primary = raised.primary();
+        effective = opening.effective();
         var matures = raised.maturity();
+        var available = raised.availableUntil();
+        var instalments = raised.repayments();
+        boolean revolves = raised.revolves();
         var of = raised.amount();
         for (Terms<RoundAmended> terms : amendments) {
             RoundAmended amended = terms.event();
             if (amended.binding() != null) binds = amended.binding();
             if (amended.primary() != null) primary = amended.primary();
-            if (amended.maturity() != null) matures = amended.maturity();
+            if (amended.maturity() != null) matures = amended.maturity().day();
+            if (amended.availableUntil() != null) available = amended.availableUntil().day();
+            if (amended.repayments() != null) instalments = amended.repayments();
+            if (amended.revolving() != null) revolves = amended.revolving();
             of = amended.amount();
         }
         amount = of == null ? null : Long.valueOf(of.getAmountMinorLong());
@@ -89,11 +132,47 @@ public final class RoundStanding {
                         : primary != null ? Long.valueOf(primary.getAmountMinorLong()) : amount;
         currency = inForce.currency();
         binding = binds;
-        maturity = matures == null ? Version.NEVER : PointInTime.day(matures);
+        maturity = day(matures);
+        availableUntil = day(available);
+        revolving = revolves && facility();
+        repayments =
+                instalments.stream().sorted(Comparator.comparing(LoanInstalment::due)).toList();
         withdrawn = Terms.any(round.withdrawals(), point);
         funded = Terms.sum(round.fundings(), point);
         repaid = Terms.sum(round.repayments(), point);
-        tranches = tranches(inForce.roundTerms(), point);
+        pastItsEnd =
+                facility()
+                        && maturity == Version.NEVER
+                        && availableUntil == Version.NEVER
+                        && point.asOf() - latestEffective() > FACILITY_DAYS;
+        goneFrom = goneFrom(round.withdrawals(), null);
+        tranches = tranches(inForce.roundTerms());
+    }
+
+    private static int day(@Nullable LocalDate date) {
+        return date == null ? Version.NEVER : PointInTime.day(date);
+    }
+
+    /** The latest day on which a fact of the round that counts took effect. */
+    private int latestEffective() {
+        int latest = effective;
+        for (Fact fact : restsOn()) {
+            Version version = fact.counts(point);
+            if (version != null) latest = Math.max(latest, version.effective());
+        }
+        return latest;
+    }
+
+    /** From which day on what is left is gone, by what is known and takes effect after asOf. */
+    private int goneFrom(Fact[] facts, @Nullable String tranche) {
+        int from = Version.NEVER;
+        for (Fact fact : facts) {
+            Version version = fact.inForce(point);
+            if (version == null || version.effective() <= point.asOf()) continue;
+            if (tranche == null || version.ofTranche(tranche))
+                from = Math.min(from, version.effective());
+        }
+        return from;
     }
 
     /** The round, or null where it is not visible, retracted, or has not taken effect by asOf. */
@@ -114,52 +193,146 @@ public final class RoundStanding {
                         .over(round.repayments());
         untilDue(reach, round.opening());
         untilDue(reach, round.amendments());
+        // A facility that ends on no day is past its end some time after the last news of it.
+        boolean facility =
+                round.opening().versions().stream()
+                        .anyMatch(
+                                v -> ((RoundRaised) v.event()).instrument() == Instrument.FACILITY);
+        if (facility) reach.until(reach.point().asOf() + FACILITY_DAYS + 1);
         return reach;
     }
 
-    /** What was signed is overdue from its day on. */
+    /**
+     * What was signed is late from its day on and overdue some days later, and what cannot be drawn
+     * any more is past its end.
+     */
     private static void untilDue(Reach reach, Fact... terms) {
         for (Fact fact : terms) {
             for (Version version : fact.versions()) {
+                // A due date before the round takes effect stands for that day.
+                reach.until(version.effective() + LATE_DAYS + 1);
                 for (int due : version.roundTerms().due())
-                    if (due != Version.NEVER) reach.until(due);
+                    if (due != Version.NEVER) reach.until(due + LATE_DAYS + 1);
+                for (int until : version.roundTerms().until()) reachUntil(reach, until);
+                switch (version.event()) {
+                    case RoundRaised e -> {
+                        reachUntil(reach, day(e.maturity()));
+                        reachUntil(reach, day(e.availableUntil()));
+                    }
+                    case RoundAmended e -> {
+                        if (e.maturity() != null) reachUntil(reach, day(e.maturity().day()));
+                        if (e.availableUntil() != null)
+                            reachUntil(reach, day(e.availableUntil().day()));
+                    }
+                    default -> {}
+                }
             }
         }
     }
 
-    private List<TrancheStanding> tranches(RoundTerms terms, PointInTime point) {
+    private static void reachUntil(Reach reach, int last) {
+        if (last != Version.NEVER) reach.until(last + 1);
+    }
+
+    private List<TrancheStanding> tranches(RoundTerms terms) {
+        if (facility()) {
+            // However it is listed, a facility is one tranche of its whole size.
+            if (proceeds == null) return List.of();
+            int until = terms.ids().length == 1 ? terms.until()[0] : Version.NEVER;
+            return List.of(
+                    tranche(
+                            RoundRaised.FULL,
+                            proceeds,
+                            Version.NEVER,
+                            false,
+                            Math.min(until, availableUntil)));
+        }
         List<TrancheStanding> standing = new ArrayList<>(terms.ids().length);
-        for (int i = 0; i < terms.ids().length; i++) standing.add(tranche(terms, i, point));
+        for (int i = 0; i < terms.ids().length; i++)
+            standing.add(
+                    tranche(
+                            terms.ids()[i],
+                            terms.amounts()[i],
+                            terms.due()[i] == Version.NEVER
+                                    ? Version.NEVER
+                                    : Math.max(terms.due()[i], effective),
+                            terms.conditional()[i],
+                            terms.until()[i]));
         return standing;
     }
 
-    private TrancheStanding tranche(RoundTerms terms, int i, PointInTime point) {
-        String id = terms.ids()[i];
-        boolean facility = raised.instrument() == Instrument.FACILITY;
-        long fundedOfIt = fundedOf(id, point);
-        long taken = facility ? outstanding() : fundedOfIt;
+    private TrancheStanding tranche(String id, long size, int due, boolean conditional, int until) {
+        long fundedOfIt = facility() ? funded : fundedOf(id, point);
+        long taken = revolving ? outstanding() : fundedOfIt;
         boolean lapsed = lapsed(id, point);
-        long left = lapsed || withdrawn ? 0 : Math.max(0, terms.amounts()[i] - taken);
-        int due = terms.due()[i];
-        boolean conditional = terms.conditional()[i];
+        long left = lapsed || withdrawn ? 0 : Math.max(0, size - taken);
+        int gone = Math.min(goneFrom, goneFrom(round.lapses(), id));
+        int asOf = point.asOf();
+        boolean ahead = due != Version.NEVER && due > asOf;
+        boolean late = due <= asOf && due >= asOf - LATE_DAYS;
+        // The day on which it would be expected, and whether any funding expects it at all.
+        int day = ahead ? due : Math.max(asOf + 1, effective);
+        boolean expected = binding ? ahead || !conditional : ahead || (late && !conditional);
+        boolean expired =
+                day > until
+                        || day > maturity
+                        || day >= gone
+                        || (!expected && gone != Version.NEVER)
+                        || pastItsEnd;
         Left kind =
-                conditional
-                        ? Left.CONDITIONAL
-                        : facility
-                                ? Left.SIGNED
-                                : due == Version.NEVER
-                                        ? Left.UNDATED
-                                        : due > point.asOf() ? Left.SIGNED : Left.OVERDUE;
+                expired
+                        ? Left.EXPIRED
+                        : conditional
+                                ? Left.CONDITIONAL
+                                : facility() || ahead
+                                        ? Left.SIGNED
+                                        : due == Version.NEVER
+                                                ? Left.UNDATED
+                                                : late ? Left.LATE : Left.OVERDUE;
         return new TrancheStanding(
-                id,
-                terms.amounts()[i],
-                fundedOfIt,
-                left,
-                due,
-                terms.until()[i],
-                conditional,
-                lapsed,
-                kind);
+                id, size, fundedOfIt, left, due, until, conditional, lapsed, gone, kind);
+    }
+
+    /**
+     * What is outstanding of debt, by the days on which it falls due: by its instalments, then at
+     * the maturity. What was repaid is taken off the earliest instalments; what fell due up to asOf
+     * falls on the day after.
+     *
+     * @return parts that sum to {@link #outstanding}, by the agreed days
+     */
+    public List<DebtPart> debtParts(int asOf) {
+        long left = outstanding();
+        if (left == 0) return List.of();
+        boolean matured = maturity <= asOf;
+        List<DebtPart> parts = new ArrayList<>(repayments.size() + 1);
+        long off = repaid;
+        for (LoanInstalment instalment : revolving ? List.<LoanInstalment>of() : repayments) {
+            long amount = instalment.amount().getAmountMinorLong();
+            long taken = Math.min(off, amount);
+            off -= taken;
+            long due = Math.min(left, amount - taken);
+            left -= due;
+            int day = PointInTime.day(instalment.due());
+            if (due > 0)
+                parts.add(new DebtPart(day, matured ? asOf + 1 : Math.max(day, asOf + 1), due));
+        }
+        if (left > 0)
+            parts.add(
+                    new DebtPart(
+                            maturity,
+                            maturity == Version.NEVER
+                                    ? Version.NEVER
+                                    : Math.max(maturity, asOf + 1),
+                            left));
+        return parts;
+    }
+
+    /**
+     * The day on which what is drawn on a day falls due; {@link Version#NEVER} where it never does.
+     */
+    public int drawnFallsDue(int drawn) {
+        if (maturity != Version.NEVER) return maturity;
+        return facility() ? drawn + FACILITY_DAYS : Version.NEVER;
     }
 
     private long fundedOf(String tranche, PointInTime point) {
@@ -213,6 +386,11 @@ public final class RoundStanding {
     /** The day on which debt falls due; {@link Version#NEVER} where none is agreed. */
     public int maturity() {
         return maturity;
+    }
+
+    /** The day on which it takes effect. */
+    public int effective() {
+        return effective;
     }
 
     public boolean withdrawn() {

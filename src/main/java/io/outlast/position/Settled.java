@@ -52,7 +52,7 @@ final class Settled<G, S> {
             firstKnown[i] = opening.visibleFrom();
             firstSequence[i] = opening.sequence();
             firstDay[i] =
-                    opening.versions().stream().mapToInt(Version::effective).min().orElseThrow();
+                    opening.versions().stream().mapToInt(Version::countsFrom).min().orElseThrow();
             reach[i] = parts.reach(groups[i]).point();
             lastKnown[i] = reach[i].knownAt();
             lastSequence[i] = reach[i].sequence();

@@ -65,6 +65,17 @@ record Terms<E extends LedgerEvent>(Fact fact, Version version) {
         return sum;
     }
 
+    /** The sum of the amounts of those that count and took effect by a day. */
+    static long sumUntil(Fact[] facts, PointInTime point, int day) {
+        long sum = 0;
+        for (Fact fact : facts) {
+            Version version = fact.counts(point);
+            if (version != null && version.effective() <= day)
+                sum = Exact.add(sum, version.amount());
+        }
+        return sum;
+    }
+
     /** The ids of the events that can be seen, in the order of recording. */
     static List<String> visible(PointInTime point, Fact opening, Fact[]... groups) {
         List<Fact> facts = new ArrayList<>();

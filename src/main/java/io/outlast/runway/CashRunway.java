@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The heart of an answer, without what stands beside it: for questions that ask it many times.
  *
- * @param cash the estimated cash; null without a balance
+ * @param cash the estimated cash; null without a balance, or where it is old
  * @param basis the basis that was used
- * @param complete false where an amount that moved cash, or a forecast, could not be converted
+ * @param complete false where an amount could not be converted
  */
 public record CashRunway(@Nullable Money cash, Verdict verdict, String basis, boolean complete) {
 
@@ -34,10 +34,10 @@ public record CashRunway(@Nullable Money cash, Verdict verdict, String basis, bo
     /** The answer by books and an estimate that are there already. */
     public static CashRunway of(Books books, Estimate estimate, Options options) {
         return new CashRunway(
-                books.anchored() ? books.money(estimate.cash()) : null,
+                books.anchored() && !estimate.old() ? books.money(estimate.cash()) : null,
                 Runway.run(books, estimate, options),
                 estimate.rate().basis(),
-                books.unconverted().isEmpty() && estimate.rate().complete());
+                books.unconverted().isEmpty());
     }
 
     /** The outcome as it is written. */

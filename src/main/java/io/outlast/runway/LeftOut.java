@@ -48,14 +48,13 @@ public record LeftOut(Money commitments, Money funding, List<Item> items) {
             if (commitment.outstanding() == 0 || Outlays.counts(commitment, options.commitments()))
                 continue;
             long due = 0;
-            for (Remainder run : commitment.runOff(books.balanceDay(), books.point().asOf()))
+            for (Remainder run : commitment.runOff(books.arrearsDay(), books.point().asOf()))
                 due =
                         Exact.add(
                                 due,
                                 dueBefore(
                                         run,
-                                        books.outstandingOrZero(
-                                                run.amount(), commitment.currency()),
+                                        books.outstanding(run.amount(), commitment.currency()),
                                         before));
             if (due == 0) continue;
             commitments = Exact.add(commitments, due);
@@ -78,7 +77,7 @@ public record LeftOut(Money commitments, Money funding, List<Item> items) {
             for (TrancheStanding tranche : round.tranches()) {
                 String why = why(books, options, round, tranche, before);
                 if (why.isEmpty()) continue;
-                long amount = books.outstandingOrZero(tranche.left(), round.currency());
+                long amount = books.outstanding(tranche.left(), round.currency());
                 if (amount == 0) continue;
                 funding = Exact.add(funding, amount);
                 items.add(new Item(round.id(), "funding", tranche.id(), books.money(amount), why));
@@ -102,12 +101,13 @@ public record LeftOut(Money commitments, Money funding, List<Item> items) {
     }
 
     private static long debt(Books books, Options options, RoundStanding round, int before) {
-        boolean counted =
-                options.commitments() != CountedCommitments.NONE
-                        || round.maturity() == Version.NEVER;
-        if (counted || round.outstanding() == 0) return 0;
-        int due = Math.max(round.maturity(), books.point().asOf() + 1);
-        return due < before ? books.outstandingOrZero(round.outstanding(), round.currency()) : 0;
+        if (options.commitments() != CountedCommitments.NONE) return 0;
+        long due = 0;
+        for (RoundStanding.DebtPart part : round.debtParts(books.point().asOf())) {
+            if (part.day() < before)
+                due = Exact.add(due, books.outstanding(part.amount(), round.currency()));
+        }
+        return due;
     }
 
     /** Why a tranche did not come in; empty where it did, or is due later. */
@@ -121,12 +121,12 @@ public record LeftOut(Money commitments, Money funding, List<Item> items) {
         if (tranche.left() == 0
                 || Outlays.day(round, tranche, options.funding(), asOf) != Version.NEVER) return "";
         boolean dated = tranche.due() != Version.NEVER && !round.facility();
-        int due = dated ? Math.max(tranche.due(), asOf + 1) : asOf + 1;
+        int due = dated ? Math.max(tranche.due(), asOf + 1) : Math.max(asOf + 1, round.effective());
         boolean anyDay = !dated && !round.facility();
         // What may come on any day, if at all, is due on none.
         if (due >= before || (anyDay && (tranche.conditional() || !round.binding()))) return "";
+        if (tranche.kind() == RoundStanding.Left.EXPIRED) return "too-late";
         if (!round.binding()) return "letter";
-        if (due > tranche.until() || due > round.maturity()) return "too-late";
         if (tranche.conditional()) return "conditional";
         return switch (tranche.kind()) {
             case UNDATED -> "undated";

@@ -91,6 +91,7 @@ public record Need(
     private static @Nullable String unknown(Books books, Estimate estimate) {
         if (books.exited()) return "exited";
         if (!books.anchored()) return "no-balance";
-        return estimate.rated() ? null : Word.of(estimate.rate().missing());
+        if (estimate.old()) return "old-balance";
+        return estimate.missing() == null ? null : Word.of(estimate.missing());
     }
 }

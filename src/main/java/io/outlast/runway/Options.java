@@ -33,10 +33,15 @@ public record Options(
     public enum CountedFunding {
         /** None: the cash that is there. */
         CASH,
-        /** What was signed without a condition and has a date, and facilities that can be drawn. */
+        /**
+         * What was signed without a condition and has a date that lies ahead or is just over, and
+         * facilities that can be drawn.
+         */
         SIGNED,
         /** Also what has a condition and a date, and what is overdue or undated. */
-        ALL
+        ALL,
+        /** Also what is only planned: letters of intent with a date. */
+        PLANNED
     }
 
     /** The answer to the plain question. */

@@ -8,6 +8,7 @@ import io.outlast.money.Spread;
 import io.outlast.position.Books;
 import io.outlast.position.CommitmentStanding;
 import io.outlast.position.CommitmentStanding.Remainder;
+import io.outlast.position.MinimumCash;
 import io.outlast.position.Nesting;
 import io.outlast.position.Rate;
 import io.outlast.position.RoundStanding;
@@ -59,11 +60,7 @@ final class Outlays {
     /** These, and what a supposed burn moves beyond the burn itself; these where there is none. */
     Outlays scaled(Books books, Options options, Rate rate) {
         if (options.assumptions().scales().isEmpty()) return this;
-        Outlays scaled = new Outlays();
-        scaled.start = start.clone();
-        scaled.end = end.clone();
-        scaled.amount = amount.clone();
-        scaled.size = size;
+        Outlays scaled = copy();
         scaled.scale(books, options, rate);
         return scaled;
     }
@@ -76,8 +73,7 @@ final class Outlays {
             add(
                     PointInTime.day(inflow.start()),
                     PointInTime.day(inflow.end()),
-                    -books.outstandingOrZero(
-                            amount.getAmountMinorLong(), amount.getCurrencyUnit()));
+                    -books.outstanding(amount.getAmountMinorLong(), amount.getCurrencyUnit()));
         }
     }
 
@@ -152,56 +148,99 @@ final class Outlays {
     private void addCommitments(Books books, CountedCommitments option) {
         for (CommitmentStanding commitment : books.commitments()) {
             if (commitment.outstanding() == 0 || !counts(commitment, option)) continue;
-            for (Remainder run : commitment.runOff(books.balanceDay(), books.point().asOf())) {
-                add(
-                        run.start(),
-                        run.end(),
-                        books.outstandingOrZero(run.amount(), commitment.currency()));
+            for (Remainder run : commitment.runOff(books.arrearsDay(), books.point().asOf())) {
+                add(run.start(), run.end(), books.outstanding(run.amount(), commitment.currency()));
             }
         }
     }
 
     private void addRound(Books books, RoundStanding round, Options options) {
         int asOf = books.point().asOf();
-        long drawn = 0;
+        boolean repaid =
+                options.commitments() != CountedCommitments.NONE
+                        && round.raised().instrument().repayable();
         for (TrancheStanding tranche : round.tranches()) {
             int day = day(round, tranche, options.funding(), asOf);
             if (day == Version.NEVER || tranche.left() == 0) continue;
-            long in = books.outstandingOrZero(tranche.left(), round.currency());
+            long in = books.outstanding(tranche.left(), round.currency());
             add(day, day, -in);
-            drawn = Exact.add(drawn, in);
+            int due = round.drawnFallsDue(day);
+            if (repaid && due != Version.NEVER) add(due, due, in);
         }
-        if (options.commitments() == CountedCommitments.NONE || round.maturity() == Version.NEVER)
-            return;
-        if (!round.raised().instrument().repayable()) return;
-        long owed =
-                Exact.add(books.outstandingOrZero(round.outstanding(), round.currency()), drawn);
-        int day = Math.max(round.maturity(), asOf + 1);
-        add(day, day, owed);
+        if (!repaid) return;
+        for (RoundStanding.DebtPart part : round.debtParts(books.point().asOf())) {
+            if (part.day() == Version.NEVER) continue;
+            add(part.day(), part.day(), books.outstanding(part.amount(), round.currency()));
+        }
     }
 
     /** The day on which what is left of a tranche comes in by the option, or never. */
     static int day(RoundStanding round, TrancheStanding tranche, CountedFunding option, int asOf) {
-        if (!round.binding()) return Version.NEVER;
-        int day =
+        boolean expected =
                 switch (option) {
-                    case CASH -> Version.NEVER;
-                    case SIGNED -> signedDay(round, tranche, asOf);
-                    case ALL ->
-                            tranche.conditional()
-                                    ? (tranche.due() > asOf ? tranche.due() : Version.NEVER)
-                                    : tranche.kind() == Left.SIGNED
-                                            ? signedDay(round, tranche, asOf)
-                                            : asOf + 1;
+                    case CASH -> false;
+                    case SIGNED -> round.binding() && isSigned(tranche);
+                    case ALL -> round.binding() && mayCome(tranche, asOf);
+                    case PLANNED ->
+                            round.binding()
+                                    ? mayCome(tranche, asOf)
+                                    : isPlanned(round, tranche, asOf);
                 };
-        return day == Version.NEVER || day > tranche.until() || day > round.maturity()
-                ? Version.NEVER
-                : day;
+        if (!expected || tranche.kind() == Left.EXPIRED) return Version.NEVER;
+        boolean ahead = tranche.due() != Version.NEVER && tranche.due() > asOf;
+        return ahead ? tranche.due() : Math.max(asOf + 1, round.effective());
     }
 
-    private static int signedDay(RoundStanding round, TrancheStanding tranche, int asOf) {
-        if (tranche.kind() != Left.SIGNED) return Version.NEVER;
-        return round.facility() ? asOf + 1 : tranche.due();
+    private static boolean isSigned(TrancheStanding tranche) {
+        return tranche.kind() == Left.SIGNED || tranche.kind() == Left.LATE;
+    }
+
+    /** Whether it is not left to a condition that has no day. */
+    private static boolean mayCome(TrancheStanding tranche, int asOf) {
+        return !tranche.conditional() || isAhead(tranche, asOf);
+    }
+
+    private static boolean isAhead(TrancheStanding tranche, int asOf) {
+        return tranche.due() != Version.NEVER && tranche.due() > asOf;
+    }
+
+    /** A letter of intent is expected on its day, or, without a condition, shortly after. */
+    private static boolean isPlanned(RoundStanding round, TrancheStanding tranche, int asOf) {
+        return !round.facility() && (isAhead(tranche, asOf) || tranche.kind() == Left.LATE);
+    }
+
+    /** What the option expects to come in on a day, above zero. */
+    static long expectedOn(Books books, CountedFunding option, int day) {
+        long sum = 0;
+        for (RoundStanding round : books.rounds()) {
+            for (TrancheStanding tranche : round.tranches()) {
+                if (tranche.left() > 0 && day(round, tranche, option, books.point().asOf()) == day)
+                    sum = Exact.add(sum, books.outstanding(tranche.left(), round.currency()));
+            }
+        }
+        return sum;
+    }
+
+    /** These, and what is not to be gone below as if it were paid away while it holds. */
+    Outlays withMinimum(MinimumCash minimum, int asOf) {
+        Outlays with = copy();
+        long before = minimum.amountOn(asOf);
+        for (int day : minimum.turnsAfter(asOf)) {
+            long amount = minimum.amountOn(day);
+            with.add(day, day, amount - before);
+            before = amount;
+        }
+        return with;
+    }
+
+    private Outlays copy() {
+        Outlays copy = new Outlays();
+        copy.start = start.clone();
+        copy.end = end.clone();
+        copy.amount = amount.clone();
+        copy.size = size;
+        copy.scales = scales;
+        return copy;
     }
 
     /** Names the rounds that bring money in, or that have to be paid back. */
@@ -215,8 +254,9 @@ final class Outlays {
             }
             boolean due =
                     options.commitments() != CountedCommitments.NONE
-                            && round.maturity() != Version.NEVER;
-            if (due && round.outstanding() > 0) books.explain(round, debt);
+                            && round.debtParts(books.point().asOf()).stream()
+                                    .anyMatch(p -> p.day() != Version.NEVER);
+            if (due) books.explain(round, debt);
         }
     }
 

@@ -59,7 +59,8 @@ final class Projection {
     record Result(End end, int cashOut, boolean burning) {}
 
     /**
-     * @param cash at the end of asOf, not below zero
+     * @param cash at the end of asOf; where it is below zero, what comes in on the next day may
+     *     lift it
      * @param horizon the last day that is looked at
      */
     static Result run(long cash, Rate rate, Outlays outlays, int asOf, int horizon) {
@@ -110,6 +111,7 @@ final class Projection {
         int[] breaks = Breaks.of(rate.periods(), outlays, asOf, horizon);
         // At least so much is left; how much really is, is worked out where this is below zero.
         long least = cash;
+        boolean below = cash < 0;
         for (int i = 0; i + 1 < breaks.length; i++) {
             int first = breaks[i];
             int last = breaks[i + 1] - 1;
@@ -118,6 +120,11 @@ final class Projection {
             if (!stretch.rated) return End.HAS_NO_RATE;
             burning |= stretch.burns() && !outlays.stopped(first);
             long after = stretch.leastAfter(least);
+            if (below && stretch.downAt(first) < 0) {
+                cashOut = first;
+                return End.RUNS_OUT;
+            }
+            below = false;
             if (after < 0) {
                 int day = stretch.crossing();
                 if (day >= 0) {
@@ -194,7 +201,7 @@ final class Projection {
         }
 
         private @Nullable Ratio outside() {
-            return beyond ? rate.beyond() : trailing ? rate.trailing() : null;
+            return beyond ? rate.beyond() : trailing ? rate.elsewhere() : null;
         }
 
         /**
@@ -249,7 +256,7 @@ final class Projection {
             long rounded =
                     -Ratio.roundedSum(
                             Exact.negate(whole),
-                            daysOfA == 0 ? null : rate.trailing(),
+                            daysOfA == 0 ? null : rate.elsewhere(),
                             daysOfA,
                             daysOfB == 0 ? null : rate.beyond(),
                             daysOfB);
@@ -258,7 +265,7 @@ final class Projection {
 
         /** The balance rounded down: what is still missing to it is a fraction of each rate. */
         private long down(long atWholeUnits, long daysOfA, long daysOfB) {
-            Ratio a = rate.trailing();
+            Ratio a = rate.elsewhere();
             Ratio b = rate.beyond();
             long whole = atWholeUnits;
             long of = 1;
@@ -290,7 +297,7 @@ final class Projection {
             long steepest = steepest();
             if (steepest <= 0) return -1;
             long balance = down(wholeAt(first - 1), trailingDays, beyondDays);
-            long soonest = balance / steepest;
+            long soonest = Math.max(0, balance) / steepest;
             if (soonest > last - first) return -1;
             for (int day = first + (int) soonest; day <= last; day++) {
                 if (downAt(day) < 0) return day;

@@ -2,12 +2,16 @@ package io.outlast.runway;
 
 import io.outlast.calendar.PointInTime;
 import io.outlast.event.Word;
+import io.outlast.money.Exact;
+import io.outlast.money.Ratio;
 import io.outlast.position.Basis;
 import io.outlast.position.Books;
 import io.outlast.position.CashPosition;
 import io.outlast.position.CommitmentStanding;
 import io.outlast.position.Estimate;
 import io.outlast.position.Evidenced;
+import io.outlast.position.PaceDays;
+import io.outlast.position.PastCash;
 import io.outlast.position.Rate;
 import io.outlast.runway.Verdict.Outcome;
 import io.outlast.timeline.ExchangeRateTable;
@@ -27,18 +31,23 @@ import java.util.Map;
  * How long a company can last (section 3 of the contract, Runway).
  *
  * @param basis the basis that was used
- * @param cashOut the first day at whose end the balance is below zero; null unless finite
+ * @param cashOut the first day at whose end the balance is below zero, where it is gone already the
+ *     first such day from that of the balance on; null unless finite or already-out
  * @param days full days from asOf to the last day before it
  * @param months the same in months of 30.436875 days, to one decimal
- * @param dailyBurn the rate of the day after asOf; null where it has none
+ * @param dailyBurn the rate of the day after asOf, rounded half to even; null where it has none, or
+ *     the company has ended
  * @param extrapolated whether the cash-out day lies beyond the forecast's last day
  * @param why why nothing can be said, where the outcome is unknown
  * @param ladder the outcome for each kind of funding
  * @param bases the outcome for each basis that could be taken
+ * @param restsOn the days from which the pace of the day after asOf comes; null where a forecast
+ *     speaks of it
+ * @param minimum what is not to be gone below, and when it is; null without one
+ * @param monthlyBurn 30.436875 days of the unrounded rate of the day after asOf
  * @param unscheduled commitments without a date, which are not run off
- * @param arrears commitments that were due on the day of the balance or before, which are not run
- *     off
- * @param cash the estimated cash from which it runs off; null without a balance
+ * @param arrears commitments and debt that were due on the day of the balance or before
+ * @param cash the estimated cash from which it runs off; null without a balance, or where it is old
  * @param leftOut what is due before the cash-out day and was not counted by the options
  * @param need how much must be raised by when; null unless asked for
  * @param explain event ids by figure; empty unless asked for
@@ -59,6 +68,9 @@ public record Runway(
         @Nullable String why,
         List<Rung> ladder,
         List<ByBasis> bases,
+        @Nullable PaceDays restsOn,
+        @Nullable MinimumBreach minimum,
+        @Nullable Money monthlyBurn,
         Money unscheduled,
         Money arrears,
         @Nullable Money cash,
@@ -86,13 +98,18 @@ public record Runway(
             @Nullable Integer days,
             @Nullable BigDecimal months) {}
 
-    /** The outcome for one basis. */
+    /**
+     * The outcome for one basis.
+     *
+     * @param old whether it rests on a forecast that is old, or on reports that ended long ago
+     */
     public record ByBasis(
             String basis,
             String outcome,
             @Nullable LocalDate cashOut,
             @Nullable Integer days,
-            @Nullable BigDecimal months) {}
+            @Nullable BigDecimal months,
+            boolean old) {}
 
     /**
      * The runway of a company.
@@ -130,7 +147,7 @@ public record Runway(
         List<ByBasis> byBasis = byBasis(books, options);
         // Last, because the position lists every amount that could not be converted.
         CashPosition position = CashPosition.of(books, estimate);
-        Money daily = daily(books, estimate, options);
+        Ratio daily = daily(books, estimate);
         explain(books, estimate, options, evidence);
         return new Runway(
                 position.company(),
@@ -143,15 +160,21 @@ public record Runway(
                 run.cashOut(),
                 run.days(),
                 run.months(),
-                daily,
+                burn(books, daily, BigDecimal.ONE, options),
                 run.finite()
                         && estimate.rate().beyond() != null
                         && run.lastDay() > estimate.rate().last(),
                 run.why(),
                 ladder,
                 byBasis,
+                daily == null ? null : estimate.rate().restsOn(books, point.asOf() + 1),
+                MinimumBreach.of(books, estimate, options, run),
+                burn(books, daily, Verdict.DAYS_OF_A_MONTH, options),
                 position.commitments().unscheduled(),
-                position.commitments().arrears(),
+                books.money(
+                        Exact.add(
+                                position.commitments().arrears().getAmountMinorLong(),
+                                position.debt().arrears().getAmountMinorLong())),
                 position.cash() == null ? null : position.cash().estimated(),
                 position.anchored(),
                 position.complete(),
@@ -196,24 +219,38 @@ public record Runway(
                             Word.of(other.outcome()),
                             other.cashOut(),
                             other.days(),
-                            other.months()));
+                            other.months(),
+                            books.old(basis)));
         }
         return List.copyOf(bases);
     }
 
-    private static @Nullable Money daily(Books books, Estimate estimate, Options options) {
-        int tomorrow = books.point().asOf() + 1;
-        Long daily = estimate.rate().on(tomorrow);
+    /** The rate of the day after asOf; null where it has none, or the company has ended. */
+    private static @Nullable Ratio daily(Books books, Estimate estimate) {
+        return books.exited() ? null : estimate.rate().on(books.point().asOf() + 1);
+    }
+
+    /** What is burned in some days at a rate, as supposed, rounded half to even. */
+    private static @Nullable Money burn(
+            Books books, @Nullable Ratio daily, BigDecimal days, Options options) {
         if (daily == null) return null;
-        return books.money(daily)
-                .multipliedBy(
-                        options.assumptions().factorOn(PointInTime.date(tomorrow)),
-                        RoundingMode.HALF_EVEN);
+        LocalDate tomorrow = PointInTime.date(books.point().asOf() + 1);
+        BigDecimal moved =
+                BigDecimal.valueOf(daily.amount())
+                        .multiply(days)
+                        .multiply(options.assumptions().factorOn(tomorrow))
+                        .divide(BigDecimal.valueOf(daily.days()), 0, RoundingMode.HALF_EVEN);
+        return books.money(Exact.whole(moved));
     }
 
     private static List<Basis> bases(Books books) {
         List<Basis> bases =
-                new ArrayList<>(List.of(Basis.TRAILING_3M, Basis.TRAILING_12M, Basis.TRAILING_1M));
+                new ArrayList<>(
+                        List.of(
+                                Basis.TRAILING_3M,
+                                Basis.TRAILING_12M,
+                                Basis.TRAILING_1M,
+                                Basis.IMPLIED));
         books.forecasts().forEach(id -> bases.add(Basis.forecast(id)));
         return bases;
     }
@@ -232,9 +269,12 @@ public record Runway(
         int asOf = books.point().asOf();
         if (books.exited()) return Verdict.of(Outcome.EXITED, asOf);
         if (!books.anchored()) return Verdict.unknown("no-balance", asOf);
-        if (estimate.cash() < 0) return Verdict.of(Outcome.ALREADY_OUT, asOf);
+        if (estimate.old()) return Verdict.unknown("old-balance", asOf);
+        if (isOut(books, estimate, options))
+            return new Verdict(
+                    Outcome.ALREADY_OUT, null, asOf, PastCash.of(books, estimate).gone());
         Rate rate = estimate.rate();
-        if (!estimate.rated()) return Verdict.unknown(Word.of(rate.missing()), asOf);
+        if (estimate.missing() != null) return Verdict.unknown(Word.of(estimate.missing()), asOf);
         Projection.Result result =
                 Projection.run(
                         estimate.cash(),
@@ -252,6 +292,13 @@ public record Runway(
         };
     }
 
+    /** Whether the cash is gone, also with what is expected to come in on the next day. */
+    private static boolean isOut(Books books, Estimate estimate, Options options) {
+        if (estimate.cash() >= 0) return false;
+        long expected = Outlays.expectedOn(books, options.funding(), books.point().asOf() + 1);
+        return Exact.add(estimate.cash(), expected) < 0;
+    }
+
     private static void explain(
             Books books, Estimate estimate, Options options, Evidenced evidence) {
         if (evidence == Evidenced.SILENT) return;
@@ -263,7 +310,7 @@ public record Runway(
         }
         Outlays.explain(books, options, "funding", "debt");
         evidence.sums("unscheduled", "commitments.unscheduled");
-        evidence.sums("arrears", "commitments.arrears");
+        evidence.sums("arrears", "commitments.arrears", "debt.arrears");
         evidence.sums("cash", "cash.estimated");
         evidence.sums("cashOut", "cash", "dailyBurn", "commitments", "debt", "funding", "outcome");
         for (Options.CountedFunding funding : Options.CountedFunding.values()) {

@@ -14,10 +14,11 @@ import java.time.LocalDate;
  * @param why why nothing can be said, where the outcome is unknown
  * @param asOf the day from which it is looked ahead, as a number
  * @param lastDay the first day at whose end the balance is below zero, as a number; of no meaning
- *     unless the outcome is finite
+ *     unless the outcome is finite or already-out
  */
 public record Verdict(Outcome outcome, @Nullable String why, int asOf, int lastDay) {
-    private static final BigDecimal DAYS_OF_A_MONTH = new BigDecimal("30.436875");
+    /** How many days a month has on average. */
+    static final BigDecimal DAYS_OF_A_MONTH = new BigDecimal("30.436875");
 
     /** What can come of it, in the order in which they are tried. */
     public enum Outcome {
@@ -38,36 +39,57 @@ public record Verdict(Outcome outcome, @Nullable String why, int asOf, int lastD
         return new Verdict(outcome, null, asOf, 0);
     }
 
-    /** Whether there is a cash-out day. */
+    /** Whether the money runs out on a day after asOf. */
     public boolean finite() {
         return outcome == Outcome.FINITE;
     }
 
-    /** The cash-out day; null unless finite. */
-    public @Nullable LocalDate cashOut() {
-        return finite() ? PointInTime.date(lastDay) : null;
+    /** Whether there is a cash-out day, ahead or behind. */
+    public boolean dated() {
+        return finite() || outcome == Outcome.ALREADY_OUT;
     }
 
-    /** Full days from asOf to the last day before the cash-out day; null unless finite. */
+    /** The cash-out day; null unless the outcome is finite or already-out. */
+    public @Nullable LocalDate cashOut() {
+        return dated() ? PointInTime.date(lastDay) : null;
+    }
+
+    /**
+     * Full days from asOf to the last day before the cash-out day, below zero where that is over;
+     * null without one.
+     */
     public @Nullable Integer days() {
-        return finite() ? Integer.valueOf(lastDay - asOf - 1) : null;
+        return dated() ? Integer.valueOf(lastDay - asOf - 1) : null;
     }
 
     /** The same in months of 30.436875 days, rounded half to even to one decimal. */
     public @Nullable BigDecimal months() {
         Integer days = days();
-        return days == null
-                ? null
-                : BigDecimal.valueOf(days).divide(DAYS_OF_A_MONTH, 1, RoundingMode.HALF_EVEN);
+        return days == null ? null : months(days);
+    }
+
+    /** The whole days of so many months of 30.436875 days, rounded up. */
+    public static int wholeDays(int months) {
+        return DAYS_OF_A_MONTH
+                .multiply(BigDecimal.valueOf(months))
+                .setScale(0, RoundingMode.CEILING)
+                .intValueExact();
+    }
+
+    /** Days in months of 30.436875 days, rounded half to even to one decimal. */
+    static BigDecimal months(int days) {
+        return BigDecimal.valueOf(days).divide(DAYS_OF_A_MONTH, 1, RoundingMode.HALF_EVEN);
     }
 
     /**
-     * Whether the money lasts for less than so many months, as it is written; not where nobody
+     * Whether the money lasts for fewer days than so many months have, unrounded; not where nobody
      * knows.
      */
     public boolean below(int months) {
-        if (outcome == Outcome.ALREADY_OUT) return true;
-        BigDecimal left = months();
-        return left != null && left.compareTo(BigDecimal.valueOf(months)) < 0;
+        Integer days = days();
+        return days != null
+                && BigDecimal.valueOf(days)
+                                .compareTo(DAYS_OF_A_MONTH.multiply(BigDecimal.valueOf(months)))
+                        < 0;
     }
 }

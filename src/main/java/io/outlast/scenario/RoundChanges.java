@@ -52,6 +52,9 @@ final class RoundChanges {
                 null,
                 tranches,
                 null,
+                null,
+                null,
+                null,
                 REASON);
     }
 

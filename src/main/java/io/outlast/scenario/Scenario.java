@@ -1,6 +1,7 @@
 package io.outlast.scenario;
 
 import io.outlast.audit.Bridge;
+import io.outlast.audit.NewsKind;
 import io.outlast.calendar.PointInTime;
 import io.outlast.event.Change;
 import io.outlast.position.CashPosition;
@@ -56,7 +57,14 @@ public record Scenario(
         for (Change change : changes) {
             supposing.suppose(change);
             CashRunway after = supposing.runway();
-            steps.add(Bridge.step("change", null, Descriptions.of(change), before, after));
+            steps.add(
+                    Bridge.step(
+                            "change",
+                            NewsKind.ACTED,
+                            null,
+                            Descriptions.of(change),
+                            before,
+                            after));
             before = after;
         }
         Options options = supposing.options();

@@ -60,7 +60,7 @@ final class SupposedFlows {
                         && commitment.owed()
                         && commitment.settlement() != Settlement.EQUITY;
         if (!inBurn) return;
-        for (Remainder run : commitment.runOff(books.balanceDay(), books.point().asOf())) {
+        for (Remainder run : commitment.runOff(books.arrearsDay(), books.point().asOf())) {
             Money amount = Money.ofMinor(commitment.currency(), run.amount());
             inflows.add(
                     new Inflow(

@@ -13,7 +13,7 @@ import io.outlast.position.Basis;
 import io.outlast.position.Books;
 import io.outlast.position.CommitmentStanding;
 import io.outlast.position.Evidenced;
-import io.outlast.position.Rate;
+import io.outlast.position.LatestVersion;
 import io.outlast.runway.CashRunway;
 import io.outlast.runway.Options;
 import io.outlast.timeline.ExchangeRateTable;
@@ -225,6 +225,9 @@ final class Supposing {
                         null,
                         null,
                         null,
+                        null,
+                        List.of(),
+                        null,
                         null));
     }
 
@@ -244,7 +247,7 @@ final class Supposing {
 
     private void choose(String forecast) {
         Timeline.ForecastHistory chosen = timeline.forecast(forecast);
-        if (chosen == null || Rate.latest(chosen, point) == null)
+        if (chosen == null || LatestVersion.of(chosen, point) == null)
             throw Refusal.notFound(
                     "There is no forecast %s of %s that stands by then"
                             .formatted(forecast, real.company()));

@@ -120,20 +120,26 @@ public final class Fact {
         return counting == null ? version : counting.version;
     }
 
-    /** What it says if it counts: it is in force and has taken effect by asOf. */
+    /**
+     * What it says if it counts: it is in force and has taken effect by asOf, or, of what is
+     * announced, is known by then.
+     */
     public @Nullable Version counts(PointInTime point) {
         Version now = inForce(point);
-        return now != null && now.effective() <= point.asOf() ? now : null;
+        return now != null && now.countsFrom() <= point.asOf() ? now : null;
     }
 
-    /** The correction or retraction that counts, or null. */
+    /**
+     * The correction or retraction that counts, or null. A retraction ends the fact, whatever was
+     * corrected before or after.
+     */
     public @Nullable Fact counting(PointInTime point) {
         Fact counting = null;
         for (Fact correction : corrections) {
+            if (!correction.active(point)) continue;
+            if (correction.version == null) return correction;
             // They stand in the order of recording, so of two known on one day the later wins.
-            if (correction.active(point)
-                    && (counting == null || correction.known >= counting.known))
-                counting = correction;
+            if (counting == null || correction.known >= counting.known) counting = correction;
         }
         return counting;
     }

@@ -5,6 +5,7 @@ import io.outlast.event.CashMoved;
 import io.outlast.event.CompanyExited;
 import io.outlast.event.CompanyRegistered;
 import io.outlast.event.Correction;
+import io.outlast.event.MinimumCashSet;
 import io.outlast.event.RecordedEvent;
 
 import org.joda.money.CurrencyUnit;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The facts of one company, sorted for folding. Immutable; what of it can be seen is decided by the
@@ -88,6 +90,11 @@ public final class Timeline {
         return of(kept, recordedUntil);
     }
 
+    /** What the timeline would be with its events rewritten, each under its own number. */
+    public Timeline rewritten(UnaryOperator<RecordedEvent> rewrite) {
+        return of(facts.stream().map(Fact::recorded).map(rewrite).toList(), recordedUntil);
+    }
+
     /** A timeline of just these events, in the order of recording, the registration first. */
     public static Timeline of(List<RecordedEvent> events) {
         return of(events, Long.MAX_VALUE);
@@ -115,6 +122,7 @@ public final class Timeline {
     private final Assertion[] reports;
     private final Fact[] moves;
     private final Fact[] exits;
+    private final Fact[] minima;
     private final RoundHistory[] rounds;
     private final CommitmentHistory[] commitments;
     private final ForecastHistory[] forecasts;
@@ -135,6 +143,7 @@ public final class Timeline {
         reports = Sorting.reports(facts);
         moves = Sorting.of(facts, CashMoved.class);
         exits = Sorting.of(facts, CompanyExited.class);
+        minima = Sorting.of(facts, MinimumCashSet.class);
         rounds = Sorting.rounds(facts);
         commitments = Sorting.commitments(facts);
         forecasts = Sorting.forecasts(facts);
@@ -208,6 +217,10 @@ public final class Timeline {
 
     public Fact[] exits() {
         return exits;
+    }
+
+    public Fact[] minima() {
+        return minima;
     }
 
     public RoundHistory[] rounds() {

@@ -22,6 +22,7 @@ import io.outlast.event.ForecastRevised;
 import io.outlast.event.ForecastWithdrawn;
 import io.outlast.event.Instalment;
 import io.outlast.event.LedgerEvent;
+import io.outlast.event.MinimumCashSet;
 import io.outlast.event.Period;
 import io.outlast.event.PrincipalRepaid;
 import io.outlast.event.RoundAmended;
@@ -47,10 +48,12 @@ public final class Version {
     /** No day: later than every day of the ledger. */
     public static final int NEVER = Integer.MAX_VALUE;
 
+    private static final int[] NONE = {};
     private static final Money NOTHING = Money.zero(CurrencyUnit.USD);
 
     private final LedgerEvent event;
     private final int effective;
+    private final int countsFrom;
     private final int start;
     private final int end;
     private final long amount;
@@ -63,6 +66,10 @@ public final class Version {
     Version(LedgerEvent event) {
         this.event = event;
         effective = PointInTime.day(event.header().effective());
+        countsFrom =
+                countsFromAnnouncement(event)
+                        ? Math.min(effective, PointInTime.day(event.header().known()))
+                        : effective;
         Money money = amountOf(event);
         amount = money == null ? 0 : money.getAmountMinorLong();
         currency = money == null ? NOTHING.getCurrencyUnit() : money.getCurrencyUnit();
@@ -95,11 +102,21 @@ public final class Version {
                 };
     }
 
+    /** Promised money is promised from the day on which it was announced. */
+    private static boolean countsFromAnnouncement(LedgerEvent event) {
+        return event instanceof RoundRaised
+                || event instanceof RoundAmended
+                || event instanceof CommitmentSigned
+                || event instanceof CommitmentAmended
+                || event instanceof MinimumCashSet;
+    }
+
     private static @Nullable Money amountOf(LedgerEvent event) {
         return switch (event) {
             case CashBalanceReported e -> e.balance();
             case BurnEvent e -> e.burn();
             case CashMoved e -> e.amount();
+            case MinimumCashSet e -> e.minimum();
             case RoundRaised e -> e.amount();
             case RoundAmended e -> e.amount();
             case TrancheFunded e -> e.amount();
@@ -130,6 +147,11 @@ public final class Version {
 
     public int effective() {
         return effective;
+    }
+
+    /** The first day on which it counts: the effective one, or, of what is announced, the known. */
+    public int countsFrom() {
+        return countsFrom;
     }
 
     /** The first day of a period report; else the effective day. */
@@ -164,6 +186,18 @@ public final class Version {
 
     public Evidence evidence() {
         return event.header().source().evidence();
+    }
+
+    /** The first days of the periods of a schedule or a forecast; none of anything else. */
+    public int[] periodStarts() {
+        if (commitmentTerms != null) return commitmentTerms.start();
+        return periods == null ? NONE : periods.start();
+    }
+
+    /** The last days of the periods of a schedule or a forecast; none of anything else. */
+    public int[] periodEnds() {
+        if (commitmentTerms != null) return commitmentTerms.end();
+        return periods == null ? NONE : periods.end();
     }
 
     public RoundTerms roundTerms() {

@@ -103,6 +103,12 @@ class CompanyPage {
         List<Figure> figures = new ArrayList<>();
         if (position.balance() != null)
             figures.add(new Figure("balance", "Balance reported", position.balance().amount()));
+        if (position.balance() != null && position.balance().restricted() != null)
+            figures.add(
+                    new Figure(
+                            "balance",
+                            "beside it, not free to use",
+                            position.balance().restricted()));
         figures.add(new Figure("funded", "Funding that came in", position.funded()));
         figures.add(new Figure("repaid", "Debt paid back", position.repaid()));
         figures.add(new Figure("moved", "Other money in or out", position.moved()));
@@ -134,6 +140,10 @@ class CompanyPage {
                 new Figure("commitments.unscheduled", "of it without a date", owed.unscheduled()),
                 new Figure("commitments.arrears", "of it in arrears", owed.arrears()),
                 new Figure(
+                        "commitments.presumedPaid",
+                        "Presumed paid, as part of the burn",
+                        owed.presumedPaid()),
+                new Figure(
                         "commitments.payableInEquity",
                         "of it payable in shares",
                         owed.payableInEquity()),
@@ -143,16 +153,19 @@ class CompanyPage {
                 new Figure(
                         "debt.dueNext12Months",
                         "of it due within 12 months",
-                        position.debt().dueNext12Months()));
+                        position.debt().dueNext12Months()),
+                new Figure("debt.arrears", "of it in arrears", position.debt().arrears()));
     }
 
     private static List<Figure> comingFigures(CashPosition position) {
         CashPosition.Undrawn undrawn = position.undrawn();
         return List.of(
                 new Figure("undrawn.signed", "Signed, with a date", undrawn.signed()),
+                new Figure("undrawn.late", "of it late", undrawn.late()),
                 new Figure("undrawn.conditional", "On conditions", undrawn.conditional()),
                 new Figure("undrawn.overdue", "Overdue", undrawn.overdue()),
                 new Figure("undrawn.undated", "Without a date", undrawn.undated()),
-                new Figure("undrawn.letters", "Letters of intent", undrawn.letters()));
+                new Figure("undrawn.letters", "Letters of intent", undrawn.letters()),
+                new Figure("undrawn.expired", "Expired", undrawn.expired()));
     }
 }

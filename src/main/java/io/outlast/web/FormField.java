@@ -18,7 +18,7 @@ import java.util.Map;
 /**
  * A field of a form. Its name is its path in the JSON that the form stands for.
  *
- * @param kind text, prose, date, money, choice, yes-no, number or list
+ * @param kind text, prose, date, new-date, money, choice, yes-no, number or list
  * @param rows the rows of a list, each with its fields
  * @param blank an empty row of a list
  */
@@ -46,6 +46,10 @@ public record FormField(
         String at(String name) {
             String pointer = "/" + name.replace(".", "/").replace("[", "/").replace("]", "");
             return given.at(pointer).asString("");
+        }
+
+        boolean isNull(String name) {
+            return given.at("/" + name.replace(".", "/")).isNull();
         }
 
         int size(String name) {
@@ -77,6 +81,7 @@ public record FormField(
         String name = path + field.name();
         FormControl control = field.control();
         boolean money = control.input() == Input.MONEY;
+        boolean lifted = control.input() == Input.NEW_DATE && filled.isNull(name);
         String own = money ? filled.at(name + ".currency") : "";
         String error = filled.errors().get(name);
         return new FormField(
@@ -85,7 +90,7 @@ public record FormField(
                 Word.of(control.input()),
                 field.required(),
                 control.choices(),
-                filled.at(money ? name + ".amount" : name),
+                lifted ? FormInput.NONE : filled.at(money ? name + ".amount" : name),
                 own.isEmpty() ? filled.currency() : own,
                 error != null ? error : filled.errors().get(name + ".amount"),
                 rows(control, name, filled),

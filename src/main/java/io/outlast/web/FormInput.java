@@ -27,7 +27,11 @@ final class FormInput {
     private static final Pattern STEP = Pattern.compile("([A-Za-z]+)(?:\\[([0-9]{1,4})\\])?");
     private static final int MOST_ROWS = 1000;
 
+    /** What is entered for a date that new terms lift. */
+    static final String NONE = "none";
+
     private final Set<String> yesNo = new HashSet<>();
+    private final Set<String> newDates = new HashSet<>();
 
     /**
      * @param path beneath which the declared fields stand: empty, or {@code data.}
@@ -39,6 +43,7 @@ final class FormInput {
     private void gather(List<FieldDeclaration> declared, String path) {
         for (FieldDeclaration field : declared) {
             if (field.control().input() == Input.YES_NO) yesNo.add(path + field.name());
+            if (field.control().input() == Input.NEW_DATE) newDates.add(path + field.name());
             gather(field.control().row(), path + field.name() + "[].");
         }
     }
@@ -96,6 +101,8 @@ final class FormInput {
     }
 
     private JsonNode value(String name, String value) {
+        if (newDates.contains(name) && value.strip().equals(NONE))
+            return JsonNodeFactory.instance.nullNode();
         boolean ofYesNo = yesNo.contains(name.replaceAll("\\[[0-9]+]", "[]"));
         if (ofYesNo && value.equals("true")) return JsonNodeFactory.instance.booleanNode(true);
         if (ofYesNo && value.equals("false")) return JsonNodeFactory.instance.booleanNode(false);

@@ -30,7 +30,9 @@ class Sentence {
                                         : ", as known on " + shown.day(knownAt) + ", ");
         String name = timeline.registered().name();
         String has =
-                runway.cash() == null ? "" : " has " + shown.money(runway.cash()) + " left and";
+                runway.cash() == null || runway.cash().isNegative()
+                        ? ""
+                        : " has " + shown.money(runway.cash()) + " left and";
         return when + name + has + " " + lasts(runway) + ".";
     }
 
@@ -46,7 +48,12 @@ class Sentence {
             case "not-burning" -> "burns no cash, by " + shown.basis(runway.basis());
             case "beyond-horizon" ->
                     "lasts for more than fifty years, by " + shown.basis(runway.basis());
-            case "already-out" -> "is out of cash, by what is known";
+            case "already-out" ->
+                    "ran out of money on "
+                            + shown.day(Objects.requireNonNull(runway.cashOut()))
+                            + ", by "
+                            + shown.basis(runway.basis())
+                            + "; if it still pays, money came in that nobody recorded";
             case "exited" -> "is no independent company any more";
             default ->
                     "lasts for a time that nobody can tell: "

@@ -78,6 +78,10 @@ public class Shown {
             case "no-balance" -> "no balance reported";
             case "no-burn-report" -> "no burn reported";
             case "no-forecast" -> "no forecast for these days";
+            case "old-burn-report" -> "the last report of burn is too long ago";
+            case "no-second-balance" -> "no second balance";
+            case "unexplained-money-in" -> "more came in than anybody recorded";
+            case "old-balance" -> "the last balance is too long ago";
             default -> why;
         };
     }
@@ -97,6 +101,16 @@ public class Shown {
         };
     }
 
+    /** What a rung of the ladder counts. */
+    public String rung(String funding) {
+        return switch (funding) {
+            case "cash" -> "Cash in hand";
+            case "signed" -> "With what is signed";
+            case "all" -> "With all that is promised";
+            default -> "With what is planned, too";
+        };
+    }
+
     /** A basis as a person calls it. */
     public String basis(String basis) {
         return switch (basis) {
@@ -104,6 +118,7 @@ public class Shown {
             case "trailing-1m" -> "the pace of the last month";
             case "trailing-3m" -> "the pace of the last 3 months";
             case "trailing-12m" -> "the pace of the last 12 months";
+            case "implied" -> "what left between two balances";
             default ->
                     basis.startsWith("forecast:")
                             ? "forecast " + basis.substring("forecast:".length())

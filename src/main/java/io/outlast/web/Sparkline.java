@@ -1,7 +1,9 @@
 package io.outlast.web;
 
+import io.outlast.position.CashPosition;
 import io.outlast.position.CashSeries;
 
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
@@ -20,7 +22,9 @@ final class Sparkline {
     static @Nullable String points(List<CashSeries.CashPoint> series) {
         List<BigDecimal> values = new ArrayList<>();
         for (CashSeries.CashPoint point : series) {
-            if (point.cash() != null) values.add(point.cash().estimated().getAmount());
+            CashPosition.Cash cash = point.cash();
+            Money estimated = cash == null ? null : cash.estimated();
+            if (estimated != null) values.add(estimated.getAmount());
         }
         if (values.size() < 2) return null;
         double highest = values.stream().mapToDouble(BigDecimal::doubleValue).max().orElse(1);

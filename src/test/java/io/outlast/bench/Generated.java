@@ -146,7 +146,8 @@ final class Generated {
         add(
                 new CashBalanceReported(
                         new Header(company, null, null, end, end.plusDays(3), SOURCE),
-                        money(10_000_000L + random.nextInt(1_000_000))));
+                        money(10_000_000L + random.nextInt(1_000_000)),
+                        null));
         add(
                 new BurnReported(
                         new Header(company, null, null, end, end.plusDays(20), SOURCE),
@@ -200,7 +201,8 @@ final class Generated {
             add(
                     new CashBalanceReported(
                             new Header(company, null, null, end, end.plusDays(20), SOURCE),
-                            money(10_000_000L + random.nextInt(1_000_000))));
+                            money(10_000_000L + random.nextInt(1_000_000)),
+                            null));
         String round = "r" + i;
         Money amount = money(90_000);
         LocalDate known = start.plusDays(random.nextInt(30));
@@ -219,6 +221,9 @@ final class Generated {
                         List.of(
                                 new Tranche("a", money(30_000), null, null, null),
                                 new Tranche("b", money(60_000), start.plusDays(200), null, null)),
+                        null,
+                        List.of(),
+                        null,
                         null));
         add(
                 new TrancheFunded(

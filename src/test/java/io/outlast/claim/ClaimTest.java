@@ -33,8 +33,10 @@ class ClaimTest {
                         "Runs out of money",
                         ClaimMade.ClaimKind.RUNS_OUT_OF_CASH,
                         LocalDate.of(2027, 7, 13),
+                        null,
                         null);
-        ClaimResolved resolved = new ClaimResolved(on("c", "2026-02-01"), false, "r");
+        ClaimResolved resolved =
+                new ClaimResolved(on("c", "2026-02-01"), ClaimResolved.ClaimOutcome.FALSE, "r");
         fixture(Claim.class).givenNoPriorActivity().when(command(made)).expectEvents(made);
         fixture(Claim.class).given(made).when(command(resolved)).expectEvents(resolved);
         fixture(Claim.class)

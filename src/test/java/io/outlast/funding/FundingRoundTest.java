@@ -7,6 +7,7 @@ import static io.outlast.ledger.Given.usd;
 
 import io.outlast.event.FactCorrected;
 import io.outlast.event.LedgerEvent;
+import io.outlast.event.NewDate;
 import io.outlast.event.PrincipalRepaid;
 import io.outlast.event.RoundAmended;
 import io.outlast.event.RoundRaised;
@@ -58,6 +59,9 @@ class FundingRoundTest {
                 null,
                 null,
                 tranches,
+                null,
+                List.of(),
+                null,
                 null);
     }
 
@@ -144,6 +148,9 @@ class FundingRoundTest {
                         null,
                         List.of(tranche("c", "50.00")),
                         null,
+                        null,
+                        null,
+                        null,
                         "r");
         round.given(inTwoTranches(), funded("2025-02-01", "a", "50.00"))
                 .when(command(without))
@@ -160,6 +167,9 @@ class FundingRoundTest {
                         null,
                         List.of(tranche("a", "40.00")),
                         null,
+                        null,
+                        null,
+                        null,
                         "r");
         round.given(inTwoTranches(), funded("2025-02-01", "a", "50.00"))
                 .when(command(below))
@@ -174,6 +184,9 @@ class FundingRoundTest {
                         null,
                         null,
                         List.of(tranche("a", "60.00"), tranche("c", "60.00")),
+                        null,
+                        null,
+                        null,
                         null,
                         "r");
         round.given(inTwoTranches(), funded("2025-02-01", "a", "50.00"))
@@ -190,6 +203,9 @@ class FundingRoundTest {
                         null,
                         null,
                         List.of(tranche("b", "50.00")),
+                        null,
+                        null,
+                        null,
                         null,
                         "r");
         round.given(
@@ -312,7 +328,10 @@ class FundingRoundTest {
                 null,
                 null,
                 tranches,
-                maturity == null ? null : LocalDate.parse(maturity));
+                maturity == null ? null : LocalDate.parse(maturity),
+                List.of(),
+                null,
+                null);
     }
 
     private static RoundAmended amended(
@@ -327,7 +346,10 @@ class FundingRoundTest {
                 primary,
                 null,
                 tranches,
-                maturity == null ? null : LocalDate.parse(maturity),
+                new NewDate(maturity == null ? null : LocalDate.parse(maturity)),
+                null,
+                null,
+                null,
                 "r");
     }
 
@@ -449,6 +471,9 @@ class FundingRoundTest {
                         null,
                         null,
                         null,
+                        null,
+                        List.of(),
+                        null,
                         null);
         refused(mixed, "investors is in EUR; the round is in USD");
     }
@@ -462,7 +487,7 @@ class FundingRoundTest {
                 open);
         refused(
                 amended("50.00"),
-                "tranches is an empty list; leave it out for a single tranche, or name them",
+                "tranches are missing; the new terms name all of them, funded parts included",
                 open);
         refused(
                 amended("2025-03-01", "50.00", usd("50.01"), List.of(tranche("a", "50.00")), null),
@@ -475,6 +500,9 @@ class FundingRoundTest {
                         null,
                         null,
                         List.of(new Tranche("a", Money.parse("EUR 9.00"), null, null, null)),
+                        null,
+                        null,
+                        null,
                         null,
                         "r"),
                 "amount is in EUR; the round is in USD",
@@ -522,6 +550,9 @@ class FundingRoundTest {
                         null,
                         List.of(tranche("a", "80.01")),
                         null,
+                        null,
+                        null,
+                        null,
                         "r"),
                 "The tranches sum to 80.01 USD, more than what the company gets: 80.00 USD",
                 raised,
@@ -533,6 +564,9 @@ class FundingRoundTest {
                         null,
                         null,
                         List.of(tranche("a", "80.00")),
+                        null,
+                        null,
+                        null,
                         null,
                         "r"),
                 raised,

@@ -185,8 +185,11 @@ class AuditsTest {
             if (text(item, "/known").startsWith("2025-10-0")
                     && text(item, "/since").equals("2025-06-30"))
                 misread.add(text(item, "/type") + " " + text(item, "/moved/0/cashChange/amount"));
+        // The 11 billion too much over 181 days, on the 31 days of July: from August on the
+        // company's
+        // own forecast speaks of each day, whatever was burned before.
         assertThat(misread)
-                .containsExactly("BurnReported -7475138121.54", "FactRetracted 7475138121.54");
+                .containsExactly("BurnReported -1883977900.55", "FactRetracted 1883977900.55");
         assertThat(get(OPENAI + "/surprises?since=2025-10-01&lag=3000").get("items")).isEmpty();
     }
 

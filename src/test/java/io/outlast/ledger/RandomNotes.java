@@ -76,8 +76,15 @@ final class RandomNotes {
                             FIRST.plusDays(random.nextInt(90)),
                             random.nextInt(4) == 0
                                     ? BigDecimal.valueOf(random.nextInt(15), 1)
-                                    : null);
-            case 1 -> new ClaimResolved(header("acme", id), random.nextBoolean(), "r");
+                                    : null,
+                            null);
+            case 1 ->
+                    new ClaimResolved(
+                            header("acme", id),
+                            random.nextBoolean()
+                                    ? ClaimResolved.ClaimOutcome.TRUE
+                                    : ClaimResolved.ClaimOutcome.FALSE,
+                            "r");
             case 2 ->
                     new ScenarioSaved(
                             header("acme", id),

@@ -161,6 +161,9 @@ class PowerCutTest {
                 null,
                 null,
                 null,
+                null,
+                List.of(),
+                null,
                 null);
     }
 

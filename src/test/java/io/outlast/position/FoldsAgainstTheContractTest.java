@@ -3,7 +3,10 @@ package io.outlast.position;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outlast.calendar.PointInTime;
+import io.outlast.event.MinimumCashSet;
 import io.outlast.event.RecordedEvent;
+import io.outlast.event.Word;
+import io.outlast.runway.MinimumBreach;
 import io.outlast.runway.Options;
 import io.outlast.runway.Runway;
 import io.outlast.timeline.Timeline;
@@ -17,6 +20,7 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +32,15 @@ import java.util.Random;
  */
 class FoldsAgainstTheContractTest {
     private static final List<String> BASES =
-            List.of("outlook", "trailing-3m", "trailing-12m", "trailing-1m", "forecast");
+            List.of(
+                    "outlook",
+                    "outlook",
+                    "outlook",
+                    "trailing-3m",
+                    "trailing-12m",
+                    "trailing-1m",
+                    "implied",
+                    "forecast");
 
     private record Case(
             Timeline timeline,
@@ -40,7 +52,7 @@ class FoldsAgainstTheContractTest {
     private static Case at(long seed) {
         List<RecordedEvent> events = RandomHistory.of(seed);
         Random random = new Random(seed ^ 0x5eed);
-        LocalDate asOf = RandomHistory.day(random, 100, RandomHistory.DAYS + 100);
+        LocalDate asOf = RandomHistory.day(random, 100, RandomHistory.DAYS + 400);
         LocalDate knownAt =
                 random.nextInt(3) == 0
                         ? PointInTime.ALL_KNOWN
@@ -106,26 +118,57 @@ class FoldsAgainstTheContractTest {
             assertThat(minor(fast.cash().reported())).as("reported").isEqualTo(slow.reported());
             assertThat(minor(fast.cash().estimated()))
                     .as("estimated")
-                    .isEqualTo(slow.reported() - (estimated == null ? 0 : estimated));
+                    .isEqualTo(
+                            slow.isOld()
+                                    ? Long.MIN_VALUE
+                                    : slow.reported() - (estimated == null ? 0 : estimated));
+            assertThat(minor(balance.restricted()))
+                    .isEqualTo(slow.restricted == null ? Long.MIN_VALUE : slow.restricted);
+            assertThat((long) balance.ageDays())
+                    .isEqualTo(slow.asOf.toEpochDay() - slow.balanceDay.toEpochDay());
         }
+        CashPosition.Exit exit = fast.exit();
+        assertThat(exit == null ? null : exit.effective() + exit.outcome())
+                .as("exit")
+                .isEqualTo(
+                        slow.exit == null
+                                ? null
+                                : slow.exit.header().effective() + Word.of(slow.exit.outcome()));
+        CashPosition.Minimum minimum = fast.minimum();
+        Object[] held = slow.minimumOn(slow.asOf);
+        assertThat(minimum == null ? null : minor(minimum.amount()) + minimum.kind())
+                .as("minimum")
+                .isEqualTo(
+                        held == null
+                                ? null
+                                : held[0] + Word.of((MinimumCashSet.MinimumKind) held[1]));
         assertThat(
                         List.of(
                                 minor(fast.undrawn().signed()),
+                                minor(fast.undrawn().late()),
                                 minor(fast.undrawn().conditional()),
                                 minor(fast.undrawn().overdue()),
                                 minor(fast.undrawn().undated()),
-                                minor(fast.undrawn().letters())))
+                                minor(fast.undrawn().letters()),
+                                minor(fast.undrawn().expired())))
                 .as("undrawn")
                 .isEqualTo(
                         List.of(
                                 slow.signed,
+                                slow.late,
                                 slow.conditional,
                                 slow.overdue,
                                 slow.undated,
-                                slow.letters));
-        assertThat(List.of(minor(fast.debt().outstanding()), minor(fast.debt().dueNext12Months())))
+                                slow.letters,
+                                slow.expired));
+        CashPosition.Debt debt = fast.debt();
+        assertThat(
+                        List.of(
+                                minor(debt.outstanding()),
+                                minor(debt.dueNext12Months()),
+                                minor(debt.arrears())))
                 .as("debt")
-                .isEqualTo(List.of(slow.debt, slow.debtDue));
+                .isEqualTo(List.of(slow.debt, slow.debtDue, slow.debtArrears));
         CashPosition.CommitmentFigures owed = fast.commitments();
         assertThat(
                         List.of(
@@ -135,6 +178,7 @@ class FoldsAgainstTheContractTest {
                                 minor(owed.letters()),
                                 minor(owed.guarantees()),
                                 minor(owed.payableInEquity()),
+                                minor(owed.presumedPaid()),
                                 minor(owed.dueNext12Months())))
                 .as("commitments")
                 .isEqualTo(
@@ -145,13 +189,15 @@ class FoldsAgainstTheContractTest {
                                 slow.commitmentLetters,
                                 slow.guarantees,
                                 slow.payableInEquity,
+                                slow.presumedPaid,
                                 slow.commitmentsDue));
-        List<Money> unconverted = new java.util.ArrayList<>(slow.unconverted);
-        unconverted.addAll(slow.forecastUnconverted);
-        Comparator<Money> byText = Comparator.comparing(Money::toString);
-        assertThat(fast.unconverted().stream().sorted(byText))
+        List<Money> unconverted = slow.unconverted();
+        assertThat(fast.unconverted().stream().sorted(Comparator.comparing(Money::toString)))
                 .as("unconverted")
-                .containsExactlyElementsOf(unconverted.stream().sorted(byText).toList());
+                .containsExactlyElementsOf(
+                        unconverted.stream()
+                                .sorted(Comparator.comparing(Money::toString))
+                                .toList());
         assertThat(fast.complete()).isEqualTo(unconverted.isEmpty());
     }
 
@@ -162,7 +208,7 @@ class FoldsAgainstTheContractTest {
                 new Options(
                         Basis.parse(BASES.get(at.random.nextInt(BASES.size()))),
                         Options.CountedCommitments.values()[at.random.nextInt(3)],
-                        Options.CountedFunding.values()[at.random.nextInt(3)]);
+                        Options.CountedFunding.values()[at.random.nextInt(4)]);
         Runway fast =
                 Runway.of(at.timeline, at.timelines.rates(), at.point, options, Evidenced.SILENT);
         SlowLedger.Outcome slow =
@@ -174,8 +220,10 @@ class FoldsAgainstTheContractTest {
         assertThat(fast.outcome()).isEqualTo(slow.outcome());
         assertThat(fast.cashOut()).isEqualTo(slow.cashOut());
         assertThat(fast.why()).isEqualTo(slow.why());
+        assertRests(at, options, fast);
+        assertMinimum(at, fast);
         boolean extrapolated =
-                slow.cashOut() != null
+                slow.outcome().equals("finite")
                         && at.slow.forecastEnd != null
                         && slow.cashOut().isAfter(at.slow.forecastEnd);
         assertThat(fast.extrapolated()).isEqualTo(extrapolated);
@@ -183,7 +231,7 @@ class FoldsAgainstTheContractTest {
             long days = slow.cashOut().toEpochDay() - at.slow.asOf.toEpochDay() - 1;
             assertThat((long) fast.days()).isEqualTo(days);
         }
-        Runway.Rung rung = fast.ladder().get(at.random.nextInt(3));
+        Runway.Rung rung = fast.ladder().get(at.random.nextInt(4));
         SlowLedger.Outcome slowRung =
                 at.slow.runway(
                         options.basis().word(),
@@ -198,11 +246,47 @@ class FoldsAgainstTheContractTest {
                         other.basis(), fast.commitments(), fast.funding(), Runway.HORIZON_YEARS);
         assertThat(other.outcome()).as(other.basis()).isEqualTo(slowOther.outcome());
         assertThat(other.cashOut()).as(other.basis()).isEqualTo(slowOther.cashOut());
+        assertThat(other.old()).as(other.basis()).isEqualTo(at.slow.oldBasis(other.basis()));
         assertThat(
                         fast.bases().stream()
                                 .map(Runway.ByBasis::basis)
                                 .filter(b -> b.startsWith("forecast:")))
                 .containsExactlyElementsOf(
                         at.slow.forecasts().stream().map(f -> "forecast:" + f).toList());
+    }
+
+    /** The rate of the day after asOf, and the days from which it comes. */
+    private static void assertRests(Case at, Options options, Runway fast) {
+        SlowLedger.DayRate rate = at.slow.rate(options.basis().word());
+        SlowLedger.Fraction daily = at.slow.exited ? null : rate.apply(at.slow.asOf.plusDays(1));
+        assertThat(minor(fast.dailyBurn()))
+                .as("dailyBurn")
+                .isEqualTo(daily == null ? Long.MIN_VALUE : daily.rounded());
+        assertThat(minor(fast.monthlyBurn()))
+                .as("monthlyBurn")
+                .isEqualTo(
+                        daily == null
+                                ? Long.MIN_VALUE
+                                : daily.times(BigInteger.valueOf(30_436_875), 1_000_000).rounded());
+        PaceDays rests = fast.restsOn();
+        String slow =
+                daily == null || at.slow.paceFrom == null
+                        ? null
+                        : at.slow.paceFrom + ".." + at.slow.paceTo + " " + at.slow.widest();
+        assertThat(rests == null ? null : rests.from() + ".." + rests.to() + " " + rests.widest())
+                .as("restsOn")
+                .isEqualTo(slow);
+    }
+
+    private static void assertMinimum(Case at, Runway fast) {
+        MinimumBreach minimum = fast.minimum();
+        Object[] shown = at.slow.shownMinimum();
+        assertThat(minimum == null ? null : minor(minimum.amount()) + minimum.kind())
+                .as("minimum")
+                .isEqualTo(
+                        shown == null
+                                ? null
+                                : shown[0] + Word.of((MinimumCashSet.MinimumKind) shown[1]));
+        if (minimum != null) assertThat(minimum.breach()).as("breach").isEqualTo(at.slow.breach);
     }
 }

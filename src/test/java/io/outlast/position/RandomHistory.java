@@ -26,6 +26,9 @@ import io.outlast.event.ForecastWithdrawn;
 import io.outlast.event.Header;
 import io.outlast.event.Instalment;
 import io.outlast.event.LedgerEvent;
+import io.outlast.event.LoanInstalment;
+import io.outlast.event.MinimumCashSet;
+import io.outlast.event.NewDate;
 import io.outlast.event.Period;
 import io.outlast.event.PrincipalRepaid;
 import io.outlast.event.RecordedEvent;
@@ -42,6 +45,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
@@ -97,18 +101,20 @@ public final class RandomHistory {
                         new FiscalYear(Month.DECEMBER)));
         int pieces = 4 + random.nextInt(10);
         for (int i = 0; i < pieces; i++) {
-            switch (random.nextInt(8)) {
+            switch (random.nextInt(9)) {
                 case 0, 1 -> reports();
                 case 2 -> balance();
                 case 3 -> round("r" + i);
                 case 4 -> commitment("k" + i);
                 case 5 -> forecast("f" + i);
                 case 6 -> move();
+                case 7 -> minimum();
                 default -> rate();
             }
         }
         balance();
         reports();
+        if (random.nextInt(6) == 0) exit();
         if (random.nextInt(12) == 0) exit();
         int corrections = random.nextInt(6);
         for (int i = 0; i < corrections; i++) correct();
@@ -156,7 +162,10 @@ public final class RandomHistory {
 
     private void balance() {
         LocalDate day = random.nextInt(4) == 0 ? FIRST.plusDays(200) : day();
-        add(new CashBalanceReported(header(null, day, later(day)), money(1_000_000)));
+        Money balance = money(1_000_000);
+        Money restricted = random.nextInt(4) == 0 ? balance.dividedBy(3, RoundingMode.DOWN) : null;
+        if (random.nextInt(30) == 0) balance = balance.negated();
+        add(new CashBalanceReported(header(null, day, later(day)), balance, restricted));
     }
 
     private void reports() {
@@ -192,6 +201,19 @@ public final class RandomHistory {
         }
     }
 
+    private void minimum() {
+        LocalDate day = day();
+        LocalDate known = random.nextBoolean() ? day.minusDays(random.nextInt(100)) : later(day);
+        Money minimum = random.nextInt(5) == 0 ? Money.zero(CurrencyUnit.USD) : money(300_000);
+        add(
+                new MinimumCashSet(
+                        header(null, day, known),
+                        minimum,
+                        MinimumCashSet.MinimumKind.values()[random.nextInt(2)],
+                        random.nextInt(3) == 0 ? after(day, 400) : null,
+                        "r"));
+    }
+
     private void move() {
         LocalDate day = day();
         add(
@@ -221,7 +243,12 @@ public final class RandomHistory {
         LocalDate day = day(random, 300, DAYS);
         add(
                 new CompanyExited(
-                        header(null, day, later(day)),
+                        header(
+                                null,
+                                day,
+                                random.nextInt(3) == 0
+                                        ? day.minusDays(random.nextInt(90))
+                                        : later(day)),
                         CompanyExited.ExitOutcome.values()[random.nextInt(4)],
                         null,
                         null));
@@ -253,10 +280,30 @@ public final class RandomHistory {
                                 null,
                                 null,
                                 tranches,
-                                maturity)
+                                maturity,
+                                repayable && amount != null ? repayments(day, amount) : List.of(),
+                                instrument == RoundRaised.Instrument.FACILITY
+                                                && random.nextBoolean()
+                                        ? random.nextBoolean()
+                                        : null,
+                                instrument == RoundRaised.Instrument.FACILITY
+                                                && random.nextInt(3) == 0
+                                        ? after(day, 500)
+                                        : null)
                         .completed());
         int follow = random.nextInt(6);
         for (int i = 0; i < follow; i++) followRound(id, amount, day, known, instrument);
+    }
+
+    private List<LoanInstalment> repayments(LocalDate day, Money amount) {
+        List<LoanInstalment> repayments = new ArrayList<>();
+        int n = random.nextInt(5);
+        for (int i = 0; i < n; i++)
+            repayments.add(
+                    new LoanInstalment(
+                            day.plusDays(30 + 90L * i + random.nextInt(60)),
+                            amount.dividedBy(n + 1, RoundingMode.DOWN).plusMinor(1)));
+        return repayments;
     }
 
     private List<Tranche> tranches(Money amount, LocalDate day) {
@@ -274,7 +321,7 @@ public final class RandomHistory {
             tranches.add(
                     new Tranche(
                             "t" + i,
-                            amount.dividedBy(n, java.math.RoundingMode.DOWN).plusMinor(1),
+                            amount.dividedBy(n, RoundingMode.DOWN).plusMinor(1),
                             due,
                             condition,
                             until));
@@ -298,7 +345,14 @@ public final class RandomHistory {
                 Money.ofMinor(currency, 1 + random.nextInt((int) Math.max(1, 200_000 / scale)));
         switch (random.nextInt(6)) {
             case 0, 1 -> add(new TrancheFunded(header, tranche, part));
-            case 2 -> add(new TrancheLapsed(header, tranche, "r"));
+            case 2 ->
+                    add(
+                            new TrancheLapsed(
+                                    random.nextBoolean()
+                                            ? header
+                                            : header(id, on.plusDays(random.nextInt(200)), knownOn),
+                                    tranche,
+                                    "r"));
             case 3 -> {
                 if (random.nextInt(3) == 0) add(new RoundWithdrawn(header, "r"));
             }
@@ -331,12 +385,23 @@ public final class RandomHistory {
                                 null,
                                 binding,
                                 tranches,
-                                instrument.repayable() && random.nextBoolean()
-                                        ? on.plusDays(500)
+                                instrument.repayable() ? newDate(on.plusDays(500)) : null,
+                                instrument.repayable() && random.nextInt(3) == 0
+                                        ? repayments(on, whole)
                                         : null,
+                                facility && random.nextInt(3) == 0 ? random.nextBoolean() : null,
+                                facility ? newDate(on.plusDays(200)) : null,
                                 "r"));
             }
         }
+    }
+
+    private @Nullable NewDate newDate(LocalDate day) {
+        return switch (random.nextInt(4)) {
+            case 0 -> NewDate.LIFTED;
+            case 1 -> new NewDate(day);
+            default -> null;
+        };
     }
 
     private List<Instalment> schedule(LocalDate day, Money amount) {
@@ -348,7 +413,7 @@ public final class RandomHistory {
             schedule.add(
                     new Instalment(
                             new Span(start, end),
-                            amount.dividedBy(4, java.math.RoundingMode.DOWN).plusMinor(1)));
+                            amount.dividedBy(4, RoundingMode.DOWN).plusMinor(1)));
             start = end.plusDays(1 + random.nextInt(30));
         }
         return schedule;
@@ -356,7 +421,7 @@ public final class RandomHistory {
 
     private void commitment(String id) {
         LocalDate day = day(random, 0, DAYS - 100);
-        LocalDate known = later(day);
+        LocalDate known = random.nextInt(4) == 0 ? day.minusDays(random.nextInt(60)) : later(day);
         Money amount = random.nextInt(8) == 0 ? null : money(300_000).plusMinor(10);
         add(
                 new CommitmentSigned(
@@ -491,7 +556,7 @@ public final class RandomHistory {
                         own.known(),
                         header(null, moved, own.known()).source());
         return switch (event) {
-            case CashBalanceReported e -> new CashBalanceReported(header, dollars(900_000));
+            case CashBalanceReported e -> new CashBalanceReported(header, dollars(900_000), null);
             case BurnReported e -> {
                 Span span =
                         random.nextInt(3) > 0
@@ -517,7 +582,16 @@ public final class RandomHistory {
             case CommitmentPaid e -> new CommitmentPaid(header, e.amount().plusMinor(7));
             case RoundAmended e ->
                     new RoundAmended(
-                            header, e.amount(), null, true, e.tranches(), e.maturity(), "c");
+                            header,
+                            e.amount(),
+                            null,
+                            true,
+                            e.tranches(),
+                            e.maturity(),
+                            e.repayments(),
+                            e.revolving(),
+                            e.availableUntil(),
+                            "c");
             case CommitmentAmended e ->
                     new CommitmentAmended(
                             header,

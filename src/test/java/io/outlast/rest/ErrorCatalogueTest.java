@@ -70,6 +70,10 @@ class ErrorCatalogueTest {
                         + "'counterparty':'C','kind':'purchase','amount':{'amount':'20.00',"
                         + "'currency':'USD'},SOURCE}");
         ok(
+                "/claims",
+                "{'id':'bet','effective':'2025-01-01','known':'2025-01-01','claimant':'C',"
+                        + "'statement':'s','kind':'lasts-through','deadline':'2026-01-01',SOURCE}");
+        ok(
                 "/burn-reports",
                 "{'quarter':'2025-Q1','known':'2025-06-01','burn':{'amount':'9.00',"
                         + "'currency':'USD'},SOURCE,'key':'q1'}");
@@ -154,7 +158,7 @@ class ErrorCatalogueTest {
                         "{" + D + ",'balance':" + USD1 + ",'colour':'red'}",
                         400,
                         "\"colour\" is not a field here; known are balance, effective, id, key,"
-                                + " known, source"),
+                                + " known, restricted, source"),
                 refusal(
                         balance,
                         "{'effective':[2025,2,3],'known':'2025-06-01',SOURCE,'balance':"
@@ -276,7 +280,7 @@ class ErrorCatalogueTest {
                         "{" + D + ",'amount':" + USD1 + ",'kind':'gift','reason':'r'}",
                         400,
                         "\"gift\" is not known for kind; one of these is needed: acquisition,"
-                                + " investment, buyback, dividend, settlement, other"),
+                                + " investment, financing, buyback, dividend, settlement, other"),
                 refusal(
                         fund,
                         "{"
@@ -469,8 +473,120 @@ class ErrorCatalogueTest {
                         "rate is 0; a rate above zero is needed"));
     }
 
+    /** Terms of loans, minima and claims that do not agree with themselves. */
+    static Stream<Arguments> refusedTerms() {
+        String loan =
+                "{'id':'l2','effective':'2025-06-01','known':'2025-06-01',SOURCE,'amount':"
+                        + "{'amount':'30.00','currency':'USD'},'instrument':";
+        String april = "{'due':'2026-04-01','amount':{'amount':'20.00','currency':'USD'}}";
+        String minimum = "{" + D + ",'reason':'r','kind':'covenant','minimum':";
+        return Stream.of(
+                refusal(
+                        C + "/rounds",
+                        loan
+                                + "'debt','repayments':["
+                                + april
+                                + ","
+                                + april.replace("04-01", "05-01")
+                                + "]}",
+                        422,
+                        "The instalments sum to 40.00 USD, more than what the company gets: 30.00"
+                                + " USD"),
+                refusal(
+                        C + "/rounds",
+                        loan + "'debt','maturity':'2026-03-31','repayments':[" + april + "]}",
+                        422,
+                        "An instalment is due on 2026-04-01, after the maturity on 2026-03-31"),
+                refusal(
+                        C + "/rounds",
+                        loan
+                                + "'debt','repayments':["
+                                + april.replace("20.00", "1.00")
+                                + ","
+                                + april
+                                + "]}",
+                        422,
+                        "Two instalments are due on 2026-04-01; each has a day of its own"),
+                refusal(
+                        C + "/rounds",
+                        loan + "'debt','repayments':[" + april.replace("2026-04", "2025-06") + "]}",
+                        422,
+                        "An instalment is due on 2025-06-01, not after the round takes effect on"
+                                + " 2025-06-01"),
+                refusal(
+                        C + "/rounds",
+                        loan + "'facility','repayments':[" + april + "]}",
+                        422,
+                        "repayments are given for a facility that revolves; only debt, a"
+                                + " convertible, or a facility with revolving false is paid back by"
+                                + " instalments"),
+                refusal(
+                        C + "/rounds",
+                        loan + "'equity','repayments':[" + april + "]}",
+                        422,
+                        "repayments are given for equity; only debt, a convertible, or a facility"
+                                + " with revolving false is paid back by instalments"),
+                refusal(
+                        C + "/rounds",
+                        loan + "'equity','revolving':true}",
+                        422,
+                        "revolving is true; only a facility can be drawn again, the round is"
+                                + " equity"),
+                refusal(
+                        C + "/rounds",
+                        loan + "'facility','availableUntil':'2025-05-31'}",
+                        422,
+                        "availableUntil is 2025-05-31, before the round takes effect on"
+                                + " 2025-06-01"),
+                refusal(
+                        C + "/rounds",
+                        loan + "'debt','availableUntil':'2025-12-31'}",
+                        422,
+                        "availableUntil is 2025-12-31; only a facility has a last day to draw, a"
+                                + " tranche has until"),
+                refusal(
+                        C + "/minimum-cash",
+                        minimum + "{'amount':'-1.00','currency':'USD'}}",
+                        422,
+                        "minimum is -1.00 USD; zero or more is needed"),
+                refusal(
+                        C + "/minimum-cash",
+                        minimum + USD1 + ",'until':'2025-05-31'}",
+                        422,
+                        "until is 2025-05-31, before the minimum takes effect on 2025-06-01"),
+                refusal(
+                        C + "/cash-balances",
+                        "{"
+                                + D
+                                + ",'balance':"
+                                + USD1
+                                + ",'restricted':{'amount':'-1.00','currency':'USD'}}",
+                        422,
+                        "restricted is -1.00 USD; zero or more is needed"),
+                refusal(
+                        C + "/cash-balances",
+                        "{"
+                                + D
+                                + ",'balance':"
+                                + USD1
+                                + ",'restricted':{'amount':'1.00','currency':'EUR'}}",
+                        422,
+                        "restricted is in EUR; the balance is in USD"),
+                refusal(
+                        C + "/claims/bet/resolution",
+                        "{" + D + ",'outcome':'void','reason':'r'}",
+                        422,
+                        "outcome is void; the claim depends on no condition, so it turns out true"
+                                + " or false"),
+                refusal(
+                        C + "/claims/bet/resolution",
+                        "{" + D + ",'outcome':'maybe','reason':'r'}",
+                        400,
+                        "outcome is \"maybe\"; true, false or \"void\" is needed"));
+    }
+
     @ParameterizedTest
-    @MethodSource("refusals")
+    @MethodSource({"refusals", "refusedTerms"})
     void isRefusedWordForWord(String path, String body, int status, String detail) {
         long before = rows();
         Api.Answer answer = api.post(path, body);

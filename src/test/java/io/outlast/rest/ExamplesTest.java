@@ -74,6 +74,8 @@ class ExamplesTest {
         questions.put("beliefs", C + "/beliefs?" + FEBRUARY + "&from=2026-01-31");
         questions.put("surprises", C + "/surprises?" + FEBRUARY + "&since=2025-10-01");
         questions.put("alarm", C + "/alarm?" + FEBRUARY + "&months=18");
+        questions.put("reliance", C + "/reliance?" + FEBRUARY);
+        questions.put("trackRecord", C + "/track-record?" + FEBRUARY);
         questions.put("claims", C + "/claims?" + FEBRUARY);
         questions.put("forecasters", C + "/forecasters?" + FEBRUARY);
         questions.put(
@@ -86,6 +88,8 @@ class ExamplesTest {
         questions.put("portfolio", "/api/portfolio?" + FEBRUARY);
         questions.put("roundRankings", "/api/rankings/rounds?asOf=2025-03-30&knownAt=2025-03-30");
         questions.put("counterparties", "/api/counterparties?" + FEBRUARY);
+        questions.put("trackRecords", "/api/track-record?" + FEBRUARY);
+        questions.put("alarms", "/api/alarms?" + FEBRUARY + "&months=18");
         return questions;
     }
 

@@ -18,12 +18,16 @@ import io.outlast.event.CompanyRegistered;
 import io.outlast.event.EventType;
 import io.outlast.event.Evidence;
 import io.outlast.event.ExchangeRateRecorded;
+import io.outlast.event.FactCorrected;
 import io.outlast.event.FactRetracted;
 import io.outlast.event.ForecastPublished;
 import io.outlast.event.ForecastWithdrawn;
 import io.outlast.event.Header;
 import io.outlast.event.Instalment;
 import io.outlast.event.LedgerEvent;
+import io.outlast.event.LoanInstalment;
+import io.outlast.event.MinimumCashSet;
+import io.outlast.event.MinimumCashSet.MinimumKind;
 import io.outlast.event.Period;
 import io.outlast.event.PrincipalRepaid;
 import io.outlast.event.RecordedEvent;
@@ -31,9 +35,11 @@ import io.outlast.event.RoundRaised;
 import io.outlast.event.Source;
 import io.outlast.event.Tranche;
 import io.outlast.event.TrancheFunded;
+import io.outlast.event.TrancheLapsed;
 import io.outlast.position.Basis;
 import io.outlast.position.CashPosition;
 import io.outlast.position.Evidenced;
+import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Timelines;
 
@@ -131,11 +137,85 @@ final class History {
     }
 
     History balance(String day, String amount) {
-        return add(new CashBalanceReported(header(null, day), usd(amount)));
+        return add(new CashBalanceReported(header(null, day), usd(amount), null));
     }
 
     History balance(String day, Money amount) {
-        return add(new CashBalanceReported(header(null, day), amount));
+        return add(new CashBalanceReported(header(null, day), amount, null));
+    }
+
+    /** A balance with cash beside it that may not be used. */
+    History balance(String day, String amount, String restricted) {
+        return add(new CashBalanceReported(header(null, day), usd(amount), usd(restricted)));
+    }
+
+    History minimum(String day, String amount, MinimumKind kind, @Nullable String until) {
+        return add(
+                new MinimumCashSet(
+                        header(null, day),
+                        usd(amount),
+                        kind,
+                        until == null ? null : LocalDate.parse(until),
+                        "r"));
+    }
+
+    /** A round with all terms of a loan. */
+    History loan(
+            String id,
+            String day,
+            RoundRaised.Instrument instrument,
+            String amount,
+            @Nullable String maturity,
+            @Nullable Boolean revolving,
+            @Nullable String availableUntil,
+            LoanInstalment... repayments) {
+        return add(
+                new RoundRaised(
+                                header(id, day),
+                                null,
+                                instrument,
+                                usd(amount),
+                                null,
+                                true,
+                                null,
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                maturity == null ? null : LocalDate.parse(maturity),
+                                List.of(repayments),
+                                revolving,
+                                availableUntil == null ? null : LocalDate.parse(availableUntil))
+                        .completed());
+    }
+
+    static LoanInstalment repayment(String due, String amount) {
+        return new LoanInstalment(LocalDate.parse(due), usd(amount));
+    }
+
+    /** A letter of intent. */
+    History letter(String id, String day, String amount, Tranche... tranches) {
+        return add(
+                new RoundRaised(
+                        header(id, day),
+                        null,
+                        RoundRaised.Instrument.EQUITY,
+                        usd(amount),
+                        null,
+                        false,
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        List.of(tranches),
+                        null,
+                        List.of(),
+                        null,
+                        null));
+    }
+
+    History lapsed(String id, String day, String tranche) {
+        return add(new TrancheLapsed(header(id, day), tranche, "r"));
     }
 
     History burn(String start, String end, String amount) {
@@ -185,7 +265,10 @@ final class History {
                                 null,
                                 null,
                                 tranches.length == 0 ? null : List.of(tranches),
-                                maturity == null ? null : LocalDate.parse(maturity))
+                                maturity == null ? null : LocalDate.parse(maturity),
+                                List.of(),
+                                null,
+                                null)
                         .completed());
     }
 
@@ -251,9 +334,33 @@ final class History {
         return add(new ForecastWithdrawn(header(id, day), "r"));
     }
 
+    /** A balance is put right; its day stays. */
+    History corrected(String fact, String day, String amount) {
+        CashBalanceReported of =
+                (CashBalanceReported) events.get(Integer.parseInt(fact.substring(1)) - 1).event();
+        Header now =
+                new Header(
+                        "acme",
+                        null,
+                        null,
+                        of.header().effective(),
+                        LocalDate.parse(day),
+                        of.header().source());
+        return add(
+                new FactCorrected(now, fact, new CashBalanceReported(now, usd(amount), null), "r"));
+    }
+
     History retracted(String fact, String day) {
         LedgerEvent of = events.get(Integer.parseInt(fact.substring(1)) - 1).event();
         return add(new FactRetracted(header(of.header().id(), day), fact, EventType.of(of), "r"));
+    }
+
+    Timeline timeline() {
+        return timelines().find("acme").orElseThrow();
+    }
+
+    ExchangeRateTable rates() {
+        return timelines().rates();
     }
 
     private Timelines timelines() {
@@ -287,7 +394,7 @@ final class History {
                 Evidenced.SILENT);
     }
 
-    private PointInTime point(String asOf, String knownAt) {
+    PointInTime point(String asOf, String knownAt) {
         return PointInTime.of(LocalDate.parse(asOf), LocalDate.parse(knownAt), events.size());
     }
 }

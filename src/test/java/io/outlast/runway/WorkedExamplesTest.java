@@ -349,8 +349,8 @@ class WorkedExamplesTest {
 
     @Test
     void fundingEntersByWhatCanBeCountedOn() {
-        // 10.00 at 1.00 a day. Signed: 5.00 on 5 February; all: also 7.00 on a condition on 8
-        // February and 3.00 that are overdue, tomorrow.
+        // 10.00 at 1.00 a day. Signed: 5.00 on 5 February and tomorrow 3.00 that are eleven days
+        // late; all: also 7.00 on a condition on 8 February.
         History history =
                 new History()
                         .burn("2025-01-01", "2025-01-31", "31.00")
@@ -363,7 +363,7 @@ class WorkedExamplesTest {
                                 null,
                                 tranche("signed", "5.00", "2025-02-05", null, null),
                                 tranche("conditional", "7.00", "2025-02-08", "a licence", null),
-                                tranche("overdue", "3.00", "2025-01-20", null, null),
+                                tranche("late", "3.00", "2025-01-20", null, null),
                                 tranche("too late", "9.00", "2025-01-20", null, "2025-01-25"),
                                 tranche("some day", "11.00", null, "a licence", null));
         Runway runway = history.runway("2025-01-31");
@@ -371,13 +371,20 @@ class WorkedExamplesTest {
                 .extracting(Runway.Rung::cashOut)
                 .containsExactly(
                         LocalDate.of(2025, 2, 11),
-                        LocalDate.of(2025, 2, 16),
+                        LocalDate.of(2025, 2, 19),
+                        LocalDate.of(2025, 2, 26),
                         LocalDate.of(2025, 2, 26));
         CashPosition.Undrawn undrawn = history.position("2025-01-31").undrawn();
         assertThat(undrawn)
                 .isEqualTo(
                         new CashPosition.Undrawn(
-                                usd("5.00"), usd("18.00"), usd("12.00"), usd("0.00"), usd("0.00")));
+                                usd("8.00"),
+                                usd("3.00"),
+                                usd("18.00"),
+                                usd("0.00"),
+                                usd("0.00"),
+                                usd("0.00"),
+                                usd("9.00")));
     }
 
     @Test
@@ -427,7 +434,15 @@ class WorkedExamplesTest {
                                 period("2025-01-31", "2199-12-31", "0.01"),
                                 period("2025-02-01", "2099-12-31", "0.01"));
         assertThat(history.runway("2025-01-31").outcome()).isEqualTo("beyond-horizon");
-        assertThat(history.runway("2063-01-31").outcome()).isEqualTo("not-burning");
+        history.balance("2063-01-31", "10.00");
+        assertThat(
+                        history.runway(
+                                        "2063-01-31",
+                                        Options.DEFAULT.with(Basis.parse("forecast:rest")))
+                                .outcome())
+                .isEqualTo("not-burning");
+        // The balance is newer than a forecast of 38 years before, which is no longer gone by.
+        assertThat(history.runway("2063-01-31").outcome()).isEqualTo("unknown");
     }
 
     @Test

@@ -127,7 +127,18 @@ class EveryFormTest {
                             "EUR",
                             "fiscalYearEnd",
                             "--12-31");
-            case CASH_BALANCE_REPORTED -> money("balance", "1000.00");
+            case CASH_BALANCE_REPORTED ->
+                    and(money("balance", "1000.00"), money("restricted", "50.00"));
+            case MINIMUM_CASH_SET ->
+                    and(
+                            money("minimum", "100.00"),
+                            fields(
+                                    "kind",
+                                    "covenant",
+                                    "until",
+                                    "2027-12-31",
+                                    "reason",
+                                    "Loan agreement"));
             case QUARTERLY_BURN_REPORTED ->
                     and(fields("quarter", "2025-Q4"), money("burn", "90.00"));
             case BURN_REPORTED ->

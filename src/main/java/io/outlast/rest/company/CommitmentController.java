@@ -95,7 +95,7 @@ class CommitmentController {
                 money(disclosed, commitment.settled(), currency),
                 money(disclosed, commitment.outstanding(), currency),
                 money(disclosed, commitment.unscheduled(), currency),
-                money(disclosed, commitment.arrears(books.balanceDay()), currency),
+                money(disclosed, commitment.arrears(books.arrearsDay()), currency),
                 commitment.schedule().stream()
                         .map(
                                 p ->
@@ -119,7 +119,7 @@ class CommitmentController {
     private static List<DueInYear> due(
             CommitmentStanding commitment, Books books, PointInTime point) {
         SortedMap<Integer, Long> years = new TreeMap<>();
-        for (CommitmentStanding.Remainder run : commitment.runOff(books.balanceDay(), point.asOf()))
+        for (CommitmentStanding.Remainder run : commitment.runOff(books.arrearsDay(), point.asOf()))
             run.byYear(run.amount())
                     .forEach((year, amount) -> years.merge(year, amount, Long::sum));
         return years.entrySet().stream()

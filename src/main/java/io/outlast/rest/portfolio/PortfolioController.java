@@ -7,12 +7,16 @@ import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Query;
 import io.outlast.ask.Question;
+import io.outlast.audit.CompanyAlarm;
+import io.outlast.audit.TrackScore;
 import io.outlast.event.RoundRaised.Instrument;
 import io.outlast.event.Word;
+import io.outlast.portfolio.Alarms;
 import io.outlast.portfolio.CompanyTrouble;
 import io.outlast.portfolio.Counterparties;
 import io.outlast.portfolio.Portfolio;
 import io.outlast.portfolio.RoundRankings;
+import io.outlast.portfolio.TrackRecords;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +37,7 @@ import java.util.Set;
 class PortfolioController {
     private static final int USUAL_COMPANIES = 1_000;
     private static final int USUAL_ROUNDS = 100;
+    private static final int USUAL_MONTHS = 12;
 
     /**
      * A list of amounts in one currency.
@@ -137,6 +143,119 @@ class PortfolioController {
                 currency,
                 all.unconverted(),
                 all.troubles());
+    }
+
+    /**
+     * How well this ledger estimated, over all companies.
+     *
+     * @param overall over all days of all companies
+     */
+    record TrackedIn(
+            List<TrackRecords.TrackedCompany> items,
+            @Nullable String next,
+            TrackScore overall,
+            String currency,
+            boolean complete,
+            List<Money> unconverted,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CompanyTrouble> troubles,
+            long sequence) {}
+
+    @GetMapping("/api/track-record")
+    @Operation(
+            operationId = "trackRecords",
+            summary = "How well did this ledger estimate, over all companies?")
+    @Asks({Parameter.CURRENCY, Parameter.CURSOR, Parameter.LIMIT})
+    TrackedIn trackRecord(Question question) {
+        CurrencyUnit currency = question.currency();
+        TrackRecords.TrackedAll all =
+                TrackRecords.of(question.companies(), question.rates(), question.point(), currency);
+        ListIn<TrackRecords.TrackedCompany> part =
+                part(
+                        all.items(),
+                        question,
+                        USUAL_COMPANIES,
+                        currency,
+                        all.unconverted(),
+                        all.troubles());
+        return new TrackedIn(
+                part.items,
+                part.next,
+                all.overall(),
+                part.currency,
+                part.complete,
+                part.unconverted,
+                part.troubles,
+                part.sequence);
+    }
+
+    /**
+     * The first alarm of each company.
+     *
+     * @param months the threshold
+     * @param alarms how many there were
+     * @param followed how many of them an end followed within 24 months
+     * @param open how many of the others have not had 24 months yet
+     * @param ends how many companies went bankrupt or were wound up
+     * @param ahead how many of them had an alarm at least 90 days before
+     */
+    record AlarmsIn(
+            List<CompanyAlarm> items,
+            @Nullable String next,
+            int months,
+            int alarms,
+            int followed,
+            int open,
+            @Nullable BigDecimal followedShare,
+            int ends,
+            int ahead,
+            @Nullable BigDecimal aheadShare,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CompanyTrouble> troubles,
+            long sequence) {}
+
+    @GetMapping("/api/alarms")
+    @Operation(
+            operationId = "alarms",
+            summary =
+                    "When did each company's runway first fall below a number of months, as then"
+                            + " known, and what became of it?")
+    @Asks({
+        Parameter.MONTHS,
+        Parameter.BASIS,
+        Parameter.COMMITMENTS,
+        Parameter.FUNDING,
+        Parameter.CURSOR,
+        Parameter.LIMIT
+    })
+    AlarmsIn alarms(Question question) {
+        int months = question.query().number(Parameter.MONTHS, USUAL_MONTHS, 1, 600);
+        Alarms.AlarmsFound found =
+                Alarms.of(
+                        question.companies(),
+                        question.rates(),
+                        question.point(),
+                        question.optionsAcross(),
+                        months);
+        ListIn<CompanyAlarm> part =
+                part(
+                        found.items(),
+                        question,
+                        USUAL_COMPANIES,
+                        CurrencyUnit.USD,
+                        List.of(),
+                        found.troubles());
+        return new AlarmsIn(
+                part.items,
+                part.next,
+                months,
+                found.alarms(),
+                found.followed(),
+                found.open(),
+                found.followedShare(),
+                found.ends(),
+                found.ahead(),
+                found.aheadShare(),
+                part.troubles,
+                part.sequence);
     }
 
     private static <T> ListIn<T> part(

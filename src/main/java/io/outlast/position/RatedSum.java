@@ -1,0 +1,39 @@
+package io.outlast.position;
+
+import io.outlast.money.Exact;
+import io.outlast.money.Ratio;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A sum of whole minor units and of rates over days, kept exact and rounded once, at the end. */
+final class RatedSum {
+    private final List<Ratio> ratios = new ArrayList<>(2);
+    private long[] days = new long[2];
+    private long whole;
+
+    void add(long minor) {
+        whole = Exact.add(whole, minor);
+    }
+
+    void add(Ratio ratio, long over) {
+        int place = ratios.indexOf(ratio);
+        if (place < 0) {
+            place = ratios.size();
+            ratios.add(ratio);
+            if (place == days.length) days = java.util.Arrays.copyOf(days, place * 2);
+        }
+        days[place] += over;
+    }
+
+    /** Rounded half to even. */
+    long rounded() {
+        return switch (ratios.size()) {
+            case 0 -> whole;
+            case 1 -> Ratio.roundedSum(whole, ratios.getFirst(), days[0], null, 0);
+            case 2 ->
+                    Ratio.roundedSum(whole, ratios.getFirst(), days[0], ratios.getLast(), days[1]);
+            default -> Ratio.roundedSum(whole, ratios, days);
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package io.outlast.rest.audit;
+
+import io.outlast.ask.Asks;
+import io.outlast.ask.Parameter;
+import io.outlast.ask.Question;
+import io.outlast.audit.Reliance;
+import io.outlast.audit.TrackRecord;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How far an answer can be relied on. */
+@RestController
+@Tag(name = "Audits")
+class RelianceController {
+    @GetMapping("/api/companies/{company}/reliance")
+    @Operation(
+            operationId = "reliance",
+            summary = "What does the answer lean on: what would it be, had one fact never been?")
+    @Asks({Parameter.BASIS, Parameter.COMMITMENTS, Parameter.FUNDING, Parameter.EXPLAIN})
+    Reliance reliance(Question question) {
+        return Reliance.of(
+                question.timeline(),
+                question.rates(),
+                question.point(),
+                question.options(),
+                question.explained());
+    }
+
+    @GetMapping("/api/companies/{company}/track-record")
+    @Operation(
+            operationId = "trackRecord",
+            summary = "How well did this ledger estimate the cash of the days that have a balance?")
+    @Asks({Parameter.EXPLAIN})
+    TrackRecord trackRecord(Question question) {
+        return TrackRecord.of(
+                question.timeline(), question.rates(), question.point(), question.explained());
+    }
+}
