@@ -7,6 +7,7 @@ import io.outlast.runway.Verdict;
 import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Timeline;
 
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
@@ -22,6 +23,9 @@ import java.util.Arrays;
  * @param over whether there is such a day
  */
 record AlarmEpisode(int day, CashRunway answer, int until, boolean over) {
+    /** What leaves a day at the least, in minor units, for cents to make no difference. */
+    private static final int LEAST_PER_DAY = 1_000;
+
     /** How many days before the threshold each day is looked at: cents may move it by one. */
     private static final int MARGIN = 3;
 
@@ -40,6 +44,7 @@ record AlarmEpisode(int day, CashRunway answer, int until, boolean over) {
             int from) {
         int[] turns = TurnDays.of(timeline, rates);
         AlarmEpisode begun = null;
+        CashRunway dayBefore = null;
         for (int day = from; day <= point.asOf(); ) {
             PointInTime then = point.on(day).knowing(Math.min(day, point.knownAt()));
             CashRunway answer = CashRunway.of(timeline, rates, then, options);
@@ -47,24 +52,51 @@ record AlarmEpisode(int day, CashRunway answer, int until, boolean over) {
             if (begun == null && below) begun = new AlarmEpisode(day, answer, 0, false);
             if (begun != null && !below)
                 return new AlarmEpisode(begun.day, begun.answer, day, true);
-            day = next(day, turns, answer, below, months);
+            int turn = turnAfter(day, turns);
+            int next = next(day, turn, answer, dayBefore, months);
+            dayBefore = next == day + 1 && next < turn ? answer : null;
+            day = next;
         }
         return begun == null
                 ? null
                 : new AlarmEpisode(begun.day, begun.answer, point.asOf() + 1, false);
     }
 
-    /**
-     * The next day on which it may be otherwise: without news a runway only grows shorter, a day
-     * with each day.
-     */
-    private static int next(int day, int[] turns, CashRunway answer, boolean below, int months) {
+    private static int turnAfter(int day, int[] turns) {
         int found = Arrays.binarySearch(turns, day + 1);
         int place = found < 0 ? -found - 1 : found;
-        int turn = place < turns.length ? turns[place] : Integer.MAX_VALUE;
+        return place < turns.length ? turns[place] : Integer.MAX_VALUE;
+    }
+
+    /**
+     * The next day on which it may be otherwise: until something turns, a runway only grows
+     * shorter, a day with each day; only what is gone may come back by a burn below zero.
+     *
+     * @param dayBefore the answer of the day before, if nothing turned since; else null
+     */
+    private static int next(
+            int day, int turn, CashRunway answer, @Nullable CashRunway dayBefore, int months) {
         Integer days = answer.verdict().days();
-        if (below || days == null) return turn;
+        if (days == null) return turn;
+        if (answer.verdict().outcome() == Verdict.Outcome.ALREADY_OUT)
+            return isRising(answer, dayBefore) ? Math.min(turn, day + 1) : turn;
+        // A cent to and fro moves the day by less than one, unless next to nothing is burned.
+        if (perDay(answer, days) < LEAST_PER_DAY) return Math.min(turn, day + 1);
+        if (answer.verdict().below(months)) return turn;
         int before = days - Verdict.wholeDays(months) - MARGIN;
         return Math.min(turn, day + Math.max(1, before));
+    }
+
+    private static long perDay(CashRunway answer, int days) {
+        Money cash = answer.cash();
+        return cash == null ? 0 : cash.getAmountMinorLong() / Math.max(1, days);
+    }
+
+    /** Whether the cash may be rising: where that is not known, one day more is looked at. */
+    private static boolean isRising(CashRunway answer, @Nullable CashRunway dayBefore) {
+        if (dayBefore == null) return true;
+        Money now = answer.cash();
+        Money then = dayBefore.cash();
+        return now != null && then != null && now.isGreaterThan(then);
     }
 }

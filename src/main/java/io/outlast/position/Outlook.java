@@ -125,6 +125,16 @@ final class Outlook {
     }
 
     /**
+     * The rate of an uncovered day up to asOf.
+     *
+     * @param before that of the day before it; null where that is covered, or has none
+     */
+    @Nullable Ratio rateOf(int day, @Nullable Ratio before) {
+        Choice choice = choice(day, burn.lastCoveredBy(day - 1));
+        return choice.nothing() ? before : add(new RatedSum(), choice, day, day);
+    }
+
+    /**
      * Adds a run of uncovered days up to asOf, each by its own choice.
      *
      * @return why one of them has no rate; null where each has

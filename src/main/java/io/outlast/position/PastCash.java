@@ -1,6 +1,7 @@
 package io.outlast.position;
 
 import io.outlast.money.Exact;
+import io.outlast.money.Ratio;
 
 /**
  * The cash of each day from the balance up to asOf, by the rates of one answer: on which day it was
@@ -33,6 +34,7 @@ public final class PastCash {
         long reported = books.balanceAmount();
         long paid = 0;
         RatedSum sum = new RatedSum();
+        Ratio before = null;
         long[] cash = new long[in.length];
         for (int day = from; day <= asOf; day++) {
             if (day > from) {
@@ -43,7 +45,8 @@ public final class PastCash {
             cash[day - from] = reported;
             if (estimate.burn() == null) continue;
             boolean uncovered = day > from && day <= books.lastDay() && !books.burn().covers(day);
-            if (uncovered) estimate.rate().addPast(sum, day, day);
+            before = uncovered ? estimate.rate().past(day, before) : null;
+            if (before != null) sum.add(before, 1);
             cash[day - from] = Exact.subtract(reported, Estimate.net(sum.rounded(), paid));
         }
         return new PastCash(from, cash);

@@ -190,6 +190,15 @@ public final class Rate {
         return free > end || addOutside(sum, free, end) ? null : missing;
     }
 
+    /**
+     * The rate of an uncovered day up to asOf; null where it has none.
+     *
+     * @param before that of the day before it; null where that is covered, or has none
+     */
+    @Nullable Ratio past(int day, @Nullable Ratio before) {
+        return past != null ? past.rateOf(day, before) : on(day);
+    }
+
     /** All days between two periods lie on the same side of the forecast's last day. */
     private boolean addOutside(RatedSum sum, int first, int end) {
         Ratio ratio = outside(first);

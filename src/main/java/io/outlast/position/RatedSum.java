@@ -17,6 +17,10 @@ final class RatedSum {
     }
 
     void add(Ratio ratio, long over) {
+        if (ratio.days() == 1) {
+            add(Exact.multiply(ratio.amount(), over));
+            return;
+        }
         int place = ratios.indexOf(ratio);
         if (place < 0) {
             place = ratios.size();

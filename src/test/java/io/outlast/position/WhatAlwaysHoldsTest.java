@@ -1,0 +1,143 @@
+package io.outlast.position;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.outlast.audit.CompanyAlarm;
+import io.outlast.audit.Reliance;
+import io.outlast.calendar.PointInTime;
+import io.outlast.event.RecordedEvent;
+import io.outlast.runway.CashRunway;
+import io.outlast.runway.Options;
+import io.outlast.runway.Options.CountedFunding;
+import io.outlast.runway.Runway;
+import io.outlast.timeline.ExchangeRateTable;
+import io.outlast.timeline.Timeline;
+import io.outlast.timeline.Timelines;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+
+import org.joda.money.Money;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Random;
+
+/** What holds of every answer, whatever the history: tried on random ones. */
+class WhatAlwaysHoldsTest {
+    private record Case(
+            Timeline timeline, ExchangeRateTable rates, PointInTime point, Random random) {}
+
+    private static Case at(long seed) {
+        List<RecordedEvent> events = RandomHistory.of(seed);
+        Random random = new Random(seed ^ 0xa1a3);
+        Timelines timelines = new Timelines();
+        timelines.on(events);
+        LocalDate asOf = RandomHistory.day(random, 200, RandomHistory.DAYS + 200);
+        return new Case(
+                timelines.find(RandomHistory.COMPANY).orElseThrow(),
+                timelines.rates(),
+                PointInTime.of(asOf, PointInTime.ALL_KNOWN, events.size()),
+                random);
+    }
+
+    @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+    void moreMoneyNeverEndsSooner(@ForAll long seed) {
+        Case at = at(seed);
+        Runway runway =
+                Runway.of(at.timeline, at.rates, at.point, Options.DEFAULT, Evidenced.SILENT);
+        LocalDate before = null;
+        for (Runway.Rung rung : runway.ladder()) {
+            if (!rung.outcome().equals("finite")) continue;
+            if (before != null) assertThat(rung.cashOut()).isAfterOrEqualTo(before);
+            before = rung.cashOut();
+        }
+    }
+
+    @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+    void aMinimumIsNotGoneBelowAfterTheMoneyIsGone(@ForAll long seed) {
+        Case at = at(seed);
+        Runway runway =
+                Runway.of(at.timeline, at.rates, at.point, Options.DEFAULT, Evidenced.SILENT);
+        if (runway.minimum() == null || runway.minimum().breach() == null) return;
+        if (runway.outcome().equals("finite"))
+            assertThat(runway.minimum().breach()).isBeforeOrEqualTo(runway.cashOut());
+        assertThat(runway.outcome()).isNotIn("exited");
+    }
+
+    @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+    void instalmentsAndMaturityTogetherAreWhatIsOutstanding(@ForAll long seed) {
+        Case at = at(seed);
+        Books books = Books.of(at.timeline, at.rates, at.point, Evidenced.SILENT);
+        for (RoundStanding round : books.rounds()) {
+            long sum = 0;
+            for (RoundStanding.DebtPart part : round.debtParts(at.point.asOf())) {
+                assertThat(part.amount()).isPositive();
+                assertThat(part.day()).isGreaterThan(at.point.asOf());
+                sum += part.amount();
+            }
+            assertThat(sum).isEqualTo(round.outstanding());
+        }
+    }
+
+    /** An alarm is looked for on few days; here on each. */
+    @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+    void theFirstAlarmIsThatOfEachDay(@ForAll long seed) {
+        Case at = at(seed);
+        int months = 1 + at.random.nextInt(18);
+        Options options = Options.DEFAULT.supposing(Options.DEFAULT.assumptions());
+        CompanyAlarm alarm = CompanyAlarm.of(at.timeline, at.rates, at.point, options, months);
+        LocalDate first = null;
+        LocalDate until = null;
+        int from = Integer.MAX_VALUE;
+        for (Timeline.Assertion balance : at.timeline.balances())
+            if (balance.inForce(at.point)) from = Math.min(from, balance.version().effective());
+        for (int day = from; day <= at.point.asOf() && until == null; day++) {
+            CashRunway then =
+                    CashRunway.of(at.timeline, at.rates, at.point.on(day).knowing(day), options);
+            boolean below = then.verdict().below(months);
+            if (below && first == null) first = PointInTime.date(day);
+            if (!below && first != null) until = PointInTime.date(day);
+        }
+        assertThat(alarm == null ? null : alarm.day()).as("first day").isEqualTo(first);
+        assertThat(alarm == null ? null : alarm.until()).as("until").isEqualTo(until);
+    }
+
+    /** What is gone was never told: the answer is that of a history without it. */
+    @Property(tries = 150, shrinking = ShrinkingMode.OFF)
+    void anAnswerLeansOnWhatWouldChangeIt(@ForAll long seed) {
+        Case at = at(seed);
+        CountedFunding funding = CountedFunding.values()[at.random.nextInt(4)];
+        Options options =
+                new Options(Basis.OUTLOOK, Options.CountedCommitments.OUTSIDE_BURN, funding);
+        Reliance reliance = Reliance.of(at.timeline, at.rates, at.point, options, true);
+        CashRunway answer = CashRunway.of(at.timeline, at.rates, at.point, options);
+        for (Reliance.LeanedOn item : reliance.items()) {
+            if (item.kind().equals("tranche")) continue;
+            List<String> gone = reliance.explain().get(item.id());
+            List<RecordedEvent> kept =
+                    at.timeline.facts().stream()
+                            .map(f -> f.recorded())
+                            .filter(e -> !gone.contains(e.eventId()))
+                            .filter(e -> !isCorrectionOf(e, gone, at.timeline))
+                            .toList();
+            CashRunway without = CashRunway.of(Timeline.of(kept), at.rates, at.point, options);
+            assertThat(item.outcome()).as(item.id()).isEqualTo(without.outcome());
+            Money change =
+                    answer.cash() == null || without.cash() == null
+                            ? null
+                            : answer.cash().minus(without.cash());
+            assertThat(item.cashChange()).as(item.id()).isEqualTo(change);
+        }
+    }
+
+    private static boolean isCorrectionOf(
+            RecordedEvent event, List<String> gone, Timeline timeline) {
+        if (!(event.event() instanceof io.outlast.event.Correction correction)) return false;
+        if (gone.contains(correction.fact())) return true;
+        return timeline.facts().stream()
+                .filter(f -> f.eventId().equals(correction.fact()))
+                .anyMatch(f -> isCorrectionOf(f.recorded(), gone, timeline));
+    }
+}
