@@ -150,20 +150,19 @@ const outlooks = (() => {
     option.xAxis = timeAxis();
     option.yAxis = moneyAxis();
     const data = key => answer.fan.map(band => [band.date, value(at, band[key])]);
+    const edge = (key, name, width, type) => ({
+      name,
+      type: 'line',
+      showSymbol: false,
+      data: data(key),
+      lineStyle: { width, type },
+    });
     option.series = [
+      edge('p95', '95 of 100 below', 1, 'dotted'),
+      edge('p90', '90 of 100 below', 1.5, 'dashed'),
+      edge('p75', '75 of 100 below', 1.5, 'solid'),
       {
-        name: 'A tenth below',
-        type: 'line',
-        showSymbol: false,
-        data: data('p10'),
-        lineStyle: { type: 'dashed' },
-      },
-      {
-        name: 'Half below',
-        type: 'line',
-        showSymbol: false,
-        data: data('p50'),
-        lineStyle: { width: 3 },
+        ...edge('p50', 'Half below', 3, 'solid'),
         markLine: {
           symbol: 'none',
           silent: true,
@@ -172,21 +171,28 @@ const outlooks = (() => {
           data: [{ yAxis: 0 }],
         },
       },
-      {
-        name: 'Nine tenths below',
-        type: 'line',
-        showSymbol: false,
-        data: data('p90'),
-        lineStyle: { type: 'dashed' },
-      },
+      edge('p25', '25 of 100 below', 1.5, 'solid'),
+      edge('p10', '10 of 100 below', 1.5, 'dashed'),
+      edge('p05', '5 of 100 below', 1, 'dotted'),
     ];
+    const sources = answer.leads.map(
+      lead =>
+        `${lead.fromDays}${lead.toDays === null ? ' days and more' : ' to ' + lead.toDays + ' days'} ahead: ` +
+        (lead.source === 'spread'
+          ? `a spread of ${lead.spread}`
+          : `${lead.errors} past errors ${lead.source === 'own' ? 'of the forecaster' : 'of all forecasters'}`),
+    );
     return {
       label:
         `Out of cash: a tenth of draws by ${answer.p10 || 'no day'}, ` +
         `half by ${answer.p50 || 'no day'}, nine tenths by ${answer.p90 || 'no day'}.`,
+      note: 'How far the burn may be off, ' + sources.join('; ') + '.',
       option,
-      head: ['Day', 'P10', 'P50', 'P90'],
-      rows: answer.fan.map(b => [b.date, b.p10.amount, b.p50.amount, b.p90.amount]),
+      head: ['Day', 'P05', 'P10', 'P25', 'P50', 'P75', 'P90', 'P95'],
+      rows: answer.fan.map(b => [
+        b.date,
+        ...['p05', 'p10', 'p25', 'p50', 'p75', 'p90', 'p95'].map(key => b[key].amount),
+      ]),
     };
   };
   const months = async at => {

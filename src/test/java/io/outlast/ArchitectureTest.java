@@ -111,7 +111,17 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule portfolio =
-            mayImport("portfolio", AUDIT, RUNWAY, POSITION, TIMELINE, EVENT, MONEY, OURS, CALENDAR);
+            mayImport(
+                    "portfolio",
+                    "io.outlast.scenario",
+                    AUDIT,
+                    RUNWAY,
+                    POSITION,
+                    TIMELINE,
+                    EVENT,
+                    MONEY,
+                    OURS,
+                    CALENDAR);
 
     @ArchTest
     static final ArchRule scenario =

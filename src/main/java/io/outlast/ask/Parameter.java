@@ -37,12 +37,13 @@ public enum Parameter {
     SPREAD(
             "spread",
             Form.DECIMAL,
-            "The standard deviation of the factor of the burn, instead of the forecaster's past"
-                    + " errors"),
+            "The standard deviation of the factor of the burn, at lead times with fewer than eight"
+                    + " past errors"),
     LASTS_TO(
             "lastsTo",
-            Form.DATE,
-            "The day of which the probability is asked that the money lasts to it"),
+            Form.TEXT,
+            "The days of which the probability is asked that the money lasts to them, apart by"
+                    + " commas"),
     FROM("from", Form.DATE, "The first day that is answered; the earliest by default"),
     TO("to", Form.DATE, "The last day that is answered; asOf by default, never later"),
     STEP("step", Form.TEXT, "day, week, month (the default) or quarter"),

@@ -79,7 +79,7 @@ record AlarmEpisode(int day, CashRunway answer, int until, boolean over) {
         Integer days = answer.verdict().days();
         if (days == null) return turn;
         if (answer.verdict().outcome() == Verdict.Outcome.ALREADY_OUT)
-            return isRising(answer, dayBefore) ? Math.min(turn, day + 1) : turn;
+            return isFalling(answer, dayBefore) ? turn : Math.min(turn, day + 1);
         // A cent to and fro moves the day by less than one, unless next to nothing is burned.
         if (perDay(answer, days) < LEAST_PER_DAY) return Math.min(turn, day + 1);
         if (answer.verdict().below(months)) return turn;
@@ -92,11 +92,11 @@ record AlarmEpisode(int day, CashRunway answer, int until, boolean over) {
         return cash == null ? 0 : cash.getAmountMinorLong() / Math.max(1, days);
     }
 
-    /** Whether the cash may be rising: where that is not known, one day more is looked at. */
-    private static boolean isRising(CashRunway answer, @Nullable CashRunway dayBefore) {
-        if (dayBefore == null) return true;
+    /** Whether the cash is falling; where that is not known, one day more is looked at. */
+    private static boolean isFalling(CashRunway answer, @Nullable CashRunway dayBefore) {
+        if (dayBefore == null) return false;
         Money now = answer.cash();
         Money then = dayBefore.cash();
-        return now != null && then != null && now.isGreaterThan(then);
+        return now != null && then != null && now.isLessThan(then);
     }
 }

@@ -420,6 +420,26 @@ public final class Books {
         return leading;
     }
 
+    /** The day on which the forecast that a rate goes by was made; asOf where it goes by none. */
+    public int made(Rate rate) {
+        String basis = rate.basis();
+        StandingForecast forecast =
+                basis.startsWith("forecast:")
+                        ? standing(basis.substring("forecast:".length()))
+                        : null;
+        return forecast == null ? point.asOf() : forecast.made();
+    }
+
+    /**
+     * What moved in a window of days beside the burn, and beside payments that are part of it:
+     * above zero where more came in.
+     *
+     * @param after the day before its first
+     */
+    public long movedBeside(int after, int until) {
+        return accountedFor(after, until).net(0);
+    }
+
     /** Names the facts behind the rate of an estimate. */
     public void explainRate(Estimate estimate, String figure) {
         String basis = estimate.rate().basis();

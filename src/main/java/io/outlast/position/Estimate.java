@@ -60,6 +60,19 @@ public record Estimate(
         return gross - Math.min(Math.max(0, gross), paidWithin);
     }
 
+    /** The same with another burn of the uncovered days, as a what-if draws it. */
+    public Estimate burning(long other) {
+        return burn == null
+                ? this
+                : new Estimate(
+                        rate,
+                        uncoveredDays,
+                        other,
+                        missing,
+                        Exact.add(cash, Exact.subtract(burn, other)),
+                        old);
+    }
+
     /** Whether there is an estimate: every uncovered day up to asOf has a rate. */
     public boolean rated() {
         return missing == null && !old;

@@ -28,6 +28,7 @@ public final class Nesting {
     private final int size;
     private final long[] remainder;
     private final int[] ownDays;
+    private final int[] spanEnd;
     private final List<Unreconciled> unreconciled;
 
     Nesting(
@@ -38,6 +39,7 @@ public final class Nesting {
             int size,
             long[] remainder,
             int[] ownDays,
+            int[] spanEnd,
             List<Unreconciled> unreconciled) {
         this.start = start;
         this.end = end;
@@ -46,6 +48,7 @@ public final class Nesting {
         this.size = size;
         this.remainder = remainder;
         this.ownDays = ownDays;
+        this.spanEnd = spanEnd;
         this.unreconciled = unreconciled;
     }
 
@@ -77,6 +80,11 @@ public final class Nesting {
     /** Which of the given spans the piece's days belong to. */
     public int owner(int piece) {
         return owner[piece];
+    }
+
+    /** The last day of the piece's span, which may belong to a shorter one. */
+    public int lastDayOf(int piece) {
+        return spanEnd[owner[piece]];
     }
 
     /** The amount that the piece's span spreads over its own days. */

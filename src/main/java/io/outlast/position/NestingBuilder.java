@@ -51,7 +51,8 @@ final class NestingBuilder {
         }
         unreconciled.sort(
                 Comparator.comparingInt(Unreconciled::start).thenComparingInt(Unreconciled::end));
-        return new Nesting(start, end, owner, before, size, remainder, ownDays, unreconciled);
+        return new Nesting(
+                start, end, owner, before, size, remainder, ownDays, spanEnd, unreconciled);
     }
 
     /** One pass with the open spans on a stack; false where two overlap in part. */

@@ -53,7 +53,8 @@ public record Options(
         return new Options(other, commitments, funding, assumptions);
     }
 
-    Options with(CountedFunding other) {
+    /** The same with another funding. */
+    public Options with(CountedFunding other) {
         return new Options(basis, commitments, other, assumptions);
     }
 

@@ -2,6 +2,7 @@ package io.outlast.scenario;
 
 import io.outlast.audit.Bridge;
 import io.outlast.audit.NewsKind;
+import io.outlast.audit.PastErrors;
 import io.outlast.calendar.PointInTime;
 import io.outlast.event.Change;
 import io.outlast.position.CashPosition;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What would be if: the position and the runway under some changes, and the bridge to them from
@@ -39,6 +41,7 @@ public record Scenario(
      * Evaluates some changes, one on top of the other.
      *
      * @param today the last day on which anything can be known
+     * @param allErrors the past errors of all forecasters, for a simulation that needs them
      * @throws io.outlast.event.Refusal if a change names nothing there is, or breaks a rule
      */
     public static Scenario of(
@@ -47,7 +50,8 @@ public record Scenario(
             ScenarioQuestion question,
             List<Change> changes,
             LocalDate today,
-            Rules.RulesSource rules) {
+            Rules.RulesSource rules,
+            Supplier<PastErrors> allErrors) {
         PointInTime point = question.point();
         CashRunway first = CashRunway.of(timeline, rates, point, question.options());
         Supposing supposing =
@@ -91,6 +95,7 @@ public record Scenario(
                                 rates,
                                 supposing.point(),
                                 options,
-                                question.draws()));
+                                question.draws(),
+                                allErrors));
     }
 }

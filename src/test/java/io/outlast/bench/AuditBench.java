@@ -2,6 +2,7 @@ package io.outlast.bench;
 
 import io.outlast.audit.Beliefs;
 import io.outlast.audit.Bridge;
+import io.outlast.audit.PastErrors;
 import io.outlast.calendar.PointInTime;
 import io.outlast.event.LedgerEvent;
 import io.outlast.portfolio.Portfolio;
@@ -147,7 +148,10 @@ public class AuditBench {
                 company.timelines.rates(),
                 company.now,
                 Options.DEFAULT,
-                new Simulation.Draws(1000, 7, new BigDecimal("0.3"), null));
+                new Simulation.Draws(1000, 7, new BigDecimal("0.3"), List.of()),
+                () ->
+                        PastErrors.ofAll(
+                                List.of(company.timeline), company.timelines.rates(), company.now));
     }
 
     /** Many companies of a hundred events each. */

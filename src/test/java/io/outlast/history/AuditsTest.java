@@ -304,11 +304,17 @@ class AuditsTest {
         JsonNode months = drawn.get("byMonth");
         assertThat(months.get(months.size() - 1).get("runOutBy").decimalValue())
                 .isEqualByComparingTo(drawn.get("runOut").decimalValue());
-        JsonNode own = get(OPENAI + "/simulation?" + FEBRUARY + "&simulate=100");
-        assertThat(text(own, "/drawnFrom")).isEqualTo("past-errors");
-        // The revision of February knew what 2025 had burned; the forecast of September is the one
-        // that could err.
-        assertThat(own.get("errors").intValue()).isEqualTo(1);
+        // There are too few past errors of anybody to draw from.
+        assertThat(text(drawn, "/leads/0/source")).isEqualTo("spread");
+        assertThat(drawn.at("/leads/0/spread").decimalValue()).isEqualByComparingTo("0.3");
+        assertThat(api.get(OPENAI + "/simulation?" + FEBRUARY + "&simulate=100").detail())
+                .startsWith("There are fewer than 8 past errors to draw from at a lead time of");
+        // Each kind of funding lasts at least as probably as the one before it.
+        JsonNode lasts = get(question + "&seed=7&lastsTo=2027-07-13,2028-01-01").get("lasts");
+        assertThat(lasts).hasSize(2);
+        assertThat(lasts.at("/0/byFunding/0/probability").decimalValue())
+                .isEqualByComparingTo(lasts.at("/0/probability").decimalValue())
+                .isLessThanOrEqualTo(lasts.at("/0/byFunding/3/probability").decimalValue());
     }
 
     @Test
@@ -568,8 +574,9 @@ class AuditsTest {
                 arguments(
                         "/simulation?basis=trailing-3m",
                         422,
-                        "There are no past errors behind trailing-3m to draw from; give a spread of"
-                                + " the burn, such as spread=0.25"),
+                        "There are fewer than 8 past errors to draw from at a lead time of 0 days"
+                            + " and more, neither of the forecaster behind trailing-3m nor of all;"
+                            + " give a spread of the burn, such as spread=0.25"),
                 arguments(
                         "/runway?floor=5",
                         400,

@@ -89,6 +89,7 @@ class ExamplesTest {
         questions.put("roundRankings", "/api/rankings/rounds?asOf=2025-03-30&knownAt=2025-03-30");
         questions.put("counterparties", "/api/counterparties?" + FEBRUARY);
         questions.put("trackRecords", "/api/track-record?" + FEBRUARY);
+        questions.put("calibration", "/api/calibration?" + FEBRUARY + "&spread=0.3");
         questions.put("alarms", "/api/alarms?" + FEBRUARY + "&months=18");
         return questions;
     }

@@ -3,13 +3,16 @@ package io.outlast.rest.whatif;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Query;
 import io.outlast.ask.Question;
+import io.outlast.calendar.Days;
 import io.outlast.event.Refusal;
+import io.outlast.rest.AskedSpread;
 import io.outlast.scenario.Simulation;
 
 import org.jspecify.annotations.Nullable;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
 
 /** Reads what a simulation is to draw. */
 final class AskedDraws {
@@ -36,8 +39,9 @@ final class AskedDraws {
     /** The draws, the usual number of them where none is said. */
     static Simulation.Draws read(Question question) {
         Query query = question.query();
-        LocalDate to = query.day(Parameter.LASTS_TO);
-        if (to != null && !to.isAfter(question.asOf())) {
+        List<LocalDate> days = query.read(Parameter.LASTS_TO, List.of(), AskedDraws::days);
+        for (LocalDate to : days) {
+            if (to.isAfter(question.asOf())) continue;
             throw Refusal.of(
                     Refusal.Kind.RULE,
                     "lastsTo",
@@ -46,17 +50,16 @@ final class AskedDraws {
         return new Simulation.Draws(
                 query.number(Parameter.SIMULATE, USUAL, 1, Simulation.MOST_DRAWS),
                 query.number(Parameter.SEED, 1, 0, 999_999_999),
-                query.read(Parameter.SPREAD, AskedDraws::spread),
-                to);
+                query.read(Parameter.SPREAD, AskedSpread::parse),
+                days);
     }
 
-    private static BigDecimal spread(String text) {
-        if (text.matches("[0-9]{1,2}(\\.[0-9]{1,6})?")) {
-            BigDecimal spread = new BigDecimal(text);
-            if (spread.signum() > 0 && spread.compareTo(BigDecimal.TEN) <= 0) return spread;
-        }
-        throw new IllegalArgumentException(
-                "\"%s\" is no spread; a number above 0 to 10 is needed, such as 0.25"
-                        .formatted(text));
+    private static List<LocalDate> days(String text) {
+        String[] days = text.split(",", -1);
+        if (days.length > Simulation.MOST_DAYS)
+            throw new IllegalArgumentException(
+                    "%d days are asked about; at most %d are answered"
+                            .formatted(days.length, Simulation.MOST_DAYS));
+        return Arrays.stream(days).map(String::strip).map(Days::parse).toList();
     }
 }

@@ -3,6 +3,7 @@ package io.outlast.rest.whatif;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Question;
+import io.outlast.audit.PastErrors;
 import io.outlast.calendar.PointInTime;
 import io.outlast.catalogue.Changes;
 import io.outlast.catalogue.StrictJson;
@@ -79,7 +80,8 @@ class ScenarioController {
                         AskedDraws.optional(question)),
                 changes,
                 question.today(),
-                rules);
+                rules,
+                () -> allErrors(question));
     }
 
     @GetMapping("/api/companies/{company}/simulation")
@@ -101,7 +103,12 @@ class ScenarioController {
                 question.rates(),
                 question.point(),
                 question.options(),
-                AskedDraws.read(question));
+                AskedDraws.read(question),
+                () -> allErrors(question));
+    }
+
+    private static PastErrors allErrors(Question question) {
+        return PastErrors.ofAll(question.companies(), question.rates(), question.point());
     }
 
     /**
