@@ -2,8 +2,12 @@ package io.outlast.platform;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import io.outlast.audit.Reliance;
+import io.outlast.audit.TrackRecord;
 import io.outlast.portfolio.Portfolio.PortfolioCompany;
 import io.outlast.position.CashPosition;
+import io.outlast.position.FigureSum;
+import io.outlast.runway.CourseToZero;
 import io.outlast.runway.Need;
 import io.outlast.runway.Runway;
 import io.outlast.scenario.Scenario;
@@ -33,10 +37,19 @@ class JsonConfiguration {
         abstract Map<String, List<String>> explain();
     }
 
+    /** Likewise the sums that the figures are. */
+    abstract static class PositionOnRequest extends OnRequest {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        abstract Map<String, FigureSum> sums();
+    }
+
     /** Likewise what must be raised, and a simulation. */
-    abstract static class RunwayOnRequest extends OnRequest {
+    abstract static class RunwayOnRequest extends PositionOnRequest {
         @JsonInclude(JsonInclude.Include.NON_NULL)
         abstract @Nullable Need need();
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        abstract @Nullable CourseToZero course();
     }
 
     /** Likewise. */
@@ -68,7 +81,9 @@ class JsonConfiguration {
                 });
         return builder ->
                 builder.addModule(module)
-                        .addMixIn(CashPosition.class, OnRequest.class)
+                        .addMixIn(CashPosition.class, PositionOnRequest.class)
+                        .addMixIn(Reliance.class, OnRequest.class)
+                        .addMixIn(TrackRecord.class, OnRequest.class)
                         .addMixIn(Runway.class, RunwayOnRequest.class)
                         .addMixIn(Scenario.class, ScenarioOnRequest.class)
                         .addMixIn(PortfolioCompany.class, TroubleIfAny.class)

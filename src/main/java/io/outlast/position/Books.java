@@ -35,6 +35,7 @@ public final class Books {
     private final Balances balances;
     private final @Nullable Long unexplained;
     private final Flows flows;
+    private final Flows earlier;
     private final long burned;
     private final CompanyExit exit;
     private final int lastDay;
@@ -66,7 +67,7 @@ public final class Books {
         DayBalance before = balances.before();
         int since = latest == null ? Burn.NO_DAY : latest.day();
         flows = new Flows(since, point.asOf());
-        Flows earlier = new Flows(before == null ? since : before.day(), since);
+        earlier = new Flows(before == null ? since : before.day(), since);
         gather(flows, earlier);
         burned = burn.burned(since, point.asOf());
         unexplained =
@@ -146,10 +147,10 @@ public final class Books {
     /** Told of movements of cash since the balance. */
     interface MovementSink {
         /**
-         * @param in above zero where money came in
+         * @param amount as its fact states it, in the company's currency
          * @param within what of it is a payment inside the burn on a day that no report covers
          */
-        void moved(int day, long in, long within);
+        void moved(Movements.Movement movement, long amount, long within);
     }
 
     /** Tells the movements since the balance, by day. */
@@ -162,10 +163,7 @@ public final class Books {
             if (!movement.entry().inForce(point) || inReports(movement)) continue;
             long amount = amountOf(movement);
             boolean counted = within(movement) && day <= lastDay;
-            sink.moved(
-                    day,
-                    movement.kind().comesIn() ? amount : Exact.negate(amount),
-                    counted ? amount : 0);
+            sink.moved(movement, amount, counted ? amount : 0);
         }
     }
 
@@ -206,6 +204,11 @@ public final class Books {
     /** Whether the company's independent life has ended by asOf. */
     public boolean exited() {
         return exit.lastDay() <= point.asOf();
+    }
+
+    /** What moved between the last two balances. */
+    Flows earlier() {
+        return earlier;
     }
 
     /** The end of the company or its listing, also where it is yet to come. */

@@ -4,6 +4,7 @@ import io.outlast.calendar.PointInTime;
 import io.outlast.calendar.Span;
 import io.outlast.event.BurnRestated;
 import io.outlast.event.Evidence;
+import io.outlast.money.Exact;
 import io.outlast.money.Ratio;
 import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Timeline;
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** What was burned, by the reports that count, on the days up to asOf. */
@@ -236,6 +239,21 @@ public final class Burn {
      */
     List<Nesting.Unreconciled> unreconciled() {
         return days.unreconciled().stream().filter(u -> u.start() <= point.asOf()).toList();
+    }
+
+    /** Told of what a report says of some days. */
+    interface ReportSink {
+        void moved(Timeline.Assertion report, long amount);
+    }
+
+    /** Tells what each report gives for the days from {@code first} to {@code last}. */
+    void byReport(int first, int last, ReportSink sink) {
+        Map<Integer, Long> sums = new LinkedHashMap<>();
+        for (int i = days.firstEndingFrom(first); i < days.pieces() && days.start(i) <= last; i++) {
+            long moved = days.moved(i, Math.max(first, days.start(i)), Math.min(last, days.end(i)));
+            sums.merge(counting[days.owner(i)], moved, Exact::add);
+        }
+        sums.forEach((report, moved) -> sink.moved(reports.entry(report), moved));
     }
 
     /** Names the reports behind the days from {@code first} to {@code last}. */

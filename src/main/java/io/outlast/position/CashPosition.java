@@ -31,6 +31,7 @@ import java.util.function.Function;
  * @param complete false where an amount could not be converted
  * @param anchored whether there is a balance to start from
  * @param uncoveredDays days since the balance that no counting report covers
+ * @param sums each figure as the sum that it is; empty unless asked for
  * @param explain event ids by figure; empty unless asked for
  */
 public record CashPosition(
@@ -60,6 +61,7 @@ public record CashPosition(
         List<Difference> unreconciled,
         List<Money> unconverted,
         long sequence,
+        Map<String, FigureSum> sums,
         Map<String, List<String>> explain) {
 
     /**
@@ -190,6 +192,7 @@ public record CashPosition(
                 unreconciled(books),
                 unconverted,
                 books.timeline().recordedAt(point),
+                books.evidence() == Evidenced.SILENT ? Map.of() : PositionSums.of(books, estimate),
                 books.evidence().figures());
     }
 
@@ -319,8 +322,6 @@ public record CashPosition(
     }
 
     private static CommitmentFigures commitments(Books books) {
-        int asOf = books.point().asOf();
-        int year = twelveMonthsOn(asOf);
         long outstanding = 0;
         long unscheduled = 0;
         long arrears = 0;
@@ -358,8 +359,7 @@ public record CashPosition(
                                 books.outstanding(
                                         commitment.arrears(books.arrearsDay()),
                                         commitment.currency()));
-                if (commitment.settlement() != Settlement.EQUITY)
-                    due = Exact.add(due, dueBy(books, commitment, asOf, year));
+                due = Exact.add(due, dueNext12Months(books, commitment));
                 boolean inShares = commitment.settlement() != Settlement.CASH;
                 if (inShares) payableInEquity = Exact.add(payableInEquity, amount);
             }
@@ -375,7 +375,15 @@ public record CashPosition(
                 books.money(due));
     }
 
-    private static long dueBy(Books books, CommitmentStanding commitment, int asOf, int last) {
+    /** What of a commitment runs off in the next twelve months, if it is owed in cash. */
+    static long dueNext12Months(Books books, CommitmentStanding commitment) {
+        boolean none =
+                !commitment.owed()
+                        || commitment.outstanding() == 0
+                        || commitment.settlement() == Settlement.EQUITY;
+        if (none) return 0;
+        int asOf = books.point().asOf();
+        int last = twelveMonthsOn(asOf);
         long due = 0;
         for (CommitmentStanding.Remainder run : commitment.runOff(books.arrearsDay(), asOf)) {
             if (run.start() > last) continue;

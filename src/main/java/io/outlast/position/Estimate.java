@@ -40,6 +40,12 @@ public record Estimate(
         return new Estimate(rate, uncovered, burn, null, Exact.subtract(reported, burn), false);
     }
 
+    /** Sums the estimated burn once more, part by part; what {@link #rated} says holds. */
+    void tell(Books books, RatedSum sum) {
+        if (uncoveredDays > 0 && burn != null)
+            add(books, rate, sum, books.balanceDay(), books.lastDay());
+    }
+
     private static @Nullable Missing add(
             Books books, Rate rate, RatedSum sum, int from, int until) {
         Missing[] missing = {null};

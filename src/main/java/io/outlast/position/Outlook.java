@@ -31,6 +31,12 @@ final class Outlook {
             @Nullable StandingForecast forecast, boolean inside, @Nullable Pace pace) {
         static final Choice NOTHING = new Choice(null, false, null);
 
+        /** As it is written. */
+        String basis() {
+            if (forecast != null) return Basis.forecast(forecast.id()).word();
+            return pace == null ? Basis.OUTLOOK.word() : pace.basis();
+        }
+
         boolean nothing() {
             return forecast == null && pace == null;
         }
@@ -151,10 +157,12 @@ final class Outlook {
                 // It keeps the rate of the day before it, if that has one.
                 if (before == null) return missing(covered);
                 sum.add(before, to - from + 1L);
+                sum.told(Basis.OUTLOOK.word(), from, to);
                 continue;
             }
             if (books.evidence() != Evidenced.SILENT) used.add(choice);
             before = add(sum, choice, from, to);
+            sum.told(choice.basis(), from, to);
         }
         return null;
     }

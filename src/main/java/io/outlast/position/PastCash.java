@@ -27,9 +27,14 @@ public final class PastCash {
         long[] in = new long[asOf - from + 1];
         long[] within = new long[in.length];
         books.movements(
-                (day, amount, inside) -> {
-                    in[day - from] = Exact.add(in[day - from], amount);
-                    within[day - from] = Exact.add(within[day - from], inside);
+                (movement, amount, inside) -> {
+                    int place = movement.day() - from;
+                    boolean comesIn = movement.kind().comesIn();
+                    in[place] =
+                            comesIn
+                                    ? Exact.add(in[place], amount)
+                                    : Exact.subtract(in[place], amount);
+                    within[place] = Exact.add(within[place], inside);
                 });
         long reported = books.balanceAmount();
         long paid = 0;

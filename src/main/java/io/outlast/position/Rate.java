@@ -185,6 +185,7 @@ public final class Rate {
             int to = Math.min(end, periods.end(i));
             if (from > free && !addOutside(sum, free, from - 1)) return missing;
             sum.add(periods.moved(i, from, to));
+            sum.told(basis, from, to);
             free = to + 1;
         }
         return free > end || addOutside(sum, free, end) ? null : missing;
@@ -204,6 +205,8 @@ public final class Rate {
         Ratio ratio = outside(first);
         if (ratio == null) return false;
         sum.add(ratio, end - first + 1L);
+        boolean beyondLast = beyond != null && first > last;
+        sum.told(beyondLast || pace == null ? basis : pace.basis(), first, end);
         return true;
     }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A sum of whole minor units and of rates over days, kept exact and rounded once, at the end. */
-final class RatedSum {
+class RatedSum {
     private final List<Ratio> ratios = new ArrayList<>(2);
     private long[] days = new long[2];
     private long whole;
@@ -30,8 +30,11 @@ final class RatedSum {
         days[place] += over;
     }
 
+    /** Told after the days of one rate were added. */
+    void told(String basis, int first, int last) {}
+
     /** Rounded half to even. */
-    long rounded() {
+    final long rounded() {
         return switch (ratios.size()) {
             case 0 -> whole;
             case 1 -> Ratio.roundedSum(whole, ratios.getFirst(), days[0], null, 0);

@@ -31,6 +31,17 @@ import java.util.List;
  * that falls due, funding. Each is an amount spread over days; a single day is a span of one.
  */
 final class Outlays {
+    /** What an outlay is. */
+    enum OutlayKind {
+        COMMITMENT,
+        DEBT,
+        FUNDING,
+        /** What a what-if supposes, or what is kept aside: part of the burn for who asks. */
+        SUPPOSED
+    }
+
+    private OutlayKind[] kind = new OutlayKind[16];
+    private String[] name = new String[16];
     private int[] start = new int[16];
     private int[] end = new int[16];
     private long[] amount = new long[16];
@@ -149,7 +160,12 @@ final class Outlays {
         for (CommitmentStanding commitment : books.commitments()) {
             if (commitment.outstanding() == 0 || !counts(commitment, option)) continue;
             for (Remainder run : commitment.runOff(books.arrearsDay(), books.point().asOf())) {
-                add(run.start(), run.end(), books.outstanding(run.amount(), commitment.currency()));
+                add(
+                        OutlayKind.COMMITMENT,
+                        commitment.id(),
+                        run.start(),
+                        run.end(),
+                        books.outstanding(run.amount(), commitment.currency()));
             }
         }
     }
@@ -163,14 +179,19 @@ final class Outlays {
             int day = day(round, tranche, options.funding(), asOf);
             if (day == Version.NEVER || tranche.left() == 0) continue;
             long in = books.outstanding(tranche.left(), round.currency());
-            add(day, day, -in);
+            add(OutlayKind.FUNDING, round.id() + "/" + tranche.id(), day, day, -in);
             int due = round.drawnFallsDue(day);
-            if (repaid && due != Version.NEVER) add(due, due, in);
+            if (repaid && due != Version.NEVER) add(OutlayKind.DEBT, round.id(), due, due, in);
         }
         if (!repaid) return;
         for (RoundStanding.DebtPart part : round.debtParts(books.point().asOf())) {
             if (part.day() == Version.NEVER) continue;
-            add(part.day(), part.day(), books.outstanding(part.amount(), round.currency()));
+            add(
+                    OutlayKind.DEBT,
+                    round.id(),
+                    part.day(),
+                    part.day(),
+                    books.outstanding(part.amount(), round.currency()));
         }
     }
 
@@ -235,6 +256,8 @@ final class Outlays {
 
     private Outlays copy() {
         Outlays copy = new Outlays();
+        copy.kind = kind.clone();
+        copy.name = name.clone();
         copy.start = start.clone();
         copy.end = end.clone();
         copy.amount = amount.clone();
@@ -261,12 +284,20 @@ final class Outlays {
     }
 
     private void add(int first, int last, long out) {
+        add(OutlayKind.SUPPOSED, "", first, last, out);
+    }
+
+    private void add(OutlayKind of, String named, int first, int last, long out) {
         if (out == 0) return;
         if (size == start.length) {
+            kind = Arrays.copyOf(kind, size * 2);
+            name = Arrays.copyOf(name, size * 2);
             start = Arrays.copyOf(start, size * 2);
             end = Arrays.copyOf(end, size * 2);
             amount = Arrays.copyOf(amount, size * 2);
         }
+        kind[size] = of;
+        name[size] = named;
         start[size] = first;
         end[size] = last;
         amount[size++] = out;
@@ -303,6 +334,15 @@ final class Outlays {
             breaks = sorted;
         }
         return sorted;
+    }
+
+    OutlayKind kind(int i) {
+        return kind[i];
+    }
+
+    /** The round, tranche or commitment; empty of what is supposed. */
+    String name(int i) {
+        return name[i];
     }
 
     int start(int i) {

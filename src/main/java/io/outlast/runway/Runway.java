@@ -10,6 +10,7 @@ import io.outlast.position.CashPosition;
 import io.outlast.position.CommitmentStanding;
 import io.outlast.position.Estimate;
 import io.outlast.position.Evidenced;
+import io.outlast.position.FigureSum;
 import io.outlast.position.PaceDays;
 import io.outlast.position.PastCash;
 import io.outlast.position.Rate;
@@ -50,6 +51,8 @@ import java.util.Map;
  * @param cash the estimated cash from which it runs off; null without a balance, or where it is old
  * @param leftOut what is due before the cash-out day and was not counted by the options
  * @param need how much must be raised by when; null unless asked for
+ * @param sums the figures of the position as the sums that they are; empty unless asked for
+ * @param course how the cash goes to zero; null unless it does and is asked for
  * @param explain event ids by figure; empty unless asked for
  */
 public record Runway(
@@ -81,6 +84,8 @@ public record Runway(
         long sequence,
         LeftOut leftOut,
         @Nullable Need need,
+        Map<String, FigureSum> sums,
+        @Nullable CourseToZero course,
         Map<String, List<String>> explain) {
 
     /** How far ahead it is looked: fifty years. */
@@ -184,6 +189,10 @@ public record Runway(
                 LeftOut.of(
                         books, options, run.finite() ? run.lastDay() : horizon(point.asOf()) + 1),
                 need == null ? null : Need.of(books, estimate, options, need),
+                position.sums(),
+                evidence == Evidenced.SILENT
+                        ? null
+                        : CourseToZero.of(books, estimate, options, run),
                 evidence.figures());
     }
 

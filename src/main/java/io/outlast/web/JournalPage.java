@@ -12,6 +12,7 @@ import io.outlast.event.LedgerEvent;
 import io.outlast.event.Word;
 import io.outlast.position.CashPosition;
 import io.outlast.position.Evidenced;
+import io.outlast.position.FigureSum;
 import io.outlast.runway.Options;
 import io.outlast.runway.Runway;
 import io.outlast.timeline.Fact;
@@ -90,7 +91,8 @@ class JournalPage {
     String journal(Question question, Model model) {
         pages.open(question, model);
         Timeline timeline = question.timeline();
-        Map<String, List<String>> explain = explain(timeline, question);
+        CashPosition position = position(timeline, question);
+        Map<String, List<String>> explain = explain(timeline, question, position);
         JournalFilter filter = JournalFilter.read(question.query());
         List<Fact> all = facts(timeline, question);
         List<Fact> facts = filter.of(all, question.point(), explain);
@@ -115,6 +117,8 @@ class JournalPage {
         model.addAttribute("previous", from > 0 ? Math.max(0, from - A_PAGE) : null);
         model.addAttribute("types", JournalFilter.types(all, question.point()));
         filter.show(model);
+        FigureSum sum = position.sums().get(question.query().text(Parameter.FIGURE, ""));
+        model.addAttribute("sum", sum == null || sum.parts().isEmpty() ? null : sum.text());
         model.addAttribute("figures", new TreeSet<>(explain.keySet()));
         return "journal/journal";
     }
@@ -126,18 +130,20 @@ class JournalPage {
         return facts;
     }
 
-    private static Map<String, List<String>> explain(Timeline timeline, Question question) {
+    private static CashPosition position(Timeline timeline, Question question) {
+        return CashPosition.of(
+                timeline,
+                question.rates(),
+                question.point(),
+                question.options().basis(),
+                Evidenced.from(question.point()));
+    }
+
+    private static Map<String, List<String>> explain(
+            Timeline timeline, Question question, CashPosition position) {
         PointInTime point = question.point();
         Options options = question.options();
-        Map<String, List<String>> all =
-                new TreeMap<>(
-                        CashPosition.of(
-                                        timeline,
-                                        question.rates(),
-                                        point,
-                                        options.basis(),
-                                        Evidenced.from(point))
-                                .explain());
+        Map<String, List<String>> all = new TreeMap<>(position.explain());
         Runway.of(timeline, question.rates(), point, options, Evidenced.from(point))
                 .explain()
                 .forEach(all::putIfAbsent);

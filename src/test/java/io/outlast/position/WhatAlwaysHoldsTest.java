@@ -6,7 +6,9 @@ import io.outlast.audit.CompanyAlarm;
 import io.outlast.audit.Reliance;
 import io.outlast.calendar.PointInTime;
 import io.outlast.event.RecordedEvent;
+import io.outlast.platform.AnswerMapper;
 import io.outlast.runway.CashRunway;
+import io.outlast.runway.CourseToZero;
 import io.outlast.runway.Options;
 import io.outlast.runway.Options.CountedFunding;
 import io.outlast.runway.Runway;
@@ -20,12 +22,20 @@ import net.jqwik.api.ShrinkingMode;
 
 import org.joda.money.Money;
 
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** What holds of every answer, whatever the history: tried on random ones. */
 class WhatAlwaysHoldsTest {
+    private static final JsonMapper ANSWERS = AnswerMapper.create();
+
     private record Case(
             Timeline timeline, ExchangeRateTable rates, PointInTime point, Random random) {}
 
@@ -130,6 +140,81 @@ class WhatAlwaysHoldsTest {
                             : answer.cash().minus(without.cash());
             assertThat(item.cashChange()).as(item.id()).isEqualTo(change);
         }
+    }
+
+    /** Figures that a fact states, and of which there is nothing to add up. */
+    private static final Set<String> STATED = Set.of("balance.restricted", "minimum.amount");
+
+    @Property(tries = 400, shrinking = ShrinkingMode.OFF)
+    void everyFigureIsTheSumOfItsParts(@ForAll long seed) {
+        Case at = at(seed);
+        CashPosition position =
+                CashPosition.of(
+                        at.timeline, at.rates, at.point, Basis.OUTLOOK, Evidenced.from(at.point));
+        Map<String, JsonNode> figures = new TreeMap<>();
+        JsonNode json = ANSWERS.valueToTree(position);
+        for (String name : json.propertyNames()) {
+            if (!Set.of("sums", "explain").contains(name)) gather(name, json.get(name), figures);
+        }
+        figures.keySet().removeAll(STATED);
+        assertThat(position.sums().keySet()).containsAll(figures.keySet());
+        position.sums()
+                .forEach(
+                        (name, sum) -> {
+                            Money parts = Money.zero(at.timeline.currency());
+                            for (FigureSum.SumPart part : sum.parts())
+                                parts = parts.plus(part.amount());
+                            assertThat(parts).as(name).isEqualTo(sum.total());
+                            JsonNode figure = figures.get(name);
+                            assertThat(figure).as(name).isNotNull();
+                            assertThat(figure.get("amount").asString())
+                                    .as(name + ": " + sum.text())
+                                    .isEqualTo(sum.total().getAmount().toPlainString());
+                        });
+    }
+
+    private static void gather(String name, JsonNode node, Map<String, JsonNode> to) {
+        if (!node.isObject()) return;
+        if (node.has("amount") && node.get("amount").isString()) {
+            to.put(name, node);
+            return;
+        }
+        for (String inner : node.propertyNames()) gather(name + "." + inner, node.get(inner), to);
+    }
+
+    @Property(tries = 400, shrinking = ShrinkingMode.OFF)
+    void theMonthsLeadFromTheCashToZero(@ForAll long seed) {
+        Case at = at(seed);
+        CountedFunding funding = CountedFunding.values()[at.random.nextInt(4)];
+        Runway runway =
+                Runway.of(
+                        at.timeline,
+                        at.rates,
+                        at.point,
+                        new Options(
+                                Basis.OUTLOOK,
+                                Options.CountedCommitments.values()[at.random.nextInt(3)],
+                                funding),
+                        Evidenced.from(at.point));
+        if (runway.course() == null) {
+            assertThat(runway.outcome()).isNotEqualTo("finite");
+            return;
+        }
+        Money before = runway.cash();
+        for (CourseToZero.CourseMonth month : runway.course().months()) {
+            assertThat(month.start()).isEqualTo(before);
+            assertThat(
+                            month.start()
+                                    .minus(month.burn())
+                                    .minus(month.commitments())
+                                    .minus(month.debt())
+                                    .plus(month.funding()))
+                    .isEqualTo(month.end());
+            before = month.end();
+        }
+        LocalDate last = runway.course().months().getLast().last();
+        assertThat(last).isBeforeOrEqualTo(runway.cashOut());
+        if (last.equals(runway.cashOut())) assertThat(before.isPositive()).isFalse();
     }
 
     private static boolean isCorrectionOf(

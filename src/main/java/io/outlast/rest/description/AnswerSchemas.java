@@ -25,7 +25,7 @@ import java.util.Set;
 final class AnswerSchemas {
     /** Records whose properties are left out where they were not asked for: by their mix-ins. */
     private static final Set<String> ON_REQUEST =
-            Set.of("explain", "need", "simulation", "trouble");
+            Set.of("explain", "sums", "course", "need", "simulation", "trouble");
 
     private AnswerSchemas() {}
 
