@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param lastDay the day of an end that closes the ledger and has come by asOf; after every day
  *     where there is none
  */
-record CompanyExit(@Nullable Fact fact, @Nullable CompanyExited event, int lastDay) {
+public record CompanyExit(@Nullable Fact fact, @Nullable CompanyExited event, int lastDay) {
     private static final CompanyExit NONE = new CompanyExit(null, null, Version.NEVER);
 
-    static CompanyExit of(Timeline timeline, PointInTime point) {
+    /** What is said of it at a point in time. */
+    public static CompanyExit of(Timeline timeline, PointInTime point) {
         if (timeline.exits().length == 0) return NONE;
         Fact shown = null;
         Fact ending = null;

@@ -388,6 +388,21 @@ public final class RoundStanding {
         return maturity;
     }
 
+    /** The instalments by which it is paid back before its maturity, the earliest first. */
+    public List<LoanInstalment> repayments() {
+        return repayments;
+    }
+
+    /** Whether it is a facility of which what is repaid can be drawn again. */
+    public boolean revolving() {
+        return revolving;
+    }
+
+    /** The last day on which a facility can be drawn; {@link Version#NEVER} where it has none. */
+    public int availableUntil() {
+        return availableUntil;
+    }
+
     /** The day on which it takes effect. */
     public int effective() {
         return effective;

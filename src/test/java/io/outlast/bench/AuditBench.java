@@ -3,9 +3,12 @@ package io.outlast.bench;
 import io.outlast.audit.Beliefs;
 import io.outlast.audit.Bridge;
 import io.outlast.audit.PastErrors;
+import io.outlast.audit.Reliance;
 import io.outlast.calendar.PointInTime;
 import io.outlast.event.LedgerEvent;
+import io.outlast.portfolio.Alarms;
 import io.outlast.portfolio.Portfolio;
+import io.outlast.portfolio.TrackRecords;
 import io.outlast.position.Basis;
 import io.outlast.position.CashPosition;
 import io.outlast.position.CashSeries;
@@ -172,6 +175,24 @@ public class AuditBench {
                     PointInTime.of(
                             LocalDate.of(2018, 3, 14), LocalDate.of(2018, 5, 1), companies * 100L);
         }
+    }
+
+    @Benchmark
+    public Alarms.AlarmsFound alarms(Many many) {
+        return Alarms.of(
+                many.timelines.all(), many.timelines.rates(), many.point, Options.DEFAULT, 12);
+    }
+
+    @Benchmark
+    public TrackRecords.TrackedAll trackRecord(Many many) {
+        return TrackRecords.of(
+                many.timelines.all(), many.timelines.rates(), many.point, CurrencyUnit.USD);
+    }
+
+    @Benchmark
+    public Reliance reliance(Company company) {
+        return Reliance.of(
+                company.timeline, company.timelines.rates(), company.now, Options.DEFAULT, false);
     }
 
     @Benchmark

@@ -30,6 +30,7 @@ class CommitmentController {
      * A commitment as it stands, in its own currency; amounts are null where it is undisclosed.
      *
      * @param state letter, open, fulfilled or cancelled
+     * @param presumedPaid what the reported burn contains of it and nobody recorded as paid
      * @param schedule what is left of it, earliest period first
      * @param due what of it falls due after asOf, by calendar year; arrears are not in it
      * @param payments what was paid or settled in shares
@@ -50,6 +51,7 @@ class CommitmentController {
             @Nullable Money outstanding,
             @Nullable Money unscheduled,
             @Nullable Money arrears,
+            @Nullable Money presumedPaid,
             List<InstalmentLeft> schedule,
             List<DueInYear> due,
             List<PaymentMade> payments,
@@ -96,6 +98,7 @@ class CommitmentController {
                 money(disclosed, commitment.outstanding(), currency),
                 money(disclosed, commitment.unscheduled(), currency),
                 money(disclosed, commitment.arrears(books.arrearsDay()), currency),
+                money(disclosed, commitment.presumedPaid(), currency),
                 commitment.schedule().stream()
                         .map(
                                 p ->

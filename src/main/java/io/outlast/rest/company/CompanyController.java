@@ -6,10 +6,10 @@ import io.outlast.ask.Question;
 import io.outlast.calendar.PointInTime;
 import io.outlast.event.CompanyExited;
 import io.outlast.event.Word;
+import io.outlast.position.CompanyExit;
 import io.outlast.rest.ListOf;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
-import io.outlast.timeline.Version;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
@@ -95,19 +95,10 @@ class CompanyController {
     }
 
     private static @Nullable EndOfIndependence exit(Timeline timeline, PointInTime point) {
-        EndOfIndependence exit = null;
-        for (Fact fact : timeline.exits()) {
-            Version version = fact.counts(point);
-            if (version == null) continue;
-            CompanyExited exited = (CompanyExited) version.event();
-            if (exit == null || !exited.header().effective().isBefore(exit.effective())) {
-                exit =
-                        new EndOfIndependence(
-                                Word.of(exited.outcome()),
-                                exited.header().effective(),
-                                exited.acquirer());
-            }
-        }
-        return exit;
+        CompanyExited exited = CompanyExit.of(timeline, point).event();
+        return exited == null
+                ? null
+                : new EndOfIndependence(
+                        Word.of(exited.outcome()), exited.header().effective(), exited.acquirer());
     }
 }

@@ -42,11 +42,18 @@ class RoundController {
             @Nullable Money preMoney,
             @Nullable Money postMoney,
             @Nullable LocalDate maturity,
+            List<RepaymentDue> repayments,
+            @Nullable Boolean revolving,
+            @Nullable LocalDate availableUntil,
             @Nullable Money funded,
             @Nullable Money repaid,
+            @Nullable Money outstanding,
             @Nullable Money undrawn,
             List<TrancheDetails> tranches,
             List<String> events) {}
+
+    /** An instalment by which debt is paid back. */
+    record RepaymentDue(LocalDate due, Money amount) {}
 
     /** Who promised how much. */
     record InvestorDetails(String name, @Nullable Money amount) {}
@@ -93,12 +100,22 @@ class RoundController {
                         .toList(),
                 raised.preMoney(),
                 raised.postMoney(),
-                round.maturity() == Version.NEVER ? null : PointInTime.date(round.maturity()),
+                date(round.maturity()),
+                round.repayments().stream()
+                        .map(i -> new RepaymentDue(i.due(), i.amount()))
+                        .toList(),
+                round.facility() ? round.revolving() : null,
+                date(round.availableUntil()),
                 disclosed ? Money.ofMinor(currency, round.funded()) : null,
                 disclosed ? Money.ofMinor(currency, round.repaid()) : null,
+                disclosed ? Money.ofMinor(currency, round.outstanding()) : null,
                 disclosed ? Money.ofMinor(currency, round.left()) : null,
                 round.tranches().stream().map(t -> tranche(round, t, currency)).toList(),
                 round.events(point));
+    }
+
+    private static @Nullable LocalDate date(int day) {
+        return day == Version.NEVER ? null : PointInTime.date(day);
     }
 
     private static @Nullable Money money(@Nullable Long minor, CurrencyUnit currency) {
@@ -120,9 +137,9 @@ class RoundController {
                 Money.ofMinor(currency, tranche.amount()),
                 Money.ofMinor(currency, tranche.funded()),
                 Money.ofMinor(currency, tranche.left()),
-                tranche.due() == Version.NEVER ? null : PointInTime.date(tranche.due()),
+                date(tranche.due()),
                 tranche.conditional(),
-                tranche.until() == Version.NEVER ? null : PointInTime.date(tranche.until()),
+                date(tranche.until()),
                 state);
     }
 }
