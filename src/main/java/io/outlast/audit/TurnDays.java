@@ -1,9 +1,13 @@
 package io.outlast.audit;
 
 import io.outlast.calendar.PointInTime;
+import io.outlast.event.BurnEvent;
+import io.outlast.event.CashBalanceReported;
+import io.outlast.event.ForecastEvent;
 import io.outlast.event.LoanInstalment;
 import io.outlast.event.NewDate;
 import io.outlast.event.RoundAmended;
+import io.outlast.event.RoundEvent;
 import io.outlast.event.RoundRaised;
 import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Fact;
@@ -22,8 +26,14 @@ import java.util.List;
  * draw has come or gone, something has grown old.
  */
 final class TurnDays {
-    /** After so many days, and on the days about them, rules look at a fact in another way. */
-    private static final int[] AGES = {1, 30, 31, 32, 366, 367, 368, 369, 550, 551, 552, 553};
+    /** After so many days a report or a forecast that was made is held to be old. */
+    private static final int YEAR = 366;
+
+    /** After so many days nothing is reckoned from a balance, or from reports alone. */
+    private static final int OLD = 551;
+
+    /** After so many days what is late is overdue. */
+    private static final int OVERDUE = 31;
 
     private int[] days = new int[64];
     private int size;
@@ -43,10 +53,14 @@ final class TurnDays {
     private void add(Fact fact) {
         at(fact.known());
         for (Version version : fact.versions()) {
-            aged(version.effective());
+            at(version.effective());
             at(version.countsFrom());
-            at(version.start());
             switch (version.event()) {
+                case CashBalanceReported e -> near(version.effective() + OLD);
+                case BurnEvent e -> {
+                    near(version.end() + YEAR);
+                    near(version.end() + OLD);
+                }
                 case RoundRaised e -> {
                     tranches(version);
                     loan(e.maturity(), e.availableUntil(), e.repayments());
@@ -54,6 +68,12 @@ final class TurnDays {
                 case RoundAmended e -> {
                     tranches(version);
                     loan(day(e.maturity()), day(e.availableUntil()), e.repayments());
+                }
+                // A facility that ends on no day is past its end a year after the last of these.
+                case RoundEvent e -> near(version.effective() + YEAR + 1);
+                case ForecastEvent e -> {
+                    near(version.effective() + YEAR);
+                    periods(version);
                 }
                 default -> periods(version);
             }
@@ -65,33 +85,43 @@ final class TurnDays {
     }
 
     private void tranches(Version version) {
-        for (int due : version.roundTerms().due()) aged(due);
-        for (int until : version.roundTerms().until()) aged(until);
+        near(version.effective());
+        near(version.effective() + OVERDUE);
+        near(version.effective() + YEAR + 1);
+        for (int due : version.roundTerms().due()) {
+            if (due == Version.NEVER) continue;
+            near(due);
+            near(due + OVERDUE);
+        }
+        for (int until : version.roundTerms().until()) near(until);
     }
 
     private void loan(
             @Nullable LocalDate maturity,
             @Nullable LocalDate availableUntil,
             @Nullable List<LoanInstalment> repayments) {
-        if (maturity != null) aged(PointInTime.day(maturity));
-        if (availableUntil != null) aged(PointInTime.day(availableUntil));
+        if (maturity != null) near(PointInTime.day(maturity));
+        if (availableUntil != null) near(PointInTime.day(availableUntil));
         if (repayments == null) return;
-        for (LoanInstalment instalment : repayments) aged(PointInTime.day(instalment.due()));
+        for (LoanInstalment instalment : repayments) near(PointInTime.day(instalment.due()));
     }
 
     private void periods(Version version) {
         int[] start = version.periodStarts();
         int[] end = version.periodEnds();
         for (int i = 0; i < start.length; i++) {
-            at(start[i]);
-            aged(end[i]);
+            near(start[i]);
+            near(end[i]);
+            near(end[i] + YEAR + 1);
         }
     }
 
-    private void aged(int day) {
+    /** A day, and those beside it: what is told of the day after asOf turns a day before. */
+    private void near(int day) {
         if (day == Version.NEVER) return;
+        at(day - 1);
         at(day);
-        for (int age : AGES) at(day + age);
+        at(day + 1);
     }
 
     private void at(int day) {

@@ -30,6 +30,9 @@ public final class Burn {
     private final int[] firstKnown;
     private final PointInTime point;
     private final int lastCovered;
+    private final int firstDay;
+    private final int lastDay;
+    private final boolean gapless;
 
     private Burn(
             Nesting days, Reports reports, int[] counting, int[] firstKnown, PointInTime point) {
@@ -39,6 +42,17 @@ public final class Burn {
         this.firstKnown = firstKnown;
         this.point = point;
         lastCovered = lastCoveredBy(point.asOf());
+        int pieces = days.pieces();
+        firstDay = pieces == 0 ? Integer.MAX_VALUE : days.start(0);
+        lastDay = pieces == 0 ? NO_DAY : days.end(pieces - 1);
+        gapless = isGapless(days);
+    }
+
+    /** Most companies report all days from the first on. */
+    private static boolean isGapless(Nesting days) {
+        for (int i = 1; i < days.pieces(); i++)
+            if (days.start(i) != days.end(i - 1) + 1) return false;
+        return true;
     }
 
     /** The last covered day up to a day, which is not after asOf; {@link #NO_DAY} without any. */
@@ -151,6 +165,7 @@ public final class Burn {
 
     /** Whether a counting report spans the day. */
     boolean covers(int day) {
+        if (gapless) return day >= firstDay && day <= lastDay;
         return days.pieceAt(day) >= 0;
     }
 

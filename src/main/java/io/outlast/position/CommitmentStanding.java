@@ -70,6 +70,7 @@ public final class CommitmentStanding {
     private final int lastEnd;
     private final List<Remainder> schedule;
     private final CommitmentTerms terms;
+    private final int lastUsed;
     private final long presumed;
     private final PointInTime point;
 
@@ -102,6 +103,10 @@ public final class CommitmentStanding {
         outstanding = amount == null || cancelled ? 0 : Math.max(0, amount - used);
         terms = inForce.commitmentTerms();
         presumed = 0;
+        lastUsed =
+                Math.max(
+                        Terms.lastDay(commitment.payments(), point),
+                        Terms.lastDay(commitment.settlements(), point));
         schedule = cancelled ? List.of() : remaining(terms, used);
         scheduled = sum(schedule);
         lastEnd = lastEnd(schedule);
@@ -121,6 +126,7 @@ public final class CommitmentStanding {
         paid = of.paid;
         settled = of.settled;
         terms = of.terms;
+        lastUsed = of.lastUsed;
         point = of.point;
         this.presumed = presumed;
         long used = Exact.add(Exact.add(paid, settled), presumed);
@@ -146,15 +152,19 @@ public final class CommitmentStanding {
                         && terms.start().length > 0
                         && terms.end()[0] <= last;
         if (!may) return this;
+        // What is paid in full by the last covered day leaves nothing to presume.
+        if (lastUsed <= last && outstanding == 0 && scheduled == 0) return this;
         long contained = 0;
         for (int i = 0; i < terms.end().length && terms.end()[i] <= last; i++) {
             if (burn.covers(terms.end()[i])) contained = Exact.add(contained, terms.amounts()[i]);
         }
         if (contained == 0) return this;
         long used =
-                Exact.add(
-                        Terms.sumUntil(commitment.payments(), point, last),
-                        Terms.sumUntil(commitment.settlements(), point, last));
+                lastUsed <= last
+                        ? Exact.add(paid, settled)
+                        : Exact.add(
+                                Terms.sumUntil(commitment.payments(), point, last),
+                                Terms.sumUntil(commitment.settlements(), point, last));
         return used >= contained ? this : new CommitmentStanding(this, contained - used);
     }
 

@@ -65,6 +65,18 @@ record Terms<E extends LedgerEvent>(Fact fact, Version version) {
         return sum;
     }
 
+    /**
+     * The latest day on which one of those that count took effect; before every day without any.
+     */
+    static int lastDay(Fact[] facts, PointInTime point) {
+        int last = Integer.MIN_VALUE;
+        for (Fact fact : facts) {
+            Version version = fact.counts(point);
+            if (version != null) last = Math.max(last, version.effective());
+        }
+        return last;
+    }
+
     /** The sum of the amounts of those that count and took effect by a day. */
     static long sumUntil(Fact[] facts, PointInTime point, int day) {
         long sum = 0;
