@@ -3,6 +3,7 @@ package io.outlast.audit;
 import io.outlast.calendar.PointInTime;
 import io.outlast.event.CompanyExited;
 import io.outlast.event.CompanyExited.ExitOutcome;
+import io.outlast.event.Word;
 import io.outlast.runway.Options;
 import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Fact;
@@ -42,11 +43,11 @@ public record CompanyAlarm(
         String basis,
         @Nullable LocalDate until,
         int lasted,
-        AlarmEnd became,
+        String became,
         List<String> moneyIn) {
 
     /** What became of an alarm. */
-    public enum AlarmEnd {
+    private enum AlarmEnd {
         BANKRUPT,
         RESCUED,
         NEITHER
@@ -81,11 +82,12 @@ public record CompanyAlarm(
                 episode.answer().basis(),
                 episode.over() ? PointInTime.date(episode.until()) : null,
                 episode.until() - episode.day(),
-                ended
-                        ? AlarmEnd.BANKRUPT
-                        : episode.over() && !moneyIn.isEmpty()
-                                ? AlarmEnd.RESCUED
-                                : AlarmEnd.NEITHER,
+                Word.of(
+                        ended
+                                ? AlarmEnd.BANKRUPT
+                                : episode.over() && !moneyIn.isEmpty()
+                                        ? AlarmEnd.RESCUED
+                                        : AlarmEnd.NEITHER),
                 moneyIn);
     }
 

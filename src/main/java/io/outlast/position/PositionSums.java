@@ -151,9 +151,14 @@ final class PositionSums {
         sums.put("cash.reported", builder.sum());
         Long burn = estimate.burn();
         if (estimate.old()) return;
-        if (burn != null)
+        int days = estimate.uncoveredDays();
+        if (burn != null && days > 0)
             builder.add(
-                    "estimated for %d days".formatted(estimate.uncoveredDays()),
+                    "estimated for %d days at %s a day"
+                            .formatted(
+                                    days,
+                                    SumBuilder.format(
+                                            books.money(new Ratio(burn, days).rounded()))),
                     -burn,
                     events("estimatedBurn"));
         sums.put("cash.estimated", builder.sum());

@@ -154,12 +154,12 @@ class LeanedOnTest {
         assertThat(alarm.day()).isEqualTo("2025-03-07");
         assertThat(alarm.days()).isEqualTo(365);
         assertThat(alarm.until()).isNull();
-        assertThat(alarm.became()).isEqualTo(CompanyAlarm.AlarmEnd.NEITHER);
+        assertThat(alarm.became()).isEqualTo("neither");
         // 300 more on 1 May rescue it, as known two days later.
         history.round("r", "2025-05-01", Instrument.EQUITY, "300.00", null)
                 .known("2025-05-03")
                 .funded("r", "2025-05-01", "full", "300.00");
-        assertThat(alarm(history, "2025-06-30").became()).isEqualTo(CompanyAlarm.AlarmEnd.RESCUED);
+        assertThat(alarm(history, "2025-06-30").became()).isEqualTo("rescued");
         assertThat(alarm(history, "2025-06-30").until()).isEqualTo("2025-05-03");
         assertThat(alarm(history, "2025-06-30").lasted()).isEqualTo(57);
         assertThat(alarm(history, "2025-04-30").until()).isNull();
@@ -168,7 +168,7 @@ class LeanedOnTest {
                         .burn("2025-01-01", "2025-01-31", "31.00")
                         .balance("2025-01-31", "400.00")
                         .exit("2025-04-15", ExitOutcome.BANKRUPT);
-        assertThat(alarm(failed, "2025-06-30").became()).isEqualTo(CompanyAlarm.AlarmEnd.BANKRUPT);
+        assertThat(alarm(failed, "2025-06-30").became()).isEqualTo("bankrupt");
         assertThat(alarm(history, "2025-03-06")).isNull();
     }
 
