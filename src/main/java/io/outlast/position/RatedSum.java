@@ -4,6 +4,7 @@ import io.outlast.money.Exact;
 import io.outlast.money.Ratio;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A sum of whole minor units and of rates over days, kept exact and rounded once, at the end. */
@@ -25,7 +26,7 @@ class RatedSum {
         if (place < 0) {
             place = ratios.size();
             ratios.add(ratio);
-            if (place == days.length) days = java.util.Arrays.copyOf(days, place * 2);
+            if (place == days.length) days = Arrays.copyOf(days, place * 2);
         }
         days[place] += over;
     }

@@ -96,7 +96,7 @@ class WhatAlwaysHoldsTest {
     void theFirstAlarmIsThatOfEachDay(@ForAll long seed) {
         Case at = at(seed);
         int months = 1 + at.random.nextInt(18);
-        Options options = Options.DEFAULT.supposing(Options.DEFAULT.assumptions());
+        Options options = Options.DEFAULT;
         CompanyAlarm alarm = CompanyAlarm.of(at.timeline, at.rates, at.point, options, months);
         LocalDate first = null;
         LocalDate until = null;
