@@ -24,6 +24,11 @@ public class Shown {
         return money == null ? "—" : InWords.of(money);
     }
 
+    /** Cash that is left; a sum below zero is none, never told as an amount of cash. */
+    public String cash(@Nullable Money cash) {
+        return cash != null && cash.isNegative() ? "none" : money(cash);
+    }
+
     /** The exact amount, for those who point at it. */
     public String exact(@Nullable Money money) {
         return money == null ? "not known" : InWords.exact(money);
@@ -42,6 +47,27 @@ public class Shown {
     /** 17.6 months. */
     public String months(@Nullable BigDecimal months) {
         return months == null ? "—" : months.toPlainString() + " months";
+    }
+
+    /**
+     * How long cash lasts, in words: months where the outcome is finite, else what the outcome
+     * means. Money that is gone already has a day on which it went and no months.
+     */
+    public String lasts(
+            String outcome,
+            @Nullable BigDecimal months,
+            @Nullable LocalDate cashOut,
+            @Nullable String why) {
+        if (outcome.equals("already-out") && cashOut != null) return "gone since " + date(cashOut);
+        return outcome.equals("finite") ? months(months) : outcome(outcome, why);
+    }
+
+    /**
+     * The day on which cash will run out where the outcome is finite, else what the outcome means:
+     * a day that has passed is not told as one to come.
+     */
+    public String end(String outcome, @Nullable LocalDate cashOut, @Nullable String why) {
+        return outcome.equals("finite") ? day(cashOut) : outcome(outcome, why);
     }
 
     /** An age in days. */

@@ -329,6 +329,33 @@ class PagesTest {
         assertThat(page.locator("#sentence")).containsText("has $7 left");
     }
 
+    @Test
+    void moneyThatIsGoneIsNotToldAsCashOrAsTimeLeft() {
+        follow("gone");
+        String balance =
+                "{'effective':'2026-01-31','known':'2026-01-31','balance':{'amount':'100.00','currency':'USD'},SOURCE}";
+        String burn =
+                "{'quarter':'2025-Q4','known':'2026-01-31',"
+                        + "'burn':{'amount':'92.00','currency':'USD'},SOURCE}";
+        assertThat(api.post("/api/companies/gone/cash-balances", balance).status()).isEqualTo(201);
+        assertThat(api.post("/api/companies/gone/burn-reports", burn).status()).isEqualTo(201);
+        // 1.00 a day from 31 January: the first day that ends below zero is 12 May.
+        String point = "asOf=2026-06-30&knownAt=2026-06-30";
+        Page page = open("/companies/gone?" + point);
+        assertThat(page.locator("#sentence")).containsText("12 May 2026");
+        assertThat(page.locator("[data-rung=cash]")).hasText("is out of cash");
+        Locator rung = page.locator(".rung").first();
+        assertThat(rung).containsText("gone since 12 May 2026");
+        assertThat(rung).not().containsText("months");
+        assertThat(page.locator("[data-figure='cash.estimated']")).hasText("none");
+        page = open("/?name=gone&" + point);
+        Locator row = page.locator("table.data").first().locator("tbody tr");
+        assertThat(row).containsText("is out of cash");
+        assertThat(row).containsText("12 May 2026");
+        assertThat(row).not().containsText("months");
+        assertThat(row.locator("a[href*='cash.estimated']")).hasText("none");
+    }
+
     private void follow(String id) {
         Page page = open("/record/registerCompany");
         page.locator("[name=id]").fill(id);
