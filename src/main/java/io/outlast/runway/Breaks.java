@@ -31,6 +31,19 @@ final class Breaks {
         return Arrays.copyOf(breaks.days, breaks.count);
     }
 
+    /** Two ascending runs of days as one. */
+    static int[] merged(int[] one, int[] other) {
+        int[] merged = new int[one.length + other.length];
+        int i = 0;
+        int j = 0;
+        while (i + j < merged.length) {
+            boolean first = j == other.length || (i < one.length && one[i] <= other[j]);
+            int next = i + j;
+            merged[next] = first ? one[i++] : other[j++];
+        }
+        return merged;
+    }
+
     private void add(int day) {
         if (day > asOf + 1 && day <= horizon) days[count++] = day;
     }

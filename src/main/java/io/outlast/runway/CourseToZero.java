@@ -63,10 +63,14 @@ public record CourseToZero(String text, List<CourseMonth> months, List<Outflow> 
     }
 
     static @Nullable CourseToZero of(
-            Books books, Estimate estimate, Options options, Verdict verdict) {
+            Books books,
+            Estimate estimate,
+            Options options,
+            Outlays whateverTheRate,
+            Verdict verdict) {
         if (!verdict.finite()) return null;
         int asOf = books.point().asOf();
-        Outlays outlays = Outlays.of(books, options, estimate.rate());
+        Outlays outlays = whateverTheRate.scaled(books, options, estimate.rate());
         List<LocalDate> ends = ends(asOf, verdict.lastDay());
         List<Long> balances = new ArrayList<>();
         balances.add(estimate.cash());

@@ -33,11 +33,12 @@ public record MinimumBreach(
         @Nullable BigDecimal months) {
 
     static @Nullable MinimumBreach of(
-            Books books, Estimate estimate, Options options, Verdict verdict) {
+            Books books, Estimate estimate, Options options, Outlays outlays, Verdict verdict) {
         MinimumCash minimum = MinimumCash.of(books);
         if (minimum.none()) return null;
         int asOf = books.point().asOf();
-        int day = breach(books, estimate, options, verdict, minimum);
+        Outlays scaled = outlays.scaled(books, options, estimate.rate());
+        int day = breach(books, estimate, scaled, verdict, minimum);
         boolean breached = day != Version.NEVER;
         HeldMinimum shown = minimum.on(breached ? day : asOf);
         if (shown == null) shown = firstToCome(minimum, asOf);
@@ -61,7 +62,7 @@ public record MinimumBreach(
     }
 
     private static int breach(
-            Books books, Estimate estimate, Options options, Verdict verdict, MinimumCash minimum) {
+            Books books, Estimate estimate, Outlays outlays, Verdict verdict, MinimumCash minimum) {
         if (verdict.outcome() == Outcome.EXITED || !books.anchored() || !estimate.rated())
             return Version.NEVER;
         if (verdict.outcome() == Outcome.ALREADY_OUT)
@@ -74,7 +75,7 @@ public record MinimumBreach(
                 Projection.run(
                         estimate.cash() - minimum.amountOn(asOf),
                         estimate.rate(),
-                        Outlays.of(books, options, estimate.rate()).withMinimum(minimum, asOf),
+                        outlays.withMinimum(minimum, asOf),
                         asOf,
                         Runway.horizon(asOf));
         boolean held =

@@ -58,7 +58,8 @@ public record Need(
         }
     }
 
-    static Need of(Books books, Estimate estimate, Options options, NeedTarget asked) {
+    static Need of(
+            Books books, Estimate estimate, Options options, Outlays outlays, NeedTarget asked) {
         Money floor = books.money(asked.floor);
         String why = unknown(books, estimate);
         if (why != null) return new Need(asked.through, floor, null, null, null, null, why);
@@ -70,7 +71,7 @@ public record Need(
                 Projection.walk(
                         estimate.cash(),
                         estimate.rate(),
-                        Outlays.of(books, options, estimate.rate()),
+                        outlays.scaled(books, options, estimate.rate()),
                         asOf,
                         days,
                         lowest);

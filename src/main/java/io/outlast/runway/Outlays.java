@@ -54,10 +54,15 @@ final class Outlays {
 
     /** Those that are the same whatever the rate of the burn. */
     static Outlays of(Books books, Options options) {
+        return beside(books, options).plus(funding(books, options));
+    }
+
+    /** The same without the funding, and without what would have to be paid back of it. */
+    static Outlays beside(Books books, Options options) {
         Outlays outlays = new Outlays();
         outlays.suppose(books, options);
         outlays.addCommitments(books, options.commitments());
-        for (RoundStanding round : books.rounds()) outlays.addRound(books, round, options);
+        if (options.commitments() != CountedCommitments.NONE) outlays.addDebt(books);
         return outlays;
     }
 
@@ -66,6 +71,54 @@ final class Outlays {
      */
     static Outlays of(Books books, Options options, Rate rate) {
         return of(books, options).scaled(books, options, rate);
+    }
+
+    /** The funding of an option alone, and what would have to be paid back of it. */
+    static Outlays funding(Books books, Options options) {
+        Outlays outlays = new Outlays();
+        outlays.addFunding(books, options);
+        return outlays;
+    }
+
+    /** These and others. */
+    Outlays plus(Outlays others) {
+        if (others.size == 0) return this;
+        Outlays both = copy();
+        for (int i = 0; i < others.size; i++)
+            both.add(
+                    others.kind[i],
+                    others.name[i],
+                    others.start[i],
+                    others.end[i],
+                    others.amount[i]);
+        both.byStart = mergedByStart(others);
+        both.breaks = Breaks.merged(breaks(), others.breaks());
+        return both;
+    }
+
+    private int[] mergedByStart(Outlays others) {
+        int[] own = byStart();
+        int[] theirs = others.byStart();
+        int[] merged = new int[own.length + theirs.length];
+        int i = 0;
+        int j = 0;
+        while (i + j < merged.length) {
+            boolean first =
+                    j == theirs.length
+                            || (i < own.length && start[own[i]] <= others.start[theirs[j]]);
+            merged[i + j] = first ? own[i] : size + theirs[j];
+            if (first) i++;
+            else j++;
+        }
+        return merged;
+    }
+
+    /** Whether these move the same amounts on the same days, one after the other. */
+    boolean moveAs(Outlays other) {
+        return size == other.size
+                && Arrays.equals(start, 0, size, other.start, 0, size)
+                && Arrays.equals(end, 0, size, other.end, 0, size)
+                && Arrays.equals(amount, 0, size, other.amount, 0, size);
     }
 
     /** These, and what a supposed burn moves beyond the burn itself; these where there is none. */
@@ -170,28 +223,39 @@ final class Outlays {
         }
     }
 
-    private void addRound(Books books, RoundStanding round, Options options) {
+    private void addDebt(Books books) {
+        for (RoundStanding round : books.rounds()) {
+            if (round.outstanding() == 0) continue;
+            for (RoundStanding.DebtPart part : round.debtParts(books.point().asOf())) {
+                if (part.day() == Version.NEVER) continue;
+                add(
+                        OutlayKind.DEBT,
+                        round.id(),
+                        part.day(),
+                        part.day(),
+                        books.outstanding(part.amount(), round.currency()));
+            }
+        }
+    }
+
+    private void addFunding(Books books, Options options) {
+        if (options.funding() == CountedFunding.CASH) return;
+        for (RoundStanding round : books.rounds()) addFunding(books, round, options);
+    }
+
+    private void addFunding(Books books, RoundStanding round, Options options) {
         int asOf = books.point().asOf();
         boolean repaid =
                 options.commitments() != CountedCommitments.NONE
                         && round.raised().instrument().repayable();
         for (TrancheStanding tranche : round.tranches()) {
+            if (tranche.left() == 0) continue;
             int day = day(round, tranche, options.funding(), asOf);
-            if (day == Version.NEVER || tranche.left() == 0) continue;
+            if (day == Version.NEVER) continue;
             long in = books.outstanding(tranche.left(), round.currency());
             add(OutlayKind.FUNDING, round.id() + "/" + tranche.id(), day, day, -in);
             int due = round.drawnFallsDue(day);
             if (repaid && due != Version.NEVER) add(OutlayKind.DEBT, round.id(), due, due, in);
-        }
-        if (!repaid) return;
-        for (RoundStanding.DebtPart part : round.debtParts(books.point().asOf())) {
-            if (part.day() == Version.NEVER) continue;
-            add(
-                    OutlayKind.DEBT,
-                    round.id(),
-                    part.day(),
-                    part.day(),
-                    books.outstanding(part.amount(), round.currency()));
         }
     }
 
@@ -230,14 +294,12 @@ final class Outlays {
         return !round.facility() && (isAhead(tranche, asOf) || tranche.kind() == Left.LATE);
     }
 
-    /** What the option expects to come in on a day, above zero. */
-    static long expectedOn(Books books, CountedFunding option, int day) {
+    /** What of the funding comes in on a day, above zero. */
+    long fundedOn(int day) {
         long sum = 0;
-        for (RoundStanding round : books.rounds()) {
-            for (TrancheStanding tranche : round.tranches()) {
-                if (tranche.left() > 0 && day(round, tranche, option, books.point().asOf()) == day)
-                    sum = Exact.add(sum, books.outstanding(tranche.left(), round.currency()));
-            }
+        for (int i = 0; i < size; i++) {
+            if (kind[i] == OutlayKind.FUNDING && start[i] == day)
+                sum = Exact.subtract(sum, amount[i]);
         }
         return sum;
     }

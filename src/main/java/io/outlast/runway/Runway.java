@@ -25,6 +25,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -147,9 +148,11 @@ public record Runway(
             Books books, Options options, Need.@Nullable NeedTarget need, Evidenced evidence) {
         PointInTime point = books.point();
         Estimate estimate = Estimate.of(books, options.basis());
-        Verdict run = run(books, estimate, options);
-        List<Rung> ladder = ladder(books, estimate, options, run);
-        List<ByBasis> byBasis = byBasis(books, options);
+        FundedOutlays funded = new FundedOutlays(books, options);
+        Outlays outlays = funded.with(options.funding());
+        Verdict run = run(books, estimate, options, outlays);
+        List<Rung> ladder = ladder(books, estimate, options, funded, run);
+        List<ByBasis> byBasis = byBasis(books, options, outlays);
         // Last, because the position lists every amount that could not be converted.
         CashPosition position = CashPosition.of(books, estimate);
         Ratio daily = daily(books, estimate);
@@ -173,7 +176,7 @@ public record Runway(
                 ladder,
                 byBasis,
                 daily == null ? null : estimate.rate().restsOn(books, point.asOf() + 1),
-                MinimumBreach.of(books, estimate, options, run),
+                MinimumBreach.of(books, estimate, options, outlays, run),
                 burn(books, daily, Verdict.DAYS_OF_A_MONTH, options),
                 position.commitments().unscheduled(),
                 books.money(
@@ -188,22 +191,24 @@ public record Runway(
                 position.sequence(),
                 LeftOut.of(
                         books, options, run.finite() ? run.lastDay() : horizon(point.asOf()) + 1),
-                need == null ? null : Need.of(books, estimate, options, need),
+                need == null ? null : Need.of(books, estimate, options, outlays, need),
                 position.sums(),
                 evidence == Evidenced.SILENT
                         ? null
-                        : CourseToZero.of(books, estimate, options, run),
+                        : CourseToZero.of(books, estimate, options, outlays, run),
                 evidence.figures());
     }
 
     private static List<Rung> ladder(
-            Books books, Estimate estimate, Options options, Verdict asked) {
-        List<Rung> ladder = new ArrayList<>(3);
+            Books books, Estimate estimate, Options options, FundedOutlays funded, Verdict asked) {
+        Map<Outlays, Verdict> verdicts = new IdentityHashMap<>(8);
+        verdicts.put(funded.with(options.funding()), asked);
+        List<Rung> ladder = new ArrayList<>(4);
         for (Options.CountedFunding funding : Options.CountedFunding.values()) {
             Verdict rung =
-                    funding == options.funding()
-                            ? asked
-                            : run(books, estimate, options.with(funding));
+                    verdicts.computeIfAbsent(
+                            funded.with(funding),
+                            outlays -> run(books, estimate, options.with(funding), outlays));
             ladder.add(
                     new Rung(
                             Word.of(funding),
@@ -215,10 +220,9 @@ public record Runway(
         return List.copyOf(ladder);
     }
 
-    private static List<ByBasis> byBasis(Books books, Options options) {
-        List<ByBasis> bases = new ArrayList<>(3 + books.forecasts().size());
-        // What leaves and enters beside the burn is the same by each of them.
-        Outlays outlays = Outlays.of(books, options);
+    /** What leaves and enters beside the burn is the same by each of them. */
+    private static List<ByBasis> byBasis(Books books, Options options, Outlays outlays) {
+        List<ByBasis> bases = new ArrayList<>(4 + books.forecasts().size());
         for (Basis basis : bases(books)) {
             Estimate estimate = Estimate.of(books, basis);
             Verdict other = run(books, estimate, options.with(basis), outlays);
@@ -265,21 +269,20 @@ public record Runway(
     }
 
     static Verdict run(Books books, Estimate estimate, Options options) {
-        return run(books, estimate, options, null);
+        Verdict known = whateverIsOwed(books, estimate);
+        return known != null ? known : run(books, estimate, options, Outlays.of(books, options));
     }
 
     /**
      * The outcome is the first that holds.
      *
-     * @param given the outlays whatever the rate, where they are known already
+     * @param outlays those of the options, whatever the rate
      */
-    private static Verdict run(
-            Books books, Estimate estimate, Options options, @Nullable Outlays given) {
+    private static Verdict run(Books books, Estimate estimate, Options options, Outlays outlays) {
         int asOf = books.point().asOf();
-        if (books.exited()) return Verdict.of(Outcome.EXITED, asOf);
-        if (!books.anchored()) return Verdict.unknown("no-balance", asOf);
-        if (estimate.old()) return Verdict.unknown("old-balance", asOf);
-        if (isOut(books, estimate, options))
+        Verdict known = whateverIsOwed(books, estimate);
+        if (known != null) return known;
+        if (isOut(books, estimate, outlays))
             return new Verdict(
                     Outcome.ALREADY_OUT, null, asOf, PastCash.of(books, estimate).gone());
         Rate rate = estimate.rate();
@@ -288,8 +291,7 @@ public record Runway(
                 Projection.run(
                         estimate.cash(),
                         rate,
-                        (given == null ? Outlays.of(books, options) : given)
-                                .scaled(books, options, rate),
+                        outlays.scaled(books, options, rate),
                         asOf,
                         horizon(asOf));
         return switch (result.end()) {
@@ -301,11 +303,18 @@ public record Runway(
         };
     }
 
+    /** The outcome where nothing can be run off; null where it can. */
+    private static @Nullable Verdict whateverIsOwed(Books books, Estimate estimate) {
+        int asOf = books.point().asOf();
+        if (books.exited()) return Verdict.of(Outcome.EXITED, asOf);
+        if (!books.anchored()) return Verdict.unknown("no-balance", asOf);
+        return estimate.old() ? Verdict.unknown("old-balance", asOf) : null;
+    }
+
     /** Whether the cash is gone, also with what is expected to come in on the next day. */
-    private static boolean isOut(Books books, Estimate estimate, Options options) {
+    private static boolean isOut(Books books, Estimate estimate, Outlays outlays) {
         if (estimate.cash() >= 0) return false;
-        long expected = Outlays.expectedOn(books, options.funding(), books.point().asOf() + 1);
-        return Exact.add(estimate.cash(), expected) < 0;
+        return Exact.add(estimate.cash(), outlays.fundedOn(books.point().asOf() + 1)) < 0;
     }
 
     private static void explain(
