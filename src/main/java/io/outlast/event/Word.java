@@ -9,11 +9,26 @@ import java.util.stream.Collectors;
  * The words of the contract, such as {@code wound-up}: an enum constant in lower case with hyphens.
  */
 public final class Word {
+    private static final ClassValue<String[]> WORDS =
+            new ClassValue<>() {
+                @Override
+                protected String[] computeValue(Class<?> type) {
+                    return Arrays.stream(type.getEnumConstants())
+                            .map(
+                                    c ->
+                                            ((Enum<?>) c)
+                                                    .name()
+                                                    .toLowerCase(Locale.ROOT)
+                                                    .replace('_', '-'))
+                            .toArray(String[]::new);
+                }
+            };
+
     private Word() {}
 
     /** The word for a constant. */
     public static String of(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return WORDS.get(constant.getDeclaringClass())[constant.ordinal()];
     }
 
     /** The constant for a word, if it is one. */

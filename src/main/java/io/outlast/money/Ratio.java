@@ -45,23 +45,20 @@ public record Ratio(long amount, long days) {
             @org.jspecify.annotations.Nullable Ratio b,
             long daysOfB) {
         long floor = whole;
-        BigInteger parts = BigInteger.ZERO;
-        BigInteger of = BigInteger.ONE;
+        long numerator = 0;
+        long denominator = 1;
         if (a != null) {
             floor = Exact.add(floor, a.floorOver(daysOfA));
-            parts = BigInteger.valueOf(a.partsOver(daysOfA));
-            of = BigInteger.valueOf(a.days);
+            numerator = a.partsOver(daysOfA);
+            denominator = a.days;
         }
         if (b != null) {
             floor = Exact.add(floor, b.floorOver(daysOfB));
-            parts =
-                    parts.multiply(BigInteger.valueOf(b.days))
-                            .add(BigInteger.valueOf(b.partsOver(daysOfB)).multiply(of));
-            of = of.multiply(BigInteger.valueOf(b.days));
+            // Both denominators are numbers of days, so their product fits a long.
+            long others = Math.multiplyExact(b.partsOver(daysOfB), denominator);
+            numerator = Math.addExact(Math.multiplyExact(numerator, b.days), others);
+            denominator = Math.multiplyExact(denominator, b.days);
         }
-        // Both denominators are numbers of days, so their product fits a long.
-        long denominator = of.longValueExact();
-        long numerator = parts.longValueExact();
         floor += numerator / denominator;
         return Spread.roundUp(floor, numerator % denominator, denominator) ? floor + 1 : floor;
     }

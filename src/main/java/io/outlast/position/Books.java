@@ -40,9 +40,8 @@ public final class Books {
     private final CompanyExit exit;
     private final int lastDay;
     private final int lastCovered;
-    private final List<RoundStanding> rounds;
-    private final List<CommitmentStanding> commitments;
-    private final @Nullable CommitmentStanding[] byPlace;
+    private final StandingRounds rounds;
+    private final StandingCommitments commitments;
     private final List<StandingForecast> forecasts;
     private @Nullable ImpliedPace implied;
 
@@ -56,16 +55,17 @@ public final class Books {
         exit = CompanyExit.of(timeline, point);
         lastDay = Math.min(point.asOf(), exit.lastDay());
         lastCovered = burn.lastCoveredBy(lastDay);
-        rounds = Settled.Rounds.at(timeline, point);
-        byPlace = Settled.SettledCommitments.at(timeline, point);
-        commitments = new ArrayList<>();
-        for (CommitmentStanding commitment : byPlace) {
-            if (commitment != null) commitments.add(commitment.presuming(burn));
-        }
+        rounds = new StandingRounds(Settled.Rounds.at(timeline, point), timeline.currency());
         balances = Balances.of(timeline, point, conversion);
         DayBalance latest = balances.latest();
         DayBalance before = balances.before();
         int since = latest == null ? Burn.NO_DAY : latest.day();
+        commitments =
+                new StandingCommitments(
+                        Settled.SettledCommitments.at(timeline, point),
+                        burn,
+                        latest == null ? point.asOf() : since,
+                        timeline.currency());
         flows = new Flows(since, point.asOf());
         earlier = new Flows(before == null ? since : before.day(), since);
         gather(flows, earlier);
@@ -125,8 +125,7 @@ public final class Books {
 
     /** Whether it is of a commitment that is known to be part of the burn. */
     private boolean within(Movements.Movement movement) {
-        CommitmentStanding commitment =
-                movement.commitment() < 0 ? null : byPlace[movement.commitment()];
+        CommitmentStanding commitment = commitments.at(movement.commitment());
         return commitment != null && commitment.withinBurn();
     }
 
@@ -198,7 +197,7 @@ public final class Books {
     }
 
     public Money money(long minor) {
-        return Money.ofMinor(timeline.currency(), minor);
+        return timeline.money(minor);
     }
 
     /** Whether the company's independent life has ended by asOf. */
@@ -304,12 +303,39 @@ public final class Books {
         return burn;
     }
 
+    /** All rounds, in the order in which they were opened. */
     public List<RoundStanding> rounds() {
-        return rounds;
+        return rounds.all();
     }
 
+    /** The rounds of which something is left to come, or to be paid back. */
+    public List<RoundStanding> openRounds() {
+        return rounds.open();
+    }
+
+    /** The rounds of which something is to be paid back. */
+    public List<RoundStanding> owingRounds() {
+        return rounds.owing();
+    }
+
+    /** What is left of the rounds. */
+    UndrawnSums undrawn() {
+        return rounds.undrawn((round, amount) -> outstanding("undrawn", amount, round.currency()));
+    }
+
+    /** All commitments, in the order in which they were opened. */
     public List<CommitmentStanding> commitments() {
-        return commitments;
+        return commitments.all();
+    }
+
+    /** The commitments of which something may yet run off. */
+    public List<CommitmentStanding> liveCommitments() {
+        return commitments.live();
+    }
+
+    /** What the commitments come to. */
+    PromisedSums promised() {
+        return commitments.sums(new PromisedInBooks(this));
     }
 
     /**
@@ -334,16 +360,16 @@ public final class Books {
      * The pace of the covered days in the calendar months that end on a covered day; null where no
      * day is covered.
      */
-    @Nullable Pace trailing(int months, int last) {
+    @Nullable Pace trailing(Basis basis, int months, int last) {
         Ratio ratio = burn.trailing(months, last);
         return ratio == null
                 ? null
-                : new Pace(
-                        "trailing-%dm".formatted(months),
-                        ratio,
-                        Burn.firstOfTrailing(months, last),
-                        last,
-                        true);
+                : new Pace(basis.word(), ratio, Burn.firstOfTrailing(months, last), last, true);
+    }
+
+    /** The pace of the last three calendar months. */
+    @Nullable Pace trailing(int last) {
+        return trailing(Basis.TRAILING_3M, 3, last);
     }
 
     /** What left between two balances and nobody explains; null where that gives no pace. */

@@ -13,14 +13,13 @@ import io.outlast.timeline.Version;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
 /** What was burned, by the reports that count, on the days up to asOf. */
-public final class Burn {
+public final class Burn implements CoveredDays {
     /** Before every day of the ledger. */
     static final int NO_DAY = Integer.MIN_VALUE;
 
@@ -28,31 +27,28 @@ public final class Burn {
     private final Reports reports;
     private final int[] counting;
     private final int[] firstKnown;
+
+    /** How many of those that count have begun by asOf, or lie inside one that has. */
+    private final int begun;
+
     private final PointInTime point;
     private final int lastCovered;
     private final int firstDay;
     private final int lastDay;
     private final boolean gapless;
 
-    private Burn(
-            Nesting days, Reports reports, int[] counting, int[] firstKnown, PointInTime point) {
-        this.days = days;
+    private Burn(Reports reports, CountingReports counting, PointInTime point) {
+        this.days = counting.days();
         this.reports = reports;
-        this.counting = counting;
-        this.firstKnown = firstKnown;
+        this.counting = counting.reports();
+        this.firstKnown = counting.firstKnown();
+        this.begun = counting.begunBy(point.asOf());
         this.point = point;
         lastCovered = lastCoveredBy(point.asOf());
         int pieces = days.pieces();
         firstDay = pieces == 0 ? Integer.MAX_VALUE : days.start(0);
         lastDay = pieces == 0 ? NO_DAY : days.end(pieces - 1);
-        gapless = isGapless(days);
-    }
-
-    /** Most companies report all days from the first on. */
-    private static boolean isGapless(Nesting days) {
-        for (int i = 1; i < days.pieces(); i++)
-            if (days.start(i) != days.end(i - 1) + 1) return false;
-        return true;
+        gapless = counting.gapless();
     }
 
     /** The last covered day up to a day, which is not after asOf; {@link #NO_DAY} without any. */
@@ -62,67 +58,14 @@ public final class Burn {
         return within ? day : after == 0 ? NO_DAY : days.end(after - 1);
     }
 
-    /** The last covered day up to asOf; {@link #NO_DAY} without any. */
-    int lastCoveredDay() {
+    @Override
+    public int lastCoveredDay() {
         return lastCovered;
     }
 
     static Burn of(Timeline timeline, PointInTime point, Conversion conversion) {
         Reports reports = Reports.of(timeline);
-        int most = reports.count();
-        int[] start = new int[most];
-        int[] end = new int[most];
-        long[] amounts = new long[most];
-        int[] counting = new int[most];
-        int[] firstKnown = new int[most];
-        int count = 0;
-        int reach = NO_DAY;
-        for (int i = 0; i < most; ) {
-            // Sorted by first day: what begins after asOf and inside no earlier span matters to
-            // nothing.
-            if (reports.start(i) > point.asOf() && reports.start(i) > reach) break;
-            int winner = -1;
-            int known = 0;
-            int next = i;
-            do {
-                // What cannot be converted is to every rule as if it were not known.
-                if (!reports.inForce(next, point) || !convertible(reports, next, conversion))
-                    continue;
-                if (winner < 0) known = reports.entry(next).fact().known();
-                if ((winner < 0
-                        || takesPlace(
-                                reports.entry(next).version(), reports.entry(winner).version())))
-                    winner = next;
-            } while (++next < most && reports.sameSpanAsBefore(next));
-            i = next;
-            if (winner < 0) continue;
-            start[count] = reports.start(winner);
-            end[count] = reports.end(winner);
-            amounts[count] =
-                    conversion
-                            .convert(
-                                    "burned",
-                                    reports.amount(winner),
-                                    reports.currency(winner),
-                                    reports.end(winner))
-                            .orElseThrow();
-            firstKnown[count] = known;
-            counting[count++] = winner;
-            reach = Math.max(reach, reports.end(winner));
-        }
-        return new Burn(
-                Nesting.of(start, end, amounts, count),
-                reports,
-                Arrays.copyOf(counting, count),
-                Arrays.copyOf(firstKnown, count),
-                point);
-    }
-
-    private static boolean convertible(Reports reports, int i, Conversion conversion) {
-        return conversion.isOwn(reports.currency(i))
-                || conversion
-                        .convert("burned", reports.amount(i), reports.currency(i), reports.end(i))
-                        .isPresent();
+        return new Burn(reports, reports.counting(point, conversion), point);
     }
 
     /** Whether a later report takes the place of what counted before it. */
@@ -163,10 +106,16 @@ public final class Burn {
         return days.moved(day, day);
     }
 
-    /** Whether a counting report spans the day. */
-    boolean covers(int day) {
+    @Override
+    public boolean covers(int day) {
         if (gapless) return day >= firstDay && day <= lastDay;
         return days.pieceAt(day) >= 0;
+    }
+
+    /** Whether each of these days is covered, and not after asOf. */
+    boolean coversAll(int first, int last) {
+        if (last > lastCovered) return false;
+        return gapless ? first >= firstDay : days.covered(first, last) == last - first + 1;
     }
 
     /** How many days after {@code after} up to {@code until} no counting report covers. */
@@ -235,7 +184,7 @@ public final class Burn {
      */
     int lastFirstReport(int afterEnd, int untilEnd) {
         int latest = NO_DAY;
-        for (int i = 0; i < counting.length; i++) {
+        for (int i = 0; i < begun; i++) {
             int end = reports.end(counting[i]);
             if (end > afterEnd && end <= untilEnd) latest = Math.max(latest, firstKnown[i]);
         }
@@ -244,7 +193,7 @@ public final class Burn {
 
     /** The last days of the spans that count, in no order. */
     int[] ends() {
-        int[] ends = new int[counting.length];
+        int[] ends = new int[begun];
         for (int i = 0; i < ends.length; i++) ends[i] = reports.end(counting[i]);
         return ends;
     }
@@ -253,6 +202,7 @@ public final class Burn {
      * The spans that differ from the shorter ones that cover them whole, as far as they have begun.
      */
     List<Nesting.Unreconciled> unreconciled() {
+        if (days.unreconciled().isEmpty()) return List.of();
         return days.unreconciled().stream().filter(u -> u.start() <= point.asOf()).toList();
     }
 

@@ -16,11 +16,9 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.Function;
 
 /**
  * How much cash a company has at a point in time, and what it is owed and owes (section 5 of the
@@ -157,9 +155,8 @@ public record CashPosition(
     /** The position by books and an estimate that are there already. */
     public static CashPosition of(Books books, Estimate estimate) {
         PointInTime point = books.point();
-        Undrawn undrawn = undrawn(books);
-        Debt debt = debt(books);
-        CommitmentFigures commitments = commitments(books);
+        UndrawnSums undrawn = books.undrawn();
+        PromisedSums promised = books.promised();
         Money reported = books.money(books.reported());
         Money estimated = estimate.old() ? null : books.money(estimate.cash());
         Cash cash = books.anchored() ? new Cash(reported, estimated) : null;
@@ -185,10 +182,10 @@ public record CashPosition(
                 estimate.uncoveredDays(),
                 books.anchored() && estimate.burn() != null ? books.money(estimate.burn()) : null,
                 books.burn().lastCovered(),
-                undrawn,
-                undisclosed(books),
-                debt,
-                commitments,
+                undrawn(books, undrawn),
+                undrawn.undisclosed() + promised.undisclosed(),
+                debt(books),
+                commitments(books, promised),
                 unreconciled(books),
                 unconverted,
                 books.timeline().recordedAt(point),
@@ -214,7 +211,9 @@ public record CashPosition(
     }
 
     private static List<Difference> unreconciled(Books books) {
-        return books.burn().unreconciled().stream()
+        List<Nesting.Unreconciled> spans = books.burn().unreconciled();
+        if (spans.isEmpty()) return List.of();
+        return spans.stream()
                 .map(
                         u ->
                                 new Difference(
@@ -266,36 +265,15 @@ public record CashPosition(
                 minimum.until() == Version.NEVER ? null : PointInTime.date(minimum.until()));
     }
 
-    private static int undisclosed(Books books) {
-        int count = 0;
-        for (RoundStanding round : books.rounds())
-            if (round.amount() == null && !round.withdrawn()) count++;
-        for (CommitmentStanding commitment : books.commitments())
-            if (commitment.amount() == null && !commitment.cancelled()) count++;
-        return count;
-    }
-
-    private static Undrawn undrawn(Books books) {
-        Map<Left, Long> left = new EnumMap<>(Left.class);
-        long letters = 0;
-        for (RoundStanding round : books.rounds()) {
-            for (RoundStanding.TrancheStanding tranche : round.tranches()) {
-                if (tranche.left() == 0) continue;
-                long amount = books.outstanding("undrawn", tranche.left(), round.currency());
-                if (round.binding() || tranche.kind() == Left.EXPIRED)
-                    left.merge(tranche.kind(), amount, Exact::add);
-                else letters = Exact.add(letters, amount);
-            }
-        }
-        Function<Left, Long> of = kind -> left.getOrDefault(kind, 0L);
+    private static Undrawn undrawn(Books books, UndrawnSums sums) {
         return new Undrawn(
-                books.money(Exact.add(of.apply(Left.SIGNED), of.apply(Left.LATE))),
-                books.money(of.apply(Left.LATE)),
-                books.money(of.apply(Left.CONDITIONAL)),
-                books.money(of.apply(Left.OVERDUE)),
-                books.money(of.apply(Left.UNDATED)),
-                books.money(letters),
-                books.money(of.apply(Left.EXPIRED)));
+                books.money(Exact.add(sums.left(Left.SIGNED), sums.left(Left.LATE))),
+                books.money(sums.left(Left.LATE)),
+                books.money(sums.left(Left.CONDITIONAL)),
+                books.money(sums.left(Left.OVERDUE)),
+                books.money(sums.left(Left.UNDATED)),
+                books.money(sums.letters()),
+                books.money(sums.left(Left.EXPIRED)));
     }
 
     private static Debt debt(Books books) {
@@ -303,8 +281,7 @@ public record CashPosition(
         long outstanding = 0;
         long due = 0;
         long arrears = 0;
-        for (RoundStanding round : books.rounds()) {
-            if (round.outstanding() == 0) continue;
+        for (RoundStanding round : books.owingRounds()) {
             outstanding =
                     Exact.add(
                             outstanding,
@@ -321,58 +298,16 @@ public record CashPosition(
         return new Debt(books.money(outstanding), books.money(due), books.money(arrears));
     }
 
-    private static CommitmentFigures commitments(Books books) {
-        long outstanding = 0;
-        long unscheduled = 0;
-        long arrears = 0;
-        long letters = 0;
-        long guarantees = 0;
-        long payableInEquity = 0;
-        long presumed = 0;
-        long due = 0;
-        for (CommitmentStanding commitment : books.commitments()) {
-            if (commitment.owed())
-                presumed =
-                        Exact.add(
-                                presumed,
-                                books.outstanding(
-                                        commitment.presumedPaid(), commitment.currency()));
-            if (commitment.outstanding() == 0) continue;
-            long amount =
-                    books.outstanding(
-                            "commitments.outstanding",
-                            commitment.outstanding(),
-                            commitment.currency());
-            if (!commitment.binding()) {
-                letters = Exact.add(letters, amount);
-            } else if (commitment.guarantee()) {
-                guarantees = Exact.add(guarantees, amount);
-            } else {
-                outstanding = Exact.add(outstanding, amount);
-                unscheduled =
-                        Exact.add(
-                                unscheduled,
-                                books.outstanding(commitment.unscheduled(), commitment.currency()));
-                arrears =
-                        Exact.add(
-                                arrears,
-                                books.outstanding(
-                                        commitment.arrears(books.arrearsDay()),
-                                        commitment.currency()));
-                due = Exact.add(due, dueNext12Months(books, commitment));
-                boolean inShares = commitment.settlement() != Settlement.CASH;
-                if (inShares) payableInEquity = Exact.add(payableInEquity, amount);
-            }
-        }
+    private static CommitmentFigures commitments(Books books, PromisedSums sums) {
         return new CommitmentFigures(
-                books.money(outstanding),
-                books.money(unscheduled),
-                books.money(arrears),
-                books.money(letters),
-                books.money(guarantees),
-                books.money(payableInEquity),
-                books.money(presumed),
-                books.money(due));
+                books.money(sums.outstanding()),
+                books.money(sums.unscheduled()),
+                books.money(sums.arrears()),
+                books.money(sums.letters()),
+                books.money(sums.guarantees()),
+                books.money(sums.payableInEquity()),
+                books.money(sums.presumedPaid()),
+                books.money(sums.dueNext12Months()));
     }
 
     /** What of a commitment runs off in the next twelve months, if it is owed in cash. */

@@ -7,8 +7,8 @@ import io.outlast.event.CommitmentSigned.CommitmentKind;
 import io.outlast.event.CommitmentSigned.Settlement;
 import io.outlast.money.Exact;
 import io.outlast.money.Spread;
+import io.outlast.timeline.Changes;
 import io.outlast.timeline.Fact;
-import io.outlast.timeline.Reach;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Version;
 import io.outlast.timeline.Version.CommitmentTerms;
@@ -142,16 +142,9 @@ public final class CommitmentStanding {
      * the burn, what was due in periods that ended on covered days, and is not recorded as paid by
      * the last covered day, is presumed paid.
      */
-    CommitmentStanding presuming(Burn burn) {
+    CommitmentStanding presuming(CoveredDays burn) {
         int last = burn.lastCoveredDay();
-        boolean may =
-                withinBurn
-                        && !cancelled
-                        && settlement != Settlement.EQUITY
-                        && last != Burn.NO_DAY
-                        && terms.start().length > 0
-                        && terms.end()[0] <= last;
-        if (!may) return this;
+        if (!mayBePresumed() || last == Burn.NO_DAY || firstDue() > last) return this;
         // What is paid in full by the last covered day leaves nothing to presume.
         if (lastUsed <= last && outstanding == 0 && scheduled == 0) return this;
         long contained = 0;
@@ -166,6 +159,29 @@ public final class CommitmentStanding {
                                 Terms.sumUntil(commitment.payments(), point, last),
                                 Terms.sumUntil(commitment.settlements(), point, last));
         return used >= contained ? this : new CommitmentStanding(this, contained - used);
+    }
+
+    /** Whether reported burn may contain payments of it that nobody recorded. */
+    boolean mayBePresumed() {
+        return withinBurn
+                && !cancelled
+                && settlement != Settlement.EQUITY
+                && terms.start().length > 0;
+    }
+
+    /** The last day of the first period of its schedule. */
+    int firstDue() {
+        return terms.end()[0];
+    }
+
+    /** The last day of its schedule, or of a payment or settlement, whichever is later. */
+    int lastDueOrUsed() {
+        return Math.max(terms.end()[terms.end().length - 1], lastUsed);
+    }
+
+    /** The last day on which something of its schedule is left; before every day without any. */
+    int lastEnd() {
+        return lastEnd;
     }
 
     private static long sum(List<Remainder> schedule) {
@@ -189,10 +205,9 @@ public final class CommitmentStanding {
         return opening == null ? null : new CommitmentStanding(commitment, opening, point);
     }
 
-    /** From where on nothing about it changes any more. */
-    static Reach reach(Timeline.CommitmentHistory commitment) {
-        return new Reach()
-                .over(commitment.opening())
+    /** All that can change how it stands. */
+    static void changes(Timeline.CommitmentHistory commitment, Changes changes) {
+        changes.over(commitment.opening())
                 .over(commitment.amendments())
                 .over(commitment.payments())
                 .over(commitment.settlements())

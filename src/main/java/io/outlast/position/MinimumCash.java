@@ -62,6 +62,7 @@ public final class MinimumCash {
 
     /** The one in force on a day; null where none is. */
     public @Nullable HeldMinimum on(int day) {
+        if (none()) return null;
         HeldMinimum larger = null;
         for (MinimumKind kind : MinimumKind.values()) {
             Stated latest = null;

@@ -49,8 +49,10 @@ final class NestingBuilder {
             Arrays.fill(ownDays, 0);
             shortestFirst();
         }
-        unreconciled.sort(
-                Comparator.comparingInt(Unreconciled::start).thenComparingInt(Unreconciled::end));
+        if (unreconciled.size() > 1)
+            unreconciled.sort(
+                    Comparator.comparingInt(Unreconciled::start)
+                            .thenComparingInt(Unreconciled::end));
         return new Nesting(
                 start, end, owner, before, size, remainder, ownDays, spanEnd, unreconciled);
     }

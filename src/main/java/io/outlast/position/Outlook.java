@@ -124,10 +124,10 @@ final class Outlook {
         boolean anchored = balanceDay != Burn.NO_DAY;
         boolean reported = covered != Burn.NO_DAY;
         if (anchored && reported && covered >= balanceDay - YEAR_DAYS)
-            return books.trailing(3, covered);
+            return books.trailing(covered);
         Pace implied = books.implied();
         if (implied != null) return implied;
-        return reported && covered >= day - 1 - OLD_DAYS ? books.trailing(3, covered) : null;
+        return reported && covered >= day - 1 - OLD_DAYS ? books.trailing(covered) : null;
     }
 
     /**

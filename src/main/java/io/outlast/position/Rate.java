@@ -60,7 +60,7 @@ public final class Rate {
                         ? steady(basis.word(), null, Missing.NO_FORECAST, null)
                         : inside(
                                 forecast,
-                                books.trailing(3, books.lastCovered()),
+                                books.trailing(books.lastCovered()),
                                 Missing.NO_BURN_REPORT,
                                 null);
             }
@@ -71,7 +71,7 @@ public final class Rate {
     private static Rate trailing(Basis basis, Books books, int months) {
         return steady(
                 basis.word(),
-                books.trailing(months, books.lastCovered()),
+                books.trailing(basis, months, books.lastCovered()),
                 Missing.NO_BURN_REPORT,
                 null);
     }

@@ -1,16 +1,22 @@
 package io.outlast.position;
 
 import io.outlast.calendar.PointInTime;
+import io.outlast.timeline.Region;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Timeline.Assertion;
 
 import org.joda.money.CurrencyUnit;
+
+import java.util.Arrays;
 
 /**
  * The reports of burn of a timeline in columns, by first day, the longer span first: what decides
  * whether a report can be seen lies side by side in memory.
  */
 final class Reports {
+    /** With fewer than this they are gone through anew, which costs less than to look. */
+    private static final int MANY = 64;
+
     private final Assertion[] entries;
     private final int[] start;
     private final int[] end;
@@ -20,6 +26,8 @@ final class Reports {
     private final long[] sequence;
     private final boolean[] untouched;
     private final boolean[] sameSpanAsBefore;
+    private final boolean own;
+    private final Kept<CountingReports> kept = new Kept<>();
 
     private Reports(Timeline timeline) {
         entries = timeline.reports();
@@ -43,10 +51,26 @@ final class Reports {
             untouched[i] = entry.fact().untouched();
             sameSpanAsBefore[i] = i > 0 && start[i] == start[i - 1] && end[i] == end[i - 1];
         }
+        own = Arrays.stream(currency).allMatch(timeline.currency()::equals);
     }
 
     static Reports of(Timeline timeline) {
         return timeline.prepared(Reports.class, Reports::new);
+    }
+
+    /** Those that count at a point in time. */
+    CountingReports counting(PointInTime point, Conversion conversion) {
+        // What is converted depends on exchange rates, too.
+        if (!own || entries.length < MANY)
+            return CountingReports.of(this, point, point.asOf(), conversion);
+        CountingReports before = kept.at(point);
+        if (before != null) return before;
+        if (!kept.isDue()) return CountingReports.of(this, point, point.asOf(), conversion);
+        Region region = new Region(point);
+        for (Assertion entry : entries) region.seen(entry.fact());
+        CountingReports now = CountingReports.of(this, point, Integer.MAX_VALUE, conversion);
+        kept.keep(region, now);
+        return now;
     }
 
     int count() {

@@ -6,8 +6,8 @@ import io.outlast.event.RoundAmended;
 import io.outlast.event.RoundRaised;
 import io.outlast.event.RoundRaised.Instrument;
 import io.outlast.money.Exact;
+import io.outlast.timeline.Changes;
 import io.outlast.timeline.Fact;
-import io.outlast.timeline.Reach;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Version;
 import io.outlast.timeline.Version.RoundTerms;
@@ -181,48 +181,56 @@ public final class RoundStanding {
         return opening == null ? null : new RoundStanding(round, opening, point);
     }
 
-    /** From where on nothing about it changes any more. */
-    static Reach reach(Timeline.RoundHistory round) {
-        Reach reach =
-                new Reach()
-                        .over(round.opening())
-                        .over(round.amendments())
-                        .over(round.fundings())
-                        .over(round.lapses())
-                        .over(round.withdrawals())
-                        .over(round.repayments());
-        untilDue(reach, round.opening());
-        untilDue(reach, round.amendments());
+    /**
+     * All that can change how it stands. What was signed is late from its day on and overdue some
+     * days later, and what cannot be drawn any more is past its end.
+     */
+    static void changes(Timeline.RoundHistory round, Changes changes) {
+        changes.over(round.opening())
+                .over(round.amendments())
+                .over(round.fundings())
+                .over(round.lapses())
+                .over(round.withdrawals())
+                .over(round.repayments());
+        onItsDays(changes, round.opening());
+        onItsDays(changes, round.amendments());
         // A facility that ends on no day is past its end some time after the last news of it.
         boolean facility =
                 round.opening().versions().stream()
                         .anyMatch(
                                 v -> ((RoundRaised) v.event()).instrument() == Instrument.FACILITY);
-        if (facility) reach.until(reach.point().asOf() + FACILITY_DAYS + 1);
-        return reach;
+        if (!facility) return;
+        Fact[][] news = {
+            {round.opening()},
+            round.amendments(),
+            round.fundings(),
+            round.lapses(),
+            round.withdrawals(),
+            round.repayments()
+        };
+        for (Fact[] facts : news) {
+            for (Fact fact : facts)
+                for (Version version : fact.versions())
+                    changes.on(version.effective() + FACILITY_DAYS);
+        }
     }
 
-    /**
-     * What was signed is late from its day on and overdue some days later, and what cannot be drawn
-     * any more is past its end.
-     */
-    private static void untilDue(Reach reach, Fact... terms) {
+    private static void onItsDays(Changes changes, Fact... terms) {
         for (Fact fact : terms) {
             for (Version version : fact.versions()) {
                 // A due date before the round takes effect stands for that day.
-                reach.until(version.effective() + LATE_DAYS + 1);
-                for (int due : version.roundTerms().due())
-                    if (due != Version.NEVER) reach.until(due + LATE_DAYS + 1);
-                for (int until : version.roundTerms().until()) reachUntil(reach, until);
+                changes.on(version.effective() + LATE_DAYS);
+                for (int due : version.roundTerms().due()) onItsEnd(changes, due, LATE_DAYS);
+                for (int until : version.roundTerms().until()) onItsEnd(changes, until, 0);
                 switch (version.event()) {
                     case RoundRaised e -> {
-                        reachUntil(reach, day(e.maturity()));
-                        reachUntil(reach, day(e.availableUntil()));
+                        onItsEnd(changes, day(e.maturity()), 0);
+                        onItsEnd(changes, day(e.availableUntil()), 0);
                     }
                     case RoundAmended e -> {
-                        if (e.maturity() != null) reachUntil(reach, day(e.maturity().day()));
+                        if (e.maturity() != null) onItsEnd(changes, day(e.maturity().day()), 0);
                         if (e.availableUntil() != null)
-                            reachUntil(reach, day(e.availableUntil().day()));
+                            onItsEnd(changes, day(e.availableUntil().day()), 0);
                     }
                     default -> {}
                 }
@@ -230,8 +238,10 @@ public final class RoundStanding {
         }
     }
 
-    private static void reachUntil(Reach reach, int last) {
-        if (last != Version.NEVER) reach.until(last + 1);
+    private static void onItsEnd(Changes changes, int day, int later) {
+        if (day == Version.NEVER) return;
+        changes.on(day);
+        if (later != 0) changes.on(day + later);
     }
 
     private List<TrancheStanding> tranches(RoundTerms terms) {
@@ -431,6 +441,13 @@ public final class RoundStanding {
 
     public List<TrancheStanding> tranches() {
         return tranches;
+    }
+
+    /** Whether something is left of it to come, or to be paid back. */
+    public boolean isOpen() {
+        if (outstanding() > 0) return true;
+        for (TrancheStanding tranche : tranches) if (tranche.left() > 0) return true;
+        return false;
     }
 
     /** What is left of all tranches. */

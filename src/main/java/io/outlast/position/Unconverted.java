@@ -34,8 +34,7 @@ final class Unconverted {
     static List<Money> of(Books books) {
         Timeline timeline = books.timeline();
         // Most companies state nothing in any currency but their own.
-        boolean own = timeline.currencies().stream().allMatch(books.conversion()::isOwn);
-        if (own) return List.of();
+        if (timeline.inOneCurrency()) return List.of();
         Unconverted all = new Unconverted(books);
         for (Assertion balance : timeline.balances()) all.counting(balance, point(balance));
         for (Assertion report : timeline.reports()) all.counting(report, report.version().start());

@@ -44,7 +44,7 @@ public record LeftOut(Money commitments, Money funding, List<Item> items) {
     static LeftOut of(Books books, Options options, int before) {
         List<Item> items = new ArrayList<>();
         long commitments = 0;
-        for (CommitmentStanding commitment : books.commitments()) {
+        for (CommitmentStanding commitment : books.liveCommitments()) {
             if (commitment.outstanding() == 0 || Outlays.counts(commitment, options.commitments()))
                 continue;
             long due = 0;
@@ -67,7 +67,7 @@ public record LeftOut(Money commitments, Money funding, List<Item> items) {
                             why(commitment, options.commitments())));
         }
         long funding = 0;
-        for (RoundStanding round : books.rounds()) {
+        for (RoundStanding round : books.openRounds()) {
             long debt = debt(books, options, round, before);
             if (debt != 0) {
                 commitments = Exact.add(commitments, debt);

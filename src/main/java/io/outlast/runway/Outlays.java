@@ -210,7 +210,7 @@ final class Outlays {
     }
 
     private void addCommitments(Books books, CountedCommitments option) {
-        for (CommitmentStanding commitment : books.commitments()) {
+        for (CommitmentStanding commitment : books.liveCommitments()) {
             if (commitment.outstanding() == 0 || !counts(commitment, option)) continue;
             for (Remainder run : commitment.runOff(books.arrearsDay(), books.point().asOf())) {
                 add(
@@ -224,8 +224,7 @@ final class Outlays {
     }
 
     private void addDebt(Books books) {
-        for (RoundStanding round : books.rounds()) {
-            if (round.outstanding() == 0) continue;
+        for (RoundStanding round : books.owingRounds()) {
             for (RoundStanding.DebtPart part : round.debtParts(books.point().asOf())) {
                 if (part.day() == Version.NEVER) continue;
                 add(
@@ -240,7 +239,7 @@ final class Outlays {
 
     private void addFunding(Books books, Options options) {
         if (options.funding() == CountedFunding.CASH) return;
-        for (RoundStanding round : books.rounds()) addFunding(books, round, options);
+        for (RoundStanding round : books.openRounds()) addFunding(books, round, options);
     }
 
     private void addFunding(Books books, RoundStanding round, Options options) {

@@ -1,6 +1,7 @@
 package io.outlast.runway;
 
 import io.outlast.calendar.PointInTime;
+import io.outlast.money.Ratio;
 
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +79,8 @@ public record Verdict(Outcome outcome, @Nullable String why, int asOf, int lastD
 
     /** Days in months of 30.436875 days, rounded half to even to one decimal. */
     static BigDecimal months(int days) {
-        return BigDecimal.valueOf(days).divide(DAYS_OF_A_MONTH, 1, RoundingMode.HALF_EVEN);
+        long millionths = DAYS_OF_A_MONTH.movePointRight(6).longValueExact();
+        return BigDecimal.valueOf(new Ratio(days * 10_000_000L, millionths).rounded(), 1);
     }
 
     /**

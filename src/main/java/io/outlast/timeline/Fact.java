@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A recorded event with the corrections and retractions that name it. What it says depends on the
@@ -176,6 +177,14 @@ public final class Fact {
             if (correction.version != null) versions.add(correction.version);
         }
         return versions;
+    }
+
+    /** Tells all that it ever said, as {@link #versions}. */
+    void eachVersion(Consumer<Version> each) {
+        if (version != null) each.accept(version);
+        for (Fact correction : corrections) {
+            if (correction.version != null) each.accept(correction.version);
+        }
     }
 
     /** The point with the knowledge up to this event, inclusive, in the order (known, sequence). */

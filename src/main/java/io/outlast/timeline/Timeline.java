@@ -9,6 +9,7 @@ import io.outlast.event.MinimumCashSet;
 import io.outlast.event.RecordedEvent;
 
 import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -116,6 +117,7 @@ public final class Timeline {
 
     private final CompanyRegistered registered;
     private final Fact registration;
+    private final Money nothing;
     private final List<Fact> facts;
     private final long recordedUntil;
     private final Assertion[] balances;
@@ -139,6 +141,7 @@ public final class Timeline {
         this.facts = List.copyOf(facts);
         this.registration = facts.getFirst();
         this.registered = (CompanyRegistered) registration.recorded().event();
+        this.nothing = Money.zero(registered.currency());
         balances = Sorting.balances(facts);
         reports = Sorting.reports(facts);
         moves = Sorting.of(facts, CashMoved.class);
@@ -166,6 +169,11 @@ public final class Timeline {
         return registered.currency();
     }
 
+    /** So many minor units of the company's currency. */
+    public Money money(long minor) {
+        return minor == 0 ? nothing : Money.ofMinor(nothing.getCurrencyUnit(), minor);
+    }
+
     /** Whether the company is in the ledger by then; it is visible at every day of knowledge. */
     public boolean visible(PointInTime point) {
         return registration.visible(point);
@@ -183,7 +191,12 @@ public final class Timeline {
         return prepared(Currencies.class, Currencies::of).all();
     }
 
-    private record Currencies(Set<CurrencyUnit> all) {
+    /** Whether no amount was ever stated of it in a currency other than its own. */
+    public boolean inOneCurrency() {
+        return prepared(Currencies.class, Currencies::of).one();
+    }
+
+    private record Currencies(Set<CurrencyUnit> all, boolean one) {
         static Currencies of(Timeline timeline) {
             Set<CurrencyUnit> all = new HashSet<>();
             for (Fact fact : timeline.facts) {
@@ -192,7 +205,8 @@ public final class Timeline {
                     if (used != null) all.add(used);
                 }
             }
-            return new Currencies(Set.copyOf(all));
+            boolean one = all.stream().allMatch(timeline.currency()::equals);
+            return new Currencies(Set.copyOf(all), one);
         }
     }
 
@@ -248,7 +262,9 @@ public final class Timeline {
      * but this timeline; kept as long as the timeline is.
      */
     public <T> T prepared(Class<T> kind, Function<Timeline, T> work) {
-        return kind.cast(prepared.computeIfAbsent(kind, k -> work.apply(this)));
+        Object there = prepared.get(kind);
+        return kind.cast(
+                there != null ? there : prepared.computeIfAbsent(kind, k -> work.apply(this)));
     }
 
     /** The forecast of that id, or null. */

@@ -65,6 +65,7 @@ public final class RandomHistory {
 
     private final Random random;
     private final long scale;
+    private boolean dollarsAlone;
     private final List<RecordedEvent> events = new ArrayList<>();
 
     private RandomHistory(long seed) {
@@ -76,6 +77,21 @@ public final class RandomHistory {
     public static List<RecordedEvent> of(long seed) {
         RandomHistory history = new RandomHistory(seed);
         history.fill();
+        return history.events;
+    }
+
+    /** One with so many rounds, commitments and reports that a fold goes by blocks of them. */
+    static List<RecordedEvent> ofMany(long seed) {
+        RandomHistory history = new RandomHistory(seed);
+        history.dollarsAlone = history.random.nextInt(3) > 0;
+        history.fill();
+        for (int i = 0; i < 80; i++) {
+            history.round("many-r" + i);
+            history.commitment("many-k" + i);
+            if (i % 3 == 0) history.reports();
+            if (i % 20 == 0) history.balance();
+        }
+        for (int i = 0; i < 20; i++) history.correct();
         return history.events;
     }
 
@@ -147,7 +163,8 @@ public final class RandomHistory {
     }
 
     private Money money(long most) {
-        CurrencyUnit currency = random.nextInt(6) == 0 ? CurrencyUnit.EUR : CurrencyUnit.USD;
+        boolean euro = random.nextInt(6) == 0 && !dollarsAlone;
+        CurrencyUnit currency = euro ? CurrencyUnit.EUR : CurrencyUnit.USD;
         return Money.ofMinor(currency, 1 + (long) (random.nextDouble() * most / scale));
     }
 
