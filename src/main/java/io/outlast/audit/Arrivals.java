@@ -4,7 +4,6 @@ import io.outlast.calendar.PointInTime;
 import io.outlast.event.BurnEvent;
 import io.outlast.event.ClaimEvent;
 import io.outlast.event.CompanyRegistered;
-import io.outlast.event.Correction;
 import io.outlast.event.LedgerEvent;
 import io.outlast.event.RoundEvent;
 import io.outlast.event.ScenarioEvent;
@@ -14,28 +13,37 @@ import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Version;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The events of a company, and the exchange rates that its amounts need, in the order in which they
  * became known: (known, sequence).
  */
 final class Arrivals {
-    private final Map<String, Fact> byId = new HashMap<>();
-    private final List<Fact> inOrder = new ArrayList<>();
+    private final List<Fact> inOrder;
 
-    Arrivals(Timeline timeline, ExchangeRateTable rates) {
-        timeline.facts().forEach(this::add);
-        rates.facts(timeline).forEach(this::add);
-        inOrder.sort(Fact.BY_KNOWLEDGE);
+    /** The events of a company alone. */
+    private record OwnArrivals(List<Fact> inOrder) {
+        static OwnArrivals of(Timeline timeline) {
+            // A company is visible at every point: it never arrives.
+            return new OwnArrivals(
+                    timeline.facts().stream()
+                            .filter(f -> !(f.recorded().event() instanceof CompanyRegistered))
+                            .sorted(Fact.BY_KNOWLEDGE)
+                            .toList());
+        }
     }
 
-    private void add(Fact fact) {
-        byId.put(fact.eventId(), fact);
-        // A company is visible at every point: it never arrives.
-        if (!(fact.recorded().event() instanceof CompanyRegistered)) inOrder.add(fact);
+    Arrivals(Timeline timeline, ExchangeRateTable rates) {
+        List<Fact> own = timeline.prepared(OwnArrivals.class, OwnArrivals::of).inOrder;
+        List<Fact> others = rates.facts(timeline);
+        if (others.isEmpty()) {
+            inOrder = own;
+            return;
+        }
+        inOrder = new ArrayList<>(own);
+        inOrder.addAll(others);
+        inOrder.sort(Fact.BY_KNOWLEDGE);
     }
 
     /** Those that the view sees and that became known after a day. */
@@ -46,12 +54,8 @@ final class Arrivals {
     /** What an event is about in the end: of a correction the fact that it puts right. */
     Fact subject(Fact fact) {
         Fact subject = fact;
-        while (subject.recorded().event() instanceof Correction correction) {
-            Fact target = byId.get(correction.fact());
-            if (target == null)
-                throw new IllegalStateException("Nothing under " + correction.fact());
+        for (Fact target = subject.target(); target != null; target = subject.target())
             subject = target;
-        }
         return subject;
     }
 

@@ -57,22 +57,27 @@ public record Beliefs(
             PointInTime point,
             Options options,
             List<LocalDate> days) {
-        List<BeliefRow> rows = new ArrayList<>(days.size());
-        for (LocalDate asOf : days) {
-            List<@Nullable Cell> cells = new ArrayList<>(days.size());
-            for (LocalDate known : days)
-                cells.add(
-                        known.isBefore(asOf)
-                                ? null
-                                : cell(
-                                        CashRunway.of(
-                                                timeline,
-                                                rates,
-                                                point.on(PointInTime.day(asOf))
-                                                        .knowing(PointInTime.day(known)),
-                                                options)));
-            rows.add(new BeliefRow(asOf, cells));
+        List<List<@Nullable Cell>> cells = new ArrayList<>(days.size());
+        for (int i = 0; i < days.size(); i++) cells.add(new ArrayList<>(days.size()));
+        // By the knowledge of one day after another, which is what takes longest to work out.
+        for (LocalDate known : days) {
+            for (int i = 0; i < days.size(); i++) {
+                LocalDate asOf = days.get(i);
+                cells.get(i)
+                        .add(
+                                known.isBefore(asOf)
+                                        ? null
+                                        : cell(
+                                                CashRunway.of(
+                                                        timeline,
+                                                        rates,
+                                                        point.on(PointInTime.day(asOf))
+                                                                .knowing(PointInTime.day(known)),
+                                                        options)));
+            }
         }
+        List<BeliefRow> rows = new ArrayList<>(days.size());
+        for (int i = 0; i < days.size(); i++) rows.add(new BeliefRow(days.get(i), cells.get(i)));
         return new Beliefs(
                 timeline.company(),
                 options.basis().word(),

@@ -308,6 +308,11 @@ public final class Books {
         return rounds.all();
     }
 
+    /** The rounds in blocks, in the order in which they were opened. */
+    public List<Block<RoundStanding>> roundBlocks() {
+        return rounds.blocks();
+    }
+
     /** The rounds of which something is left to come, or to be paid back. */
     public List<RoundStanding> openRounds() {
         return rounds.open();

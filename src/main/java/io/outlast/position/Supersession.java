@@ -38,14 +38,27 @@ public final class Supersession {
         Assertion counting = null;
         boolean others = false;
         // They stand by what they speak of, then in the order in which they became known.
-        for (Assertion entry : entries) {
-            boolean same =
-                    entry.version().start() == own.start() && entry.version().end() == own.end();
+        for (int i = firstFrom(entries, own.start()); i < entries.length; i++) {
+            Assertion entry = entries[i];
+            if (entry.version().start() != own.start()) break;
+            boolean same = entry.version().end() == own.end();
             if (!same || !entry.inForce(then) || !conversion.has(entry.version())) continue;
             if (counting == null || Burn.takesPlace(entry.version(), counting.version()))
                 counting = entry;
             others |= entry.fact() != fact;
         }
         return others && counting != null && counting.fact() == fact;
+    }
+
+    /** The first that begins on a day or later; they stand by their first days. */
+    private static int firstFrom(Assertion[] entries, int day) {
+        int low = 0;
+        int high = entries.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (entries[middle].version().start() < day) low = middle + 1;
+            else high = middle;
+        }
+        return low;
     }
 }

@@ -36,9 +36,8 @@ final class Breaks {
         int[] merged = new int[one.length + other.length];
         int i = 0;
         int j = 0;
-        while (i + j < merged.length) {
+        for (int next = 0; next < merged.length; next++) {
             boolean first = j == other.length || (i < one.length && one[i] <= other[j]);
-            int next = i + j;
             merged[next] = first ? one[i++] : other[j++];
         }
         return merged;

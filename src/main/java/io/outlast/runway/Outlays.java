@@ -5,6 +5,7 @@ import io.outlast.event.CommitmentSigned.Settlement;
 import io.outlast.money.Exact;
 import io.outlast.money.Ratio;
 import io.outlast.money.Spread;
+import io.outlast.position.Block;
 import io.outlast.position.Books;
 import io.outlast.position.CommitmentStanding;
 import io.outlast.position.CommitmentStanding.Remainder;
@@ -48,6 +49,7 @@ final class Outlays {
     private int size;
     private List<Assumptions.Scale> scales = List.of();
     private int @Nullable [] byStart;
+    private int @Nullable [] byEnd;
     private int @Nullable [] breaks;
 
     private Outlays() {}
@@ -91,24 +93,22 @@ final class Outlays {
                     others.start[i],
                     others.end[i],
                     others.amount[i]);
-        both.byStart = mergedByStart(others);
+        both.byStart = merged(start, byStart(), others.start, others.byStart());
+        both.byEnd = merged(end, byEnd(), others.end, others.byEnd());
         both.breaks = Breaks.merged(breaks(), others.breaks());
         return both;
     }
 
-    private int[] mergedByStart(Outlays others) {
-        int[] own = byStart();
-        int[] theirs = others.byStart();
-        int[] merged = new int[own.length + theirs.length];
+    /** The places of some by a day, and those of others that come behind them. */
+    private static int[] merged(int[] days, int[] own, int[] otherDays, int[] others) {
+        int[] merged = new int[own.length + others.length];
         int i = 0;
         int j = 0;
-        while (i + j < merged.length) {
+        for (int next = 0; next < merged.length; next++) {
             boolean first =
-                    j == theirs.length
-                            || (i < own.length && start[own[i]] <= others.start[theirs[j]]);
-            merged[i + j] = first ? own[i] : size + theirs[j];
-            if (first) i++;
-            else j++;
+                    j == others.length
+                            || (i < own.length && days[own[i]] <= otherDays[others[j]]);
+            merged[next] = first ? own[i++] : own.length + others[j++];
         }
         return merged;
     }
@@ -239,7 +239,17 @@ final class Outlays {
 
     private void addFunding(Books books, Options options) {
         if (options.funding() == CountedFunding.CASH) return;
-        for (RoundStanding round : books.openRounds()) addFunding(books, round, options);
+        for (Block<RoundStanding> block : books.roundBlocks()) {
+            if (!block.kept()) {
+                for (RoundStanding round : block.standing()) addFunding(books, round, options);
+                continue;
+            }
+            BlockFunding funding = BlockFunding.of(block, books);
+            int tomorrow = books.point().asOf() + 1;
+            long in = funding.tomorrow(options.funding());
+            add(OutlayKind.FUNDING, "", tomorrow, tomorrow, -in);
+            for (RoundStanding round : funding.others()) addFunding(books, round, options);
+        }
     }
 
     private void addFunding(Books books, RoundStanding round, Options options) {
@@ -372,13 +382,28 @@ final class Outlays {
     int[] byStart() {
         int[] sorted = byStart;
         if (sorted == null) {
-            long[] keys = new long[size];
-            for (int i = 0; i < size; i++) keys[i] = (long) start[i] << Integer.SIZE | i;
-            Arrays.sort(keys);
-            sorted = new int[size];
-            for (int i = 0; i < size; i++) sorted[i] = (int) keys[i];
+            sorted = sorted(start);
             byStart = sorted;
         }
+        return sorted;
+    }
+
+    /** The places of all of them, by the last day. */
+    int[] byEnd() {
+        int[] sorted = byEnd;
+        if (sorted == null) {
+            sorted = sorted(end);
+            byEnd = sorted;
+        }
+        return sorted;
+    }
+
+    private int[] sorted(int[] days) {
+        long[] keys = new long[size];
+        for (int i = 0; i < size; i++) keys[i] = (long) days[i] << Integer.SIZE | i;
+        Arrays.sort(keys);
+        int[] sorted = new int[size];
+        for (int i = 0; i < size; i++) sorted[i] = (int) keys[i];
         return sorted;
     }
 

@@ -28,11 +28,12 @@ final class Projection {
     private final int horizon;
     private final long cash;
 
-    /** The outlays of the stretch that is looked at, and the next of those that begin later. */
+    /** The outlays that have begun; some may have ended before the stretch that is looked at. */
     private final int[] active;
 
     private int activeCount;
     private int nextOutlay;
+    private int nextEnd;
 
     /** What moved before it: the periods of a forecast and the outlays that have ended. */
     private long moved;
@@ -155,17 +156,15 @@ final class Projection {
      * stretches follow one another, and in none of them anything begins or ends.
      */
     private void activate(int first) {
-        int kept = 0;
-        for (int i = 0; i < activeCount; i++) {
-            int outlay = active[i];
-            if (outlays.end(outlay) >= first) {
-                active[kept++] = outlay;
-                continue;
-            }
+        int[] byEnd = outlays.byEnd();
+        for (; nextEnd < byEnd.length; nextEnd++) {
+            int outlay = byEnd[nextEnd];
+            if (outlays.end(outlay) >= first) break;
+            // What had ended by asOf was never taken in.
+            if (outlays.end(outlay) <= asOf) continue;
             moved = Exact.add(moved, outlays.amount(outlay) - outlays.movedBy(outlay, asOf));
             fastest = Exact.subtract(fastest, fastest(outlay));
         }
-        activeCount = kept;
         int[] byStart = outlays.byStart();
         for (; nextOutlay < byStart.length; nextOutlay++) {
             int outlay = byStart[nextOutlay];
@@ -174,6 +173,14 @@ final class Projection {
             active[activeCount++] = outlay;
             fastest = Exact.add(fastest, fastest(outlay));
         }
+    }
+
+    /** Forgets the outlays that have ended before a day. */
+    private void dropEnded(int first) {
+        int kept = 0;
+        for (int i = 0; i < activeCount; i++)
+            if (outlays.end(active[i]) >= first) active[kept++] = active[i];
+        activeCount = kept;
     }
 
     private long fastest(int outlay) {
@@ -188,6 +195,7 @@ final class Projection {
         private final boolean trailing;
         private final boolean beyond;
         private final boolean rated;
+        private boolean dropped;
 
         RatedStretch(int first, int last) {
             this.first = first;
@@ -233,6 +241,8 @@ final class Projection {
         long wholeAt(int day) {
             long out = moved;
             if (piece >= 0) out = Exact.add(out, rate.periods().moved(piece, first, day));
+            if (!dropped) dropEnded(first);
+            dropped = true;
             for (int i = 0; i < activeCount; i++) {
                 int outlay = active[i];
                 out = Exact.add(out, outlays.movedBy(outlay, day) - outlays.movedBy(outlay, asOf));
