@@ -12,7 +12,6 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -77,20 +76,9 @@ public final class Books {
                                 Exact.subtract(
                                         Exact.subtract(latest.amount(), before.amount()),
                                         earlier.net(burn.burned(earlier.after(), since))));
-        forecasts = standing(timeline, point, conversion);
+        forecasts = StandingForecasts.at(timeline, point, conversion);
         if (exit.fact() != null && exited()) evidence.rests("outcome", exit.fact());
         BooksEvidence.name(this, latest == null ? null : latest.fact());
-    }
-
-    private static List<StandingForecast> standing(
-            Timeline timeline, PointInTime point, Conversion conversion) {
-        if (timeline.forecasts().length == 0) return List.of();
-        List<StandingForecast> standing = new ArrayList<>(timeline.forecasts().length);
-        for (Timeline.ForecastHistory forecast : timeline.forecasts()) {
-            LatestVersion latest = LatestVersion.of(forecast, point);
-            if (latest != null) standing.add(new StandingForecast(latest, conversion));
-        }
-        return standing;
     }
 
     /** The books of a company. */
@@ -190,6 +178,11 @@ public final class Books {
 
     Evidenced evidence() {
         return evidence;
+    }
+
+    /** The ids of the events behind a figure, as far as they were named. */
+    public List<String> evidence(String figure) {
+        return evidence.figures().getOrDefault(figure, List.of());
     }
 
     CurrencyUnit currency() {

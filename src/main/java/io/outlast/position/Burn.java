@@ -2,13 +2,10 @@ package io.outlast.position;
 
 import io.outlast.calendar.PointInTime;
 import io.outlast.calendar.Span;
-import io.outlast.event.BurnRestated;
-import io.outlast.event.Evidence;
 import io.outlast.money.Exact;
 import io.outlast.money.Ratio;
 import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Timeline;
-import io.outlast.timeline.Version;
 
 import org.jspecify.annotations.Nullable;
 
@@ -66,12 +63,6 @@ public final class Burn implements CoveredDays {
     static Burn of(Timeline timeline, PointInTime point, Conversion conversion) {
         Reports reports = Reports.of(timeline);
         return new Burn(reports, reports.counting(point, conversion), point);
-    }
-
-    /** Whether a later report takes the place of what counted before it. */
-    static boolean takesPlace(Version later, Version before) {
-        if (later.evidence().atLeast(before.evidence())) return true;
-        return later.event() instanceof BurnRestated && later.evidence().atLeast(Evidence.COMPANY);
     }
 
     /** The burn at a point in time, apart from all else. */

@@ -7,7 +7,7 @@ import io.outlast.event.CommitmentSigned.CommitmentKind;
 import io.outlast.event.CommitmentSigned.Settlement;
 import io.outlast.money.Exact;
 import io.outlast.money.Spread;
-import io.outlast.timeline.Changes;
+import io.outlast.timeline.ChangeSink;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Version;
@@ -206,7 +206,7 @@ public final class CommitmentStanding {
     }
 
     /** All that can change how it stands. */
-    static void changes(Timeline.CommitmentHistory commitment, Changes changes) {
+    static void changes(Timeline.CommitmentHistory commitment, ChangeSink changes) {
         changes.over(commitment.opening())
                 .over(commitment.amendments())
                 .over(commitment.payments())

@@ -39,11 +39,8 @@ record CountingReports(
                 // What cannot be converted is to every rule as if it were not known.
                 if (!reports.inForce(next, point) || !convertible(reports, next, conversion))
                     continue;
-                if (winner < 0) known = reports.entry(next).fact().known();
-                if ((winner < 0
-                        || Burn.takesPlace(
-                                reports.entry(next).version(), reports.entry(winner).version())))
-                    winner = next;
+                if (winner < 0) known = reports.known(next);
+                if (winner < 0 || reports.takesPlace(next, winner)) winner = next;
             } while (++next < most && reports.sameSpanAsBefore(next));
             i = next;
             if (winner < 0) continue;

@@ -7,8 +7,8 @@ import org.joda.money.CurrencyUnit;
  * that was scheduled due, and within days that reports cover. Nothing of them runs off any more.
  */
 final class KeptCommitments {
-    private static final PromisedSums.Value BEHIND =
-            new PromisedSums.Value() {
+    private static final PromisedSums.CommitmentValue BEHIND =
+            new PromisedSums.CommitmentValue() {
                 @Override
                 public long of(CommitmentStanding commitment, long amount) {
                     return amount;

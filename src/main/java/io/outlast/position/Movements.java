@@ -7,6 +7,7 @@ import io.outlast.timeline.Timeline.Assertion;
 import io.outlast.timeline.Version;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -48,6 +49,7 @@ final class Movements {
     }
 
     private final Movement[] byDay;
+    private final int[] days;
 
     private Movements(Timeline timeline) {
         List<Movement> all = new ArrayList<>();
@@ -67,6 +69,7 @@ final class Movements {
                                 Comparator.comparingInt(Movement::day)
                                         .thenComparingLong(m -> m.entry.fact().sequence()))
                         .toArray(Movement[]::new);
+        days = Arrays.stream(byDay).mapToInt(Movement::day).toArray();
     }
 
     private static void add(List<Movement> all, FlowKind kind, Fact[] facts, int commitment) {
@@ -88,7 +91,7 @@ final class Movements {
         int high = byDay.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (byDay[middle].day() <= day) low = middle + 1;
+            if (days[middle] <= day) low = middle + 1;
             else high = middle;
         }
         return low;

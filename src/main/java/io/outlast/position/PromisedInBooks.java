@@ -1,7 +1,7 @@
 package io.outlast.position;
 
 /** What amounts of commitments are in books: at the rate of asOf. */
-record PromisedInBooks(Books books) implements PromisedSums.Value {
+record PromisedInBooks(Books books) implements PromisedSums.CommitmentValue {
     @Override
     public long of(CommitmentStanding commitment, long amount) {
         return books.outstanding("commitments.outstanding", amount, commitment.currency());

@@ -6,7 +6,7 @@ import io.outlast.money.Exact;
 /** What commitments come to, in minor units of the company. */
 final class PromisedSums {
     /** What amounts of a commitment are in the company's currency, and when they are due. */
-    interface Value {
+    interface CommitmentValue {
         long of(CommitmentStanding commitment, long amount);
 
         /** What was due on the day of the balance or before. */
@@ -27,7 +27,7 @@ final class PromisedSums {
     private int undisclosed;
 
     /** Adds a commitment. */
-    void add(CommitmentStanding commitment, Value value) {
+    void add(CommitmentStanding commitment, CommitmentValue value) {
         if (commitment.amount() == null && !commitment.cancelled()) undisclosed++;
         if (commitment.presumedPaid() > 0 && commitment.owed())
             presumed = Exact.add(presumed, value.of(commitment, commitment.presumedPaid()));

@@ -1,9 +1,12 @@
 package io.outlast.position;
 
 import io.outlast.calendar.PointInTime;
+import io.outlast.event.BurnRestated;
+import io.outlast.event.Evidence;
 import io.outlast.timeline.Region;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Timeline.Assertion;
+import io.outlast.timeline.Version;
 
 import org.joda.money.CurrencyUnit;
 
@@ -23,7 +26,10 @@ final class Reports {
     private final long[] amount;
     private final CurrencyUnit[] currency;
     private final int[] known;
+    private final int[] visibleFrom;
     private final long[] sequence;
+    private final Evidence[] evidence;
+    private final boolean[] restating;
     private final boolean[] untouched;
     private final boolean[] sameSpanAsBefore;
     private final boolean own;
@@ -37,7 +43,10 @@ final class Reports {
         amount = new long[n];
         currency = new CurrencyUnit[n];
         known = new int[n];
+        visibleFrom = new int[n];
         sequence = new long[n];
+        evidence = new Evidence[n];
+        restating = new boolean[n];
         untouched = new boolean[n];
         sameSpanAsBefore = new boolean[n];
         for (int i = 0; i < n; i++) {
@@ -46,7 +55,10 @@ final class Reports {
             end[i] = entry.version().end();
             amount[i] = entry.version().amount();
             currency[i] = entry.version().currency();
-            known[i] = entry.fact().visibleFrom();
+            known[i] = entry.fact().known();
+            visibleFrom[i] = entry.fact().visibleFrom();
+            evidence[i] = entry.version().evidence();
+            restating[i] = entry.version().event() instanceof BurnRestated;
             sequence[i] = entry.fact().sequence();
             untouched[i] = entry.fact().untouched();
             sameSpanAsBefore[i] = i > 0 && start[i] == start[i - 1] && end[i] == end[i - 1];
@@ -67,7 +79,10 @@ final class Reports {
         if (before != null) return before;
         if (!kept.isDue()) return CountingReports.of(this, point, point.asOf(), conversion);
         Region region = new Region(point);
-        for (Assertion entry : entries) region.seen(entry.fact());
+        for (int i = 0; i < entries.length; i++) {
+            if (untouched[i]) region.appears(visibleFrom[i], sequence[i]);
+            else region.seen(entries[i].fact());
+        }
         CountingReports now = CountingReports.of(this, point, Integer.MAX_VALUE, conversion);
         kept.keep(region, now);
         return now;
@@ -102,8 +117,28 @@ final class Reports {
         return sameSpanAsBefore[i];
     }
 
+    /** The day on which it became known. */
+    int known(int i) {
+        return known[i];
+    }
+
+    /** Whether a later one takes the place of what counted before it. */
+    boolean takesPlace(int later, int before) {
+        return takesPlace(evidence[later], restating[later], evidence[before]);
+    }
+
+    /** Whether a later report takes the place of what counted before it. */
+    static boolean takesPlace(Version later, Version before) {
+        return takesPlace(
+                later.evidence(), later.event() instanceof BurnRestated, before.evidence());
+    }
+
+    private static boolean takesPlace(Evidence later, boolean restating, Evidence before) {
+        return later.atLeast(before) || (restating && later.atLeast(Evidence.COMPANY));
+    }
+
     /** Whether it says just this at that point in time. */
     boolean inForce(int i, PointInTime point) {
-        return untouched[i] ? point.sees(known[i], sequence[i]) : entries[i].inForce(point);
+        return untouched[i] ? point.sees(visibleFrom[i], sequence[i]) : entries[i].inForce(point);
     }
 }

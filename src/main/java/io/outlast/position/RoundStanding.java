@@ -6,7 +6,7 @@ import io.outlast.event.RoundAmended;
 import io.outlast.event.RoundRaised;
 import io.outlast.event.RoundRaised.Instrument;
 import io.outlast.money.Exact;
-import io.outlast.timeline.Changes;
+import io.outlast.timeline.ChangeSink;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Version;
@@ -185,7 +185,7 @@ public final class RoundStanding {
      * All that can change how it stands. What was signed is late from its day on and overdue some
      * days later, and what cannot be drawn any more is past its end.
      */
-    static void changes(Timeline.RoundHistory round, Changes changes) {
+    static void changes(Timeline.RoundHistory round, ChangeSink changes) {
         changes.over(round.opening())
                 .over(round.amendments())
                 .over(round.fundings())
@@ -215,7 +215,7 @@ public final class RoundStanding {
         }
     }
 
-    private static void onItsDays(Changes changes, Fact... terms) {
+    private static void onItsDays(ChangeSink changes, Fact... terms) {
         for (Fact fact : terms) {
             for (Version version : fact.versions()) {
                 // A due date before the round takes effect stands for that day.
@@ -238,7 +238,7 @@ public final class RoundStanding {
         }
     }
 
-    private static void onItsEnd(Changes changes, int day, int later) {
+    private static void onItsEnd(ChangeSink changes, int day, int later) {
         if (day == Version.NEVER) return;
         changes.on(day);
         if (later != 0) changes.on(day + later);

@@ -1,7 +1,7 @@
 package io.outlast.position;
 
 import io.outlast.calendar.PointInTime;
-import io.outlast.timeline.Changes;
+import io.outlast.timeline.ChangeSink;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Reach;
 import io.outlast.timeline.Region;
@@ -30,7 +30,7 @@ final class Settled<G, S> {
     private interface Parts<G> {
         Fact opening(G group);
 
-        void changes(G group, Changes changes);
+        void changes(G group, ChangeSink changes);
     }
 
     private final G[] groups;
@@ -132,7 +132,8 @@ final class Settled<G, S> {
                                 }
 
                                 @Override
-                                public void changes(Timeline.RoundHistory round, Changes changes) {
+                                public void changes(
+                                        Timeline.RoundHistory round, ChangeSink changes) {
                                     RoundStanding.changes(round, changes);
                                 }
                             },
@@ -161,7 +162,7 @@ final class Settled<G, S> {
 
                                 @Override
                                 public void changes(
-                                        Timeline.CommitmentHistory commitment, Changes changes) {
+                                        Timeline.CommitmentHistory commitment, ChangeSink changes) {
                                     CommitmentStanding.changes(commitment, changes);
                                 }
                             },

@@ -63,7 +63,7 @@ final class StandingCommitments {
     }
 
     /** What all of them come to. */
-    PromisedSums sums(PromisedSums.Value value) {
+    PromisedSums sums(PromisedSums.CommitmentValue value) {
         PromisedSums sums = new PromisedSums();
         behind.forEach(sums::add);
         for (CommitmentStanding each : live) sums.add(each, value);

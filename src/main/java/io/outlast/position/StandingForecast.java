@@ -100,6 +100,9 @@ final class StandingForecast {
 
     /** Whether a period has this day. */
     boolean covers(int day) {
+        if (day > last) return false;
+        Nesting flat = periods;
+        if (flat != null) return flat.pieceAt(day) >= 0;
         for (int i = 0; i < count() && stated.start()[i] <= day; i++) {
             if (day <= stated.end()[i] && has(i)) return true;
         }

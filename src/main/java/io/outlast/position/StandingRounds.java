@@ -93,7 +93,7 @@ final class StandingRounds {
     }
 
     /** What is left of all of them. */
-    UndrawnSums undrawn(UndrawnSums.Value value) {
+    UndrawnSums undrawn(UndrawnSums.RoundValue value) {
         UndrawnSums sums = new UndrawnSums();
         for (Block<RoundStanding> block : blocks) {
             if (block.kept()) sums.add(kept(block).own);

@@ -14,17 +14,22 @@ import java.util.List;
 import java.util.Locale;
 
 /** Adds the parts of a figure up; parts of nothing are left out. */
-final class SumBuilder {
+public final class SumBuilder {
     private final Books books;
     private final List<SumPart> parts = new ArrayList<>();
     private long total;
 
-    SumBuilder(Books books) {
+    public SumBuilder(Books books) {
         this.books = books;
     }
 
     SumBuilder add(String name, long amount, Fact... facts) {
         return add(name, amount, Arrays.stream(facts).map(Fact::eventId).toList());
+    }
+
+    /** Adds a part in the currency of the books. */
+    public SumBuilder add(String name, Money amount, List<String> events) {
+        return add(name, amount.getAmountMinorLong(), events);
     }
 
     SumBuilder add(String name, long amount, List<String> events) {
@@ -34,7 +39,8 @@ final class SumBuilder {
         return this;
     }
 
-    FigureSum sum() {
+    /** The figure. */
+    public FigureSum sum() {
         Money whole = books.money(total);
         if (parts.isEmpty()) return new FigureSum(whole, format(whole), List.of());
         StringBuilder text = new StringBuilder();
@@ -49,7 +55,7 @@ final class SumBuilder {
     }
 
     /** With commas between thousands, without its currency. */
-    static String format(Money money) {
+    public static String format(Money money) {
         DecimalFormat form =
                 new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
         form.setMinimumFractionDigits(money.getScale());

@@ -43,7 +43,7 @@ public final class Supersession {
             if (entry.version().start() != own.start()) break;
             boolean same = entry.version().end() == own.end();
             if (!same || !entry.inForce(then) || !conversion.has(entry.version())) continue;
-            if (counting == null || Burn.takesPlace(entry.version(), counting.version()))
+            if (counting == null || Reports.takesPlace(entry.version(), counting.version()))
                 counting = entry;
             others |= entry.fact() != fact;
         }

@@ -7,7 +7,7 @@ import io.outlast.position.RoundStanding.TrancheStanding;
 /** What is left of rounds, by whether it can be counted on, in minor units of the company. */
 final class UndrawnSums {
     /** What an amount in a round's currency is in the company's. */
-    interface Value {
+    interface RoundValue {
         long of(RoundStanding round, long amount);
     }
 
@@ -16,7 +16,7 @@ final class UndrawnSums {
     private int undisclosed;
 
     /** Adds a round. */
-    void add(RoundStanding round, Value value) {
+    void add(RoundStanding round, RoundValue value) {
         if (round.amount() == null && !round.withdrawn()) undisclosed++;
         for (TrancheStanding tranche : round.tranches()) {
             if (tranche.left() == 0) continue;

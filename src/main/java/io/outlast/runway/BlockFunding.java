@@ -32,9 +32,7 @@ final class BlockFunding {
     static BlockFunding of(Block<RoundStanding> block, Books books) {
         return block.prepared(
                 BlockFunding.class,
-                b ->
-                        new BlockFunding(
-                                b, books.point().asOf(), books.timeline().currency()));
+                b -> new BlockFunding(b, books.point().asOf(), books.timeline().currency()));
     }
 
     /** Whether nothing of it has a day of its own, or has to be converted or paid back. */

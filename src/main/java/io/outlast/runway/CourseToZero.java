@@ -99,7 +99,8 @@ public record CourseToZero(String text, List<CourseMonth> months, List<Outflow> 
         return CashSeries.days(first, last.isAfter(most) ? most : last, CashSeries.Step.MONTH);
     }
 
-    private static CourseMonth month(
+    /** What moves after a day until another, of any length; the burn is what remains. */
+    static CourseMonth month(
             Books books, Outlays outlays, int before, int last, long start, long end) {
         long[] moved = new long[OutlayKind.values().length];
         for (int i = 0; i < outlays.size(); i++) {

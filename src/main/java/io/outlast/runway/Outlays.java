@@ -106,8 +106,7 @@ final class Outlays {
         int j = 0;
         for (int next = 0; next < merged.length; next++) {
             boolean first =
-                    j == others.length
-                            || (i < own.length && days[own[i]] <= otherDays[others[j]]);
+                    j == others.length || (i < own.length && days[own[i]] <= otherDays[others[j]]);
             merged[next] = first ? own[i++] : own.length + others[j++];
         }
         return merged;

@@ -26,6 +26,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -52,7 +53,8 @@ import java.util.Map;
  * @param cash the estimated cash from which it runs off; null without a balance, or where it is old
  * @param leftOut what is due before the cash-out day and was not counted by the options
  * @param need how much must be raised by when; null unless asked for
- * @param sums the figures of the position as the sums that they are; empty unless asked for
+ * @param sums the figures, and those of the position, as the sums that they are; of each outcome
+ *     with a day ahead the balance at its end; empty unless asked for
  * @param course how the cash goes to zero; null unless it does and is asked for
  * @param explain event ids by figure; empty unless asked for
  */
@@ -192,11 +194,42 @@ public record Runway(
                 LeftOut.of(
                         books, options, run.finite() ? run.lastDay() : horizon(point.asOf()) + 1),
                 need == null ? null : Need.of(books, estimate, options, outlays, need),
-                position.sums(),
+                evidence == Evidenced.SILENT
+                        ? Map.of()
+                        : sums(books, estimate, options, funded, daily, position),
                 evidence == Evidenced.SILENT
                         ? null
                         : CourseToZero.of(books, estimate, options, outlays, run),
                 evidence.figures());
+    }
+
+    /** Those of the position, and the runway's own. */
+    private static Map<String, FigureSum> sums(
+            Books books,
+            Estimate estimate,
+            Options options,
+            FundedOutlays funded,
+            @Nullable Ratio daily,
+            CashPosition position) {
+        RunwaySums own = new RunwaySums(books, options);
+        Money burn = burn(books, daily, BigDecimal.ONE, options);
+        Money month = burn(books, daily, Verdict.DAYS_OF_A_MONTH, options);
+        if (daily != null && burn != null && month != null) own.burn(estimate, daily, burn, month);
+        Outlays asked = funded.with(options.funding());
+        own.cashOut("cashOut", estimate, asked, run(books, estimate, options, asked));
+        for (Options.CountedFunding funding : Options.CountedFunding.values()) {
+            Outlays outlays = funded.with(funding);
+            Verdict rung = run(books, estimate, options.with(funding), outlays);
+            own.cashOut(RunwaySums.rung(funding), estimate, outlays, rung);
+        }
+        for (Basis basis : bases(books)) {
+            Estimate by = Estimate.of(books, basis);
+            Verdict other = run(books, by, options.with(basis), asked);
+            own.cashOut("bases." + basis.word(), by, asked, other);
+        }
+        Map<String, FigureSum> all = new LinkedHashMap<>(position.sums());
+        all.putAll(own.sums());
+        return all;
     }
 
     private static List<Rung> ladder(

@@ -6,13 +6,13 @@ import io.outlast.calendar.PointInTime;
  * From where on all that was ever said by some facts, corrections included, can be seen and has
  * taken effect. Beyond it the three clocks change nothing about them any more.
  */
-public final class Reach extends Changes {
+public final class Reach extends ChangeSink {
     private int known = Integer.MIN_VALUE;
     private long sequence;
     private int day = Integer.MIN_VALUE;
 
     @Override
-    void appears(int visibleFrom, long recordedAs) {
+    public void appears(int visibleFrom, long recordedAs) {
         known = Math.max(known, visibleFrom);
         sequence = Math.max(sequence, recordedAs);
     }

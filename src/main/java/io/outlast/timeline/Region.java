@@ -7,7 +7,7 @@ import io.outlast.calendar.PointInTime;
  * them, and no day passes on which something begins or ends. It lets the steps of a bridge or of a
  * series use again what the step before worked out.
  */
-public final class Region extends Changes {
+public final class Region extends ChangeSink {
     private final PointInTime of;
     private int firstDay = Integer.MIN_VALUE;
     private int lastDay = Integer.MAX_VALUE;
@@ -29,7 +29,7 @@ public final class Region extends Changes {
     }
 
     @Override
-    void appears(int visibleFrom, long recordedAs) {
+    public void appears(int visibleFrom, long recordedAs) {
         if (recordedAs <= of.sequence()) leastSequence = Math.max(leastSequence, recordedAs);
         else mostSequence = Math.min(mostSequence, recordedAs - 1);
         if (isKnown(of, visibleFrom, recordedAs)) {

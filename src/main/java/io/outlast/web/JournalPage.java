@@ -13,7 +13,6 @@ import io.outlast.event.Word;
 import io.outlast.position.CashPosition;
 import io.outlast.position.Evidenced;
 import io.outlast.position.FigureSum;
-import io.outlast.runway.Options;
 import io.outlast.runway.Runway;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
@@ -92,7 +91,8 @@ class JournalPage {
         pages.open(question, model);
         Timeline timeline = question.timeline();
         CashPosition position = position(timeline, question);
-        Map<String, List<String>> explain = explain(timeline, question, position);
+        Runway runway = runway(timeline, question);
+        Map<String, List<String>> explain = explain(position, runway);
         JournalFilter filter = JournalFilter.read(question.query());
         List<Fact> all = facts(timeline, question);
         List<Fact> facts = filter.of(all, question.point(), explain);
@@ -117,7 +117,7 @@ class JournalPage {
         model.addAttribute("previous", from > 0 ? Math.max(0, from - A_PAGE) : null);
         model.addAttribute("types", JournalFilter.types(all, question.point()));
         filter.show(model);
-        FigureSum sum = position.sums().get(question.query().text(Parameter.FIGURE, ""));
+        FigureSum sum = runway.sums().get(question.query().text(Parameter.FIGURE, ""));
         model.addAttribute("sum", sum == null || sum.parts().isEmpty() ? null : sum.text());
         model.addAttribute("figures", new TreeSet<>(explain.keySet()));
         return "journal/journal";
@@ -139,14 +139,15 @@ class JournalPage {
                 Evidenced.from(question.point()));
     }
 
-    private static Map<String, List<String>> explain(
-            Timeline timeline, Question question, CashPosition position) {
+    private static Runway runway(Timeline timeline, Question question) {
         PointInTime point = question.point();
-        Options options = question.options();
+        return Runway.of(
+                timeline, question.rates(), point, question.options(), Evidenced.from(point));
+    }
+
+    private static Map<String, List<String>> explain(CashPosition position, Runway runway) {
         Map<String, List<String>> all = new TreeMap<>(position.explain());
-        Runway.of(timeline, question.rates(), point, options, Evidenced.from(point))
-                .explain()
-                .forEach(all::putIfAbsent);
+        runway.explain().forEach(all::putIfAbsent);
         return all;
     }
 

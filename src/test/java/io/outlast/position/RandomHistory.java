@@ -90,6 +90,7 @@ public final class RandomHistory {
             history.commitment("many-k" + i);
             if (i % 3 == 0) history.reports();
             if (i % 20 == 0) history.balance();
+            if (i % 4 == 0) history.forecast("many-f" + i);
         }
         for (int i = 0; i < 20; i++) history.correct();
         return history.events;

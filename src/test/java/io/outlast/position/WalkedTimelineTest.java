@@ -63,7 +63,7 @@ class WalkedTimelineTest {
             case 0 -> point.on(point.asOf() + random.nextInt(7) - 3);
             case 1 -> point.on(point.asOf() + random.nextInt(60) - 25);
             case 2 -> {
-                var fact = timeline.facts().get(random.nextInt(recorded));
+                var fact = timeline.facts().get(random.nextInt(timeline.facts().size()));
                 yield random.nextInt(4) == 0
                         ? point.knowing(point.asOf() + random.nextInt(9) - 4)
                         : fact.upTo(point);

@@ -173,6 +173,40 @@ class WhatAlwaysHoldsTest {
                         });
     }
 
+    /** The balance at the end of each cash-out day, and the burn of a day and of a month. */
+    @Property(tries = 400, shrinking = ShrinkingMode.OFF)
+    void everyDayOnWhichMoneyIsGoneHasASum(@ForAll long seed) {
+        Case at = at(seed);
+        Runway runway =
+                Runway.of(
+                        at.timeline,
+                        at.rates,
+                        at.point,
+                        Options.DEFAULT.with(CountedFunding.values()[at.random.nextInt(4)]),
+                        Evidenced.from(at.point));
+        Map<String, String> outcomes = new TreeMap<>();
+        outcomes.put("cashOut", runway.outcome());
+        runway.ladder().forEach(r -> outcomes.put("ladder." + r.funding(), r.outcome()));
+        runway.bases().forEach(b -> outcomes.put("bases." + b.basis(), b.outcome()));
+        outcomes.forEach(
+                (figure, outcome) -> {
+                    FigureSum sum = runway.sums().get(figure);
+                    if (!outcome.equals("finite")) {
+                        assertThat(sum).as(figure).isNull();
+                        return;
+                    }
+                    assertThat(sum).as(figure).isNotNull();
+                    assertThat(sum.total().isPositive()).as(sum.text()).isFalse();
+                    Money parts = Money.zero(at.timeline.currency());
+                    for (FigureSum.SumPart part : sum.parts()) parts = parts.plus(part.amount());
+                    assertThat(parts).as(figure).isEqualTo(sum.total());
+                });
+        FigureSum daily = runway.sums().get("dailyBurn");
+        assertThat(daily == null ? null : daily.total()).isEqualTo(runway.dailyBurn());
+        FigureSum monthly = runway.sums().get("monthlyBurn");
+        assertThat(monthly == null ? null : monthly.total()).isEqualTo(runway.monthlyBurn());
+    }
+
     private static void gather(String name, JsonNode node, Map<String, JsonNode> to) {
         if (!node.isObject()) return;
         if (node.has("amount") && node.get("amount").isString()) {

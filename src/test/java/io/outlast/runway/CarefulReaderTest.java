@@ -67,6 +67,37 @@ class CarefulReaderTest {
     }
 
     @Test
+    void theBurnOfADayAndTheEndOfTheMoneyAreSaidInOneLine() {
+        // 1.00 a day: of the 10.00 there are 5.00 left on 5 February, and 6 days later -1.00.
+        Runway runway = january("10.00").explained("2025-02-05", Options.DEFAULT);
+        assertThat(runway.sums().get("dailyBurn").text())
+                .isEqualTo(
+                        "31.00 / 31 days that reports cover from 2024-11-01 to 2025-01-31 = 1.00");
+        assertThat(runway.sums().get("monthlyBurn").text())
+                .isEqualTo(
+                        "31.00 / 31 days that reports cover from 2024-11-01 to 2025-01-31"
+                                + " * 30.436875 days of an average month = 30.44");
+        assertThat(runway.cashOut()).isEqualTo("2025-02-11");
+        assertThat(runway.sums().get("ladder.cash").text())
+                .isEqualTo("5.00 cash of 2025-02-05 - 6.00 burned by 2025-02-11 = -1.00");
+    }
+
+    @Test
+    void theSumOfAForecastNamesItsPeriod() {
+        // 28.00 in February, 1.00 a day, goes on in March: 27.00 left on 1 February.
+        History history =
+                new History()
+                        .balance("2025-01-31", "28.00")
+                        .forecast("f", "2025-01-31", period("2025-02-01", "2025-02-28", "28.00"));
+        assertThat(history.explained("2025-02-01", Options.DEFAULT).sums().get("dailyBurn").text())
+                .isEqualTo(
+                        "28.00 in the 28 days that forecast:f gives the period until 2025-02-28"
+                                + " = 1.00");
+        assertThat(history.explained("2025-02-28", Options.DEFAULT).sums().get("dailyBurn").text())
+                .isEqualTo("28.00 / 28 days, the last period of forecast:f = 1.00");
+    }
+
+    @Test
     void aForecastThatHasEndedGoesOnAndAnEstimateDoesNotJump() {
         // 1.00 a day in February; no report and no balance since. 100 - 28 = 72 at its end, and a
         // day later 71.

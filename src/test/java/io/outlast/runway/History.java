@@ -380,6 +380,12 @@ final class History {
                 timeline, all.rates(), point(asOf, knownAt), Basis.parse(basis), Evidenced.SILENT);
     }
 
+    /** With the facts and sums behind each figure. */
+    Runway explained(String asOf, Options options) {
+        PointInTime point = point(asOf, "2199-12-31");
+        return Runway.of(timeline(), rates(), point, options, Evidenced.from(point));
+    }
+
     Runway runway(String asOf) {
         return runway(asOf, Options.DEFAULT);
     }

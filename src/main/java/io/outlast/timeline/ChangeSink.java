@@ -5,9 +5,9 @@ package io.outlast.timeline;
  * something begins or ends by itself. A fold that depends on the three clocks in no other way says
  * the same wherever none of these lies between.
  */
-public abstract class Changes {
+public abstract class ChangeSink {
     /** A fact, or a correction of it, that can be seen from a day and a sequence number on. */
-    abstract void appears(int visibleFrom, long recordedAs);
+    public abstract void appears(int visibleFrom, long recordedAs);
 
     /**
      * A day that something compares asOf with, be it that it begins on it, is over after it, or is
@@ -31,7 +31,7 @@ public abstract class Changes {
     }
 
     /** All that some facts ever said, and their corrections. */
-    public Changes over(Fact... facts) {
+    public ChangeSink over(Fact... facts) {
         for (Fact fact : facts) {
             appears(fact.visibleFrom(), fact.sequence());
             fact.eachVersion(this::on);
