@@ -7,6 +7,7 @@ import io.outlast.audit.Reliance;
 import io.outlast.calendar.PointInTime;
 import io.outlast.event.LedgerEvent;
 import io.outlast.portfolio.Alarms;
+import io.outlast.portfolio.Calibration;
 import io.outlast.portfolio.Portfolio;
 import io.outlast.portfolio.TrackRecords;
 import io.outlast.position.Basis;
@@ -187,6 +188,12 @@ public class AuditBench {
     public TrackRecords.TrackedAll trackRecord(Many many) {
         return TrackRecords.of(
                 many.timelines.all(), many.timelines.rates(), many.point, CurrencyUnit.USD);
+    }
+
+    @Benchmark
+    public Calibration.Calibrated calibration(Many many) {
+        return Calibration.of(
+                many.timelines.all(), many.timelines.rates(), many.point, new BigDecimal("0.25"));
     }
 
     @Benchmark
