@@ -178,7 +178,8 @@ public final class Changes {
                     Changes::change,
                     (out, change) -> variant(change).writeInto(out, change),
                     () -> Schemas.reference("change"),
-                    List.of());
+                    List.of(),
+                    false);
 
     private Changes() {}
 

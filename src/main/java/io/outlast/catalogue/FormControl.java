@@ -20,7 +20,9 @@ public record FormControl(Input input, List<String> choices, List<FieldDeclarati
         CHOICE,
         YES_NO,
         NUMBER,
-        LIST
+        LIST,
+        /** A list, or that there is to be nothing of it any more. */
+        NEW_LIST
     }
 
     static FormControl of(Input input) {
@@ -33,5 +35,14 @@ public record FormControl(Input input, List<String> choices, List<FieldDeclarati
 
     static FormControl list(List<FieldDeclaration> row) {
         return new FormControl(Input.LIST, List.of(), row);
+    }
+
+    static FormControl newList(List<FieldDeclaration> row) {
+        return new FormControl(Input.NEW_LIST, List.of(), row);
+    }
+
+    /** Whether it asks for the rows of a list. */
+    public boolean isList() {
+        return input == Input.LIST || input == Input.NEW_LIST;
     }
 }

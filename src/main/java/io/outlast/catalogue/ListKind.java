@@ -19,6 +19,8 @@ import java.util.function.Supplier;
  * @param least how many entries the schema asks for; the rules have a sentence of their own for an
  *     empty list
  * @param most how many are kept
+ * @param liftable whether an empty list says that there is nothing of it any more, and none at all
+ *     that it stays as it was
  */
 record ListKind<T>(
         int least,
@@ -26,13 +28,25 @@ record ListKind<T>(
         Function<ObjectReader, T> element,
         BiConsumer<ObjectNode, T> writing,
         Supplier<ObjectNode> elementSchema,
-        List<FieldDeclaration> row)
+        List<FieldDeclaration> row,
+        boolean liftable)
         implements FieldKind<List<T>> {
     private static final int ENTRIES = 1000;
 
-    static <T> FieldKind<List<T>> of(Shape<T> shape, int least) {
+    static <T> ListKind<T> of(Shape<T> shape, int least) {
         return new ListKind<>(
-                least, ENTRIES, shape::read, shape::writeInto, shape::schema, shape.declarations());
+                least,
+                ENTRIES,
+                shape::read,
+                shape::writeInto,
+                shape::schema,
+                shape.declarations(),
+                false);
+    }
+
+    /** The same in an amendment, where an empty list takes back what was agreed. */
+    ListKind<T> ofNewTerms() {
+        return new ListKind<>(least, most, element, writing, elementSchema, row, true);
     }
 
     @Override
@@ -89,6 +103,6 @@ record ListKind<T>(
 
     @Override
     public FormControl control() {
-        return FormControl.list(row);
+        return liftable ? FormControl.newList(row) : FormControl.list(row);
     }
 }

@@ -49,7 +49,7 @@ final class Parts {
                                         in.get(until));
                     });
 
-    static final FieldKind<List<LoanInstalment>> REPAYMENTS =
+    static final ListKind<LoanInstalment> REPAYMENTS =
             ListKind.of(
                     Shape.<LoanInstalment>of(
                             f -> {

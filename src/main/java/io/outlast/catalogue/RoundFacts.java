@@ -108,7 +108,9 @@ final class RoundFacts {
                                         "maturity", NewDateKind.NEW_DATE, RoundAmended::maturity);
                         var repayments =
                                 f.optional(
-                                        "repayments", Parts.REPAYMENTS, RoundAmended::repayments);
+                                        "repayments",
+                                        Parts.REPAYMENTS.ofNewTerms(),
+                                        RoundAmended::repayments);
                         var revolving =
                                 f.optional("revolving", Kinds.YES_NO, RoundAmended::revolving);
                         var availableUntil =

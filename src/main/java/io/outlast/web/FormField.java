@@ -18,7 +18,7 @@ import java.util.Map;
 /**
  * A field of a form. Its name is its path in the JSON that the form stands for.
  *
- * @param kind text, prose, date, new-date, money, choice, yes-no, number or list
+ * @param kind text, prose, date, new-date, money, choice, yes-no, number, list or new-list
  * @param rows the rows of a list, each with its fields
  * @param blank an empty row of a list
  */
@@ -52,9 +52,19 @@ public record FormField(
             return given.at("/" + name.replace(".", "/")).isNull();
         }
 
+        boolean isEmptyList(String name) {
+            JsonNode there = given.at("/" + name.replace(".", "/"));
+            return there.isArray() && there.isEmpty();
+        }
+
         int size(String name) {
             return given.at("/" + name.replace(".", "/")).size();
         }
+    }
+
+    /** Whether it has rows. */
+    public boolean list() {
+        return kind.equals("list") || kind.equals("new-list");
     }
 
     /** What the label of an input points at. */
@@ -81,7 +91,9 @@ public record FormField(
         String name = path + field.name();
         FormControl control = field.control();
         boolean money = control.input() == Input.MONEY;
-        boolean lifted = control.input() == Input.NEW_DATE && filled.isNull(name);
+        boolean lifted =
+                (control.input() == Input.NEW_DATE && filled.isNull(name))
+                        || (control.input() == Input.NEW_LIST && filled.isEmptyList(name));
         String own = money ? filled.at(name + ".currency") : "";
         String error = filled.errors().get(name);
         return new FormField(
@@ -98,7 +110,7 @@ public record FormField(
     }
 
     private static List<List<FormField>> rows(FormControl control, String name, Filled filled) {
-        if (control.input() != Input.LIST) return List.of();
+        if (!control.isList()) return List.of();
         List<List<FormField>> rows = new ArrayList<>();
         for (int i = 0; i < filled.size(name); i++)
             rows.add(all(control.row(), "%s[%d].".formatted(name, i), filled));

@@ -27,11 +27,14 @@ final class FormInput {
     private static final Pattern STEP = Pattern.compile("([A-Za-z]+)(?:\\[([0-9]{1,4})\\])?");
     private static final int MOST_ROWS = 1000;
 
-    /** What is entered for a date that new terms lift. */
+    /** What is entered for a date or a list that new terms lift. */
     static final String NONE = "none";
+
+    private static final String[] NOTHING = {};
 
     private final Set<String> yesNo = new HashSet<>();
     private final Set<String> newDates = new HashSet<>();
+    private final Set<String> newLists = new HashSet<>();
 
     /**
      * @param path beneath which the declared fields stand: empty, or {@code data.}
@@ -44,6 +47,7 @@ final class FormInput {
         for (FieldDeclaration field : declared) {
             if (field.control().input() == Input.YES_NO) yesNo.add(path + field.name());
             if (field.control().input() == Input.NEW_DATE) newDates.add(path + field.name());
+            if (field.control().input() == Input.NEW_LIST) newLists.add(path + field.name());
             gather(field.control().row(), path + field.name() + "[].");
         }
     }
@@ -53,11 +57,30 @@ final class FormInput {
         new TreeMap<>(parameters)
                 .forEach(
                         (name, values) -> {
-                            if (values.length == 1 && !values[0].isEmpty())
+                            boolean lifted = newLists.contains(name) && values[0].equals(NONE);
+                            if (values.length == 1 && !values[0].isEmpty() && !lifted)
                                 put(json, name, values[0]);
                         });
         prune(json);
+        newLists.stream()
+                .filter(name -> List.of(parameters.getOrDefault(name, NOTHING)).contains(NONE))
+                .forEach(name -> lift(json, name));
         return json;
+    }
+
+    /** Rows beside the word that there are none contradict it, so that both are read. */
+    private static void lift(ObjectNode json, String name) {
+        String[] steps = name.split("\\.");
+        ObjectNode at = json;
+        for (int i = 0; i + 1 < steps.length; i++)
+            at = at.get(steps[i]) instanceof ObjectNode there ? there : at.putObject(steps[i]);
+        String field = steps[steps.length - 1];
+        if (at.has(field))
+            throw Refusal.of(
+                    Refusal.Kind.UNREADABLE,
+                    "%s has rows, and is said to be none any more; one of the two"
+                            .formatted(field));
+        at.putArray(field);
     }
 
     private void put(ObjectNode json, String name, String value) {

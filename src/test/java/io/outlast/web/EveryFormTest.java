@@ -412,6 +412,66 @@ class EveryFormTest {
     }
 
     @Test
+    void newTermsLiftWhatWasAgreed() {
+        api.post(
+                "/api/companies",
+                "{'id':'lifted','effective':'2020-01-01','known':'2020-01-01','name':'Lifted',"
+                        + "'currency':'EUR','fiscalYearEnd':'--12-31',SOURCE}");
+        String money = "{'amount':'%s','currency':'EUR'}";
+        Api.Answer raised =
+                api.post(
+                        "/api/companies/lifted/rounds",
+                        ("{'id':'loan','effective':'2026-01-01','known':'2026-01-01',"
+                                        + "'instrument':'debt','amount':"
+                                        + money
+                                        + ",'maturity':'2028-01-01','repayments':[{'due':"
+                                        + "'2027-01-01','amount':"
+                                        + money
+                                        + "}],SOURCE}")
+                                .formatted("100.00", "40.00"));
+        assertThat(raised.status()).as(raised.text()).isEqualTo(201);
+        Form form = open("/companies/lifted/record/amendRound");
+        assertThat(form.html).contains("None any more");
+        Map<String, String> filled =
+                and(
+                        fields(
+                                "id",
+                                "loan",
+                                "effective",
+                                "2026-02-01",
+                                "known",
+                                "2026-02-01",
+                                "reason",
+                                "r",
+                                "maturity",
+                                "none",
+                                "repayments",
+                                "none",
+                                "source.publisher",
+                                "P",
+                                "source.title",
+                                "T",
+                                "tranches[0].id",
+                                "full",
+                                "source.evidence",
+                                "company"),
+                        and(money("amount", "100.00"), money("tranches[0].amount", "100.00")));
+        Map<String, String> both =
+                and(
+                        and(filled, fields("repayments[0].due", "2027-06-01")),
+                        money("repayments[0].amount", "1.00"));
+        Api.Answer refused = send(form, both);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("repayments has rows, and is said to be none any more");
+        Api.Answer sent = send(form, filled);
+        assertThat(sent.status()).as(sent.text()).isEqualTo(302);
+        var loan =
+                api.get("/api/companies/lifted/rounds?asOf=2026-03-01").json().get("items").get(0);
+        assertThat(loan.get("maturity").isNull()).as(loan.toString()).isTrue();
+        assertThat(loan.get("repayments")).as(loan.toString()).isEmpty();
+    }
+
+    @Test
     void oddFieldsAreRefusedInWords() {
         api.post(
                 "/api/companies",
