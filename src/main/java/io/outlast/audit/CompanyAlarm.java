@@ -4,7 +4,9 @@ import io.outlast.calendar.PointInTime;
 import io.outlast.event.CompanyExited;
 import io.outlast.event.CompanyExited.ExitOutcome;
 import io.outlast.event.Word;
+import io.outlast.position.Evidenced;
 import io.outlast.runway.Options;
+import io.outlast.runway.Runway;
 import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
@@ -89,6 +91,16 @@ public record CompanyAlarm(
                                         ? AlarmEnd.RESCUED
                                         : AlarmEnd.NEITHER),
                 moneyIn);
+    }
+
+    /** The events on which the answer of its day rests, as then known. */
+    public List<String> restsOn(
+            Timeline timeline, ExchangeRateTable rates, PointInTime point, Options options) {
+        int on = PointInTime.day(day);
+        PointInTime then = point.on(on).knowing(on);
+        return Runway.of(timeline, rates, then, options, Evidenced.from(then))
+                .explain()
+                .getOrDefault("cashOut", List.of());
     }
 
     /** The first day with a balance; after every day where there is none. */

@@ -5,6 +5,7 @@ import io.outlast.money.Exact;
 import io.outlast.position.Books;
 import io.outlast.position.CashSeries;
 import io.outlast.position.Estimate;
+import io.outlast.position.SumBuilder;
 import io.outlast.runway.Outlays.OutlayKind;
 
 import org.joda.money.Money;
@@ -154,11 +155,11 @@ public record CourseToZero(String text, List<CourseMonth> months, List<Outflow> 
                                 .formatted(
                                         largest.getFirst().id(),
                                         plain(largest.getFirst().amount()));
-        return "%s are left; at the end of %s it is %s%s"
+        return "%s is left; at the end of %s it is %s%s"
                 .formatted(plain(months.getFirst().start()), last.last(), plain(last.end()), most);
     }
 
     private static String plain(Money money) {
-        return money.getAmount().toPlainString();
+        return SumBuilder.format(money);
     }
 }

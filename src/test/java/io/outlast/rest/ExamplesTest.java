@@ -90,7 +90,7 @@ class ExamplesTest {
         questions.put("counterparties", "/api/counterparties?" + FEBRUARY);
         questions.put("trackRecords", "/api/track-record?" + FEBRUARY);
         questions.put("calibration", "/api/calibration?" + FEBRUARY + "&spread=0.3");
-        questions.put("alarms", "/api/alarms?" + FEBRUARY + "&months=18");
+        questions.put("alarms", "/api/alarms?" + FEBRUARY + "&months=18&explain=true");
         return questions;
     }
 

@@ -155,6 +155,14 @@ class LeanedOnTest {
         assertThat(alarm.days()).isEqualTo(365);
         assertThat(alarm.until()).isNull();
         assertThat(alarm.became()).isEqualTo("neither");
+        // The balance and the report are all that it rests on.
+        assertThat(
+                        alarm.restsOn(
+                                history.timeline(),
+                                history.rates(),
+                                history.point("2025-06-30", "2199-12-31"),
+                                Options.DEFAULT))
+                .hasSize(2);
         // 300 more on 1 May rescue it, as known two days later.
         history.round("r", "2025-05-01", Instrument.EQUITY, "300.00", null)
                 .known("2025-05-03")

@@ -17,6 +17,7 @@ import io.outlast.portfolio.Counterparties;
 import io.outlast.portfolio.Portfolio;
 import io.outlast.portfolio.RoundRankings;
 import io.outlast.portfolio.TrackRecords;
+import io.outlast.timeline.Timeline;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
@@ -28,8 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.math.BigDecimal;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The view across companies. */
 @RestController
@@ -197,6 +201,8 @@ class PortfolioController {
      * @param open how many of the others have not had 24 months yet
      * @param ends how many companies went bankrupt or were wound up
      * @param ahead how many of them had an alarm at least 90 days before
+     * @param explain the events on which each alarm rests, as then known, by company; empty unless
+     *     asked for
      */
     record AlarmsIn(
             List<CompanyAlarm> items,
@@ -210,7 +216,8 @@ class PortfolioController {
             int ahead,
             @Nullable BigDecimal aheadShare,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CompanyTrouble> troubles,
-            long sequence) {}
+            long sequence,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, List<String>> explain) {}
 
     @GetMapping("/api/alarms")
     @Operation(
@@ -223,6 +230,7 @@ class PortfolioController {
         Parameter.BASIS,
         Parameter.COMMITMENTS,
         Parameter.FUNDING,
+        Parameter.EXPLAIN,
         Parameter.CURSOR,
         Parameter.LIMIT
     })
@@ -255,7 +263,26 @@ class PortfolioController {
                 found.ahead(),
                 found.aheadShare(),
                 part.troubles,
-                part.sequence);
+                part.sequence,
+                question.explained() ? explain(part.items, question) : Map.of());
+    }
+
+    private static Map<String, List<String>> explain(List<CompanyAlarm> alarms, Question question) {
+        Map<String, Timeline> byId = new HashMap<>();
+        for (Timeline timeline : question.companies()) byId.put(timeline.company(), timeline);
+        Map<String, List<String>> explain = new TreeMap<>();
+        for (CompanyAlarm alarm : alarms) {
+            Timeline timeline = byId.get(alarm.id());
+            if (timeline != null)
+                explain.put(
+                        alarm.id(),
+                        alarm.restsOn(
+                                timeline,
+                                question.rates(),
+                                question.point(),
+                                question.optionsAcross()));
+        }
+        return explain;
     }
 
     private static <T> ListIn<T> part(
