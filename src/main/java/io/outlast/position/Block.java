@@ -4,8 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -16,10 +14,13 @@ import java.util.function.Function;
 public final class Block<S> {
     private static final Block<?> EMPTY = new Block<>(new Object[0], true);
 
+    /** The last thing that was worked out, and those before it: there are few. */
+    private record Prepared(Class<?> kind, Object value, @Nullable Prepared next) {}
+
     private final @Nullable Object[] places;
     private final List<S> standing;
     private final boolean kept;
-    private volatile @Nullable Map<Class<?>, Object> prepared;
+    private volatile @Nullable Prepared prepared;
 
     @SuppressWarnings("unchecked")
     Block(@Nullable Object[] places, boolean kept) {
@@ -53,17 +54,17 @@ public final class Block<S> {
 
     /** What is worked out of it once, as long as it is kept. */
     public <T> T prepared(Class<T> kind, Function<Block<S>, T> work) {
-        Map<Class<?>, Object> all = prepared;
-        if (all == null) {
-            all = new ConcurrentHashMap<>(4);
-            prepared = all;
-        }
-        Object there = all.get(kind);
-        if (there == null) {
-            // Two threads may do it at once; both come to the same.
-            there = work.apply(this);
-            all.put(kind, there);
-        }
-        return kind.cast(there);
+        T there = found(kind);
+        if (there != null) return there;
+        // Two threads may do it at once; both come to the same.
+        T now = work.apply(this);
+        prepared = new Prepared(kind, now, prepared);
+        return now;
+    }
+
+    private <T> @Nullable T found(Class<T> kind) {
+        for (Prepared each = prepared; each != null; each = each.next)
+            if (each.kind == kind) return kind.cast(each.value);
+        return null;
     }
 }

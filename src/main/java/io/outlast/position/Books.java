@@ -331,6 +331,11 @@ public final class Books {
         return commitments.live();
     }
 
+    /** The same in blocks. */
+    public List<Block<CommitmentStanding>> liveCommitmentBlocks() {
+        return commitments.liveBlocks();
+    }
+
     /** What the commitments come to. */
     PromisedSums promised() {
         return commitments.sums(new PromisedInBooks(this));

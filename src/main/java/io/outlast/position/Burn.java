@@ -22,6 +22,7 @@ public final class Burn implements CoveredDays {
 
     private final Nesting days;
     private final Reports reports;
+    private final Object identity;
     private final int[] counting;
     private final int[] firstKnown;
 
@@ -37,6 +38,7 @@ public final class Burn implements CoveredDays {
     private Burn(Reports reports, CountingReports counting, PointInTime point) {
         this.days = counting.days();
         this.reports = reports;
+        this.identity = counting.identity();
         this.counting = counting.reports();
         this.firstKnown = counting.firstKnown();
         this.begun = counting.begunBy(point.asOf());
@@ -53,6 +55,11 @@ public final class Burn implements CoveredDays {
         int after = days.firstEndingFrom(day);
         boolean within = after < days.pieces() && days.start(after) <= day;
         return within ? day : after == 0 ? NO_DAY : days.end(after - 1);
+    }
+
+    /** The same object only where the same reports count. */
+    Object identity() {
+        return identity;
     }
 
     @Override

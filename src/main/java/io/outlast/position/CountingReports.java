@@ -11,9 +11,10 @@ import java.util.Arrays;
  * @param firstKnown the day on which something was first reported of each span
  * @param reach up to which day each of them and those before it go
  * @param gapless whether all days from the first on are covered
+ * @param identity an object of its own, by which others can tell it without holding it
  */
 record CountingReports(
-        Nesting days, Reports of, int[] reports, int[] firstKnown, int[] reach, boolean gapless) {
+        Nesting days, Reports of, int[] reports, int[] firstKnown, int[] reach, boolean gapless, Object identity) {
     /**
      * Those of a point in time.
      *
@@ -60,7 +61,7 @@ record CountingReports(
         }
         Nesting days = Nesting.of(start, end, amounts, count);
         return new CountingReports(
-                days, reports, Arrays.copyOf(counting, count), firstKnown, reach, isGapless(days));
+                days, reports, Arrays.copyOf(counting, count), firstKnown, reach, isGapless(days), new Object());
     }
 
     private static boolean convertible(Reports reports, int i, Conversion conversion) {

@@ -86,13 +86,7 @@ final class Outlays {
     Outlays plus(Outlays others) {
         if (others.size == 0) return this;
         Outlays both = copy();
-        for (int i = 0; i < others.size; i++)
-            both.add(
-                    others.kind[i],
-                    others.name[i],
-                    others.start[i],
-                    others.end[i],
-                    others.amount[i]);
+        both.append(others);
         both.byStart = merged(start, byStart(), others.start, others.byStart());
         both.byEnd = merged(end, byEnd(), others.end, others.byEnd());
         both.breaks = Breaks.merged(breaks(), others.breaks());
@@ -209,17 +203,50 @@ final class Outlays {
     }
 
     private void addCommitments(Books books, CountedCommitments option) {
-        for (CommitmentStanding commitment : books.liveCommitments()) {
-            if (commitment.outstanding() == 0 || !counts(commitment, option)) continue;
-            for (Remainder run : commitment.runOff(books.arrearsDay(), books.point().asOf())) {
-                add(
-                        OutlayKind.COMMITMENT,
-                        commitment.id(),
-                        run.start(),
-                        run.end(),
-                        books.outstanding(run.amount(), commitment.currency()));
-            }
+        if (option == CountedCommitments.NONE) return;
+        for (Block<CommitmentStanding> block : books.liveCommitmentBlocks()) {
+            if (block.kept()) append(BlockRunOff.of(block, books, option));
+            else for (CommitmentStanding each : block.standing()) add(books, each, option);
         }
+    }
+
+    /** How the commitments of a block run off. */
+    static Outlays of(Books books, Block<CommitmentStanding> block, CountedCommitments option) {
+        Outlays outlays = new Outlays();
+        for (CommitmentStanding each : block.standing()) outlays.add(books, each, option);
+        return outlays;
+    }
+
+    private void add(Books books, CommitmentStanding commitment, CountedCommitments option) {
+        if (commitment.outstanding() == 0 || !counts(commitment, option)) return;
+        for (Remainder run : commitment.runOff(books.arrearsDay(), books.point().asOf())) {
+            add(
+                    OutlayKind.COMMITMENT,
+                    commitment.id(),
+                    run.start(),
+                    run.end(),
+                    books.outstanding(run.amount(), commitment.currency()));
+        }
+    }
+
+    private void append(Outlays others) {
+        room(size + others.size);
+        System.arraycopy(others.kind, 0, kind, size, others.size);
+        System.arraycopy(others.name, 0, name, size, others.size);
+        System.arraycopy(others.start, 0, start, size, others.size);
+        System.arraycopy(others.end, 0, end, size, others.size);
+        System.arraycopy(others.amount, 0, amount, size, others.size);
+        size += others.size;
+    }
+
+    private void room(int needed) {
+        if (needed <= start.length) return;
+        int more = Math.max(needed, size * 2);
+        kind = Arrays.copyOf(kind, more);
+        name = Arrays.copyOf(name, more);
+        start = Arrays.copyOf(start, more);
+        end = Arrays.copyOf(end, more);
+        amount = Arrays.copyOf(amount, more);
     }
 
     private void addDebt(Books books) {
@@ -359,13 +386,7 @@ final class Outlays {
 
     private void add(OutlayKind of, String named, int first, int last, long out) {
         if (out == 0) return;
-        if (size == start.length) {
-            kind = Arrays.copyOf(kind, size * 2);
-            name = Arrays.copyOf(name, size * 2);
-            start = Arrays.copyOf(start, size * 2);
-            end = Arrays.copyOf(end, size * 2);
-            amount = Arrays.copyOf(amount, size * 2);
-        }
+        room(size + 1);
         kind[size] = of;
         name[size] = named;
         start[size] = first;
