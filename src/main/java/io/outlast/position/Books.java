@@ -97,10 +97,11 @@ public final class Books {
     private void gather(Flows since, Flows before) {
         Movements movements = Movements.of(timeline);
         for (int i = movements.firstAfter(before.after()); i < movements.count(); i++) {
-            Movements.Movement movement = movements.get(i);
-            int day = movement.day();
+            int day = movements.day(i);
             if (day > since.until()) break;
-            if (!movement.entry().inForce(point) || inReports(movement)) continue;
+            if (!movements.inForce(i, point)) continue;
+            Movements.Movement movement = movements.get(i);
+            if (inReports(movement)) continue;
             Flows window = since.has(day) ? since : before;
             String figure = window == since ? movement.kind().figure() : "balance.unexplained";
             evidence.rests(figure, movement.entry().fact());
@@ -144,10 +145,11 @@ public final class Books {
     void movements(MovementSink sink) {
         Movements movements = Movements.of(timeline);
         for (int i = movements.firstAfter(balanceDay()); i < movements.count(); i++) {
-            Movements.Movement movement = movements.get(i);
-            int day = movement.day();
+            int day = movements.day(i);
             if (day > point.asOf()) break;
-            if (!movement.entry().inForce(point) || inReports(movement)) continue;
+            if (!movements.inForce(i, point)) continue;
+            Movements.Movement movement = movements.get(i);
+            if (inReports(movement)) continue;
             long amount = amountOf(movement);
             boolean counted = within(movement) && day <= lastDay;
             sink.moved(movement, amount, counted ? amount : 0);
@@ -399,9 +401,10 @@ public final class Books {
         Flows window = new Flows(after, until);
         Movements movements = Movements.of(timeline);
         for (int i = movements.firstAfter(after); i < movements.count(); i++) {
+            if (movements.day(i) > until) break;
+            if (!movements.inForce(i, point)) continue;
             Movements.Movement movement = movements.get(i);
-            if (movement.day() > until) break;
-            if (movement.entry().inForce(point) && !within(movement))
+            if (!within(movement))
                 window.add(movement.kind(), amountOf(movement));
         }
         return window;

@@ -1,5 +1,6 @@
 package io.outlast.position;
 
+import io.outlast.calendar.PointInTime;
 import io.outlast.event.CashMoved;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
@@ -50,6 +51,9 @@ final class Movements {
 
     private final Movement[] byDay;
     private final int[] days;
+    private final int[] visibleFrom;
+    private final long[] sequence;
+    private final boolean[] untouched;
 
     private Movements(Timeline timeline) {
         List<Movement> all = new ArrayList<>();
@@ -69,7 +73,18 @@ final class Movements {
                                 Comparator.comparingInt(Movement::day)
                                         .thenComparingLong(m -> m.entry.fact().sequence()))
                         .toArray(Movement[]::new);
-        days = Arrays.stream(byDay).mapToInt(Movement::day).toArray();
+        int n = byDay.length;
+        days = new int[n];
+        visibleFrom = new int[n];
+        sequence = new long[n];
+        untouched = new boolean[n];
+        for (int i = 0; i < n; i++) {
+            Fact fact = byDay[i].entry.fact();
+            days[i] = byDay[i].day();
+            visibleFrom[i] = fact.visibleFrom();
+            sequence[i] = fact.sequence();
+            untouched[i] = fact.untouched();
+        }
     }
 
     private static void add(List<Movement> all, FlowKind kind, Fact[] facts, int commitment) {
@@ -95,6 +110,18 @@ final class Movements {
             else high = middle;
         }
         return low;
+    }
+
+    /** The day on which one moved. */
+    int day(int i) {
+        return days[i];
+    }
+
+    /** Whether a fact says just this of one at a point in time. */
+    boolean inForce(int i, PointInTime point) {
+        return untouched[i]
+                ? point.sees(visibleFrom[i], sequence[i])
+                : byDay[i].entry.inForce(point);
     }
 
     int count() {
