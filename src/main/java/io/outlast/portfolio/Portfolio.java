@@ -5,7 +5,6 @@ import io.outlast.event.Word;
 import io.outlast.money.Ratio;
 import io.outlast.position.Basis;
 import io.outlast.position.Books;
-import io.outlast.position.CashPosition;
 import io.outlast.position.Estimate;
 import io.outlast.position.Evidenced;
 import io.outlast.runway.CashRunway;
@@ -185,8 +184,7 @@ public final class Portfolio {
         Verdict verdict = brief.verdict();
         Ratio daily = books.exited() ? null : estimate.rate().on(point.asOf() + 1);
         LocalDate covered = books.burn().lastCovered();
-        CashPosition position = CashPosition.of(books, estimate);
-        List<Money> unconverted = new ArrayList<>(position.unconverted());
+        List<Money> unconverted = new ArrayList<>(books.unconverted());
         Money cash = brief.cash() == null ? null : common.convert(brief.cash());
         Money burn = daily == null ? null : common.convert(books.money(daily.rounded()));
         unconverted.addAll(common.unconverted());

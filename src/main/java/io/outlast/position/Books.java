@@ -404,8 +404,7 @@ public final class Books {
             if (movements.day(i) > until) break;
             if (!movements.inForce(i, point)) continue;
             Movements.Movement movement = movements.get(i);
-            if (!within(movement))
-                window.add(movement.kind(), amountOf(movement));
+            if (!within(movement)) window.add(movement.kind(), amountOf(movement));
         }
         return window;
     }

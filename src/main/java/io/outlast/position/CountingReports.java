@@ -14,7 +14,13 @@ import java.util.Arrays;
  * @param identity an object of its own, by which others can tell it without holding it
  */
 record CountingReports(
-        Nesting days, Reports of, int[] reports, int[] firstKnown, int[] reach, boolean gapless, Object identity) {
+        Nesting days,
+        Reports of,
+        int[] reports,
+        int[] firstKnown,
+        int[] reach,
+        boolean gapless,
+        Object identity) {
     /**
      * Those of a point in time.
      *
@@ -61,7 +67,13 @@ record CountingReports(
         }
         Nesting days = Nesting.of(start, end, amounts, count);
         return new CountingReports(
-                days, reports, Arrays.copyOf(counting, count), firstKnown, reach, isGapless(days), new Object());
+                days,
+                reports,
+                Arrays.copyOf(counting, count),
+                firstKnown,
+                reach,
+                isGapless(days),
+                new Object());
     }
 
     private static boolean convertible(Reports reports, int i, Conversion conversion) {

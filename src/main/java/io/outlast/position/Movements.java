@@ -8,7 +8,6 @@ import io.outlast.timeline.Timeline.Assertion;
 import io.outlast.timeline.Version;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 

@@ -42,18 +42,15 @@ final class StandingCommitments {
     }
 
     /** A block with what is presumed paid of each. */
-    private static Block<CommitmentStanding> presuming(
-            Block<CommitmentStanding> block, Burn burn) {
+    private static Block<CommitmentStanding> presuming(Block<CommitmentStanding> block, Burn burn) {
         @Nullable Object[] places = new Object[block.standing().size()];
-        for (int i = 0; i < places.length; i++)
-            places[i] = block.standing().get(i).presuming(burn);
+        for (int i = 0; i < places.length; i++) places[i] = block.standing().get(i).presuming(burn);
         return new Block<>(places, block.kept());
     }
 
     /** The same of a block that is kept, as long as the burn that is reported is the same. */
     private static final class PresumedBlock {
-        private record Presumed(
-                Object burn, int lastCovered, Block<CommitmentStanding> block) {
+        private record Presumed(Object burn, int lastCovered, Block<CommitmentStanding> block) {
             boolean isOf(Burn other) {
                 return burn == other.identity() && lastCovered == other.lastCoveredDay();
             }
@@ -68,8 +65,7 @@ final class StandingCommitments {
             Presumed there = of.last;
             if (there != null && there.isOf(burn)) return there.block;
             Presumed now =
-                    new Presumed(
-                            burn.identity(), burn.lastCoveredDay(), presuming(block, burn));
+                    new Presumed(burn.identity(), burn.lastCoveredDay(), presuming(block, burn));
             of.last = now;
             return now.block;
         }

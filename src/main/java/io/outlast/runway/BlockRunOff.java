@@ -31,8 +31,7 @@ final class BlockRunOff {
     }
 
     /** Those of a point in time; in another currency they depend on its rates, too. */
-    static Outlays of(
-            Block<CommitmentStanding> block, Books books, CountedCommitments option) {
+    static Outlays of(Block<CommitmentStanding> block, Books books, CountedCommitments option) {
         BlockRunOff of = block.prepared(BlockRunOff.class, b -> new BlockRunOff(b, books));
         if (!of.own) return Outlays.of(books, block, option);
         LastRunOff there = of.last;
