@@ -17,6 +17,7 @@ import io.outlast.ledger.Replay;
 import io.outlast.ledger.StoredEvents;
 import io.outlast.rest.Api;
 import io.outlast.timeline.Timelines;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -70,10 +71,13 @@ public final class LedgerBench {
         return Files.createTempDirectory("outlast-bench");
     }
 
-    private static ConfigurableApplicationContext start(Path data) {
+    private static ConfigurableApplicationContext start(Path data, String... store) {
+        List<String> arguments = new ArrayList<>(List.of(store));
+        arguments.add("--outlast.data=" + data);
+        arguments.add("--server.port=0");
         return new SpringApplicationBuilder(OutlastApplication.class, Empty.class)
                 .properties("logging.level.root=warn", "spring.main.banner-mode=off")
-                .run("--outlast.data=" + data, "--server.port=0");
+                .run(arguments.toArray(String[]::new));
     }
 
     private static void say(String format, Object... values) {
@@ -88,7 +92,12 @@ public final class LedgerBench {
         List<String> parts =
                 args.length == 0 ? List.of("import", "commands", "replay", "http") : List.of(args);
         if (parts.contains("import")) imports();
-        if (parts.contains("commands")) commands();
+        if (parts.contains("commands")) {
+            Path data = directory();
+            commands(data);
+            say("after closing: %,d bytes of file", bytes(data));
+            postgresCommands();
+        }
         if (parts.contains("replay")) replay();
         if (parts.contains("http")) http();
         System.exit(0);
@@ -196,9 +205,35 @@ public final class LedgerBench {
         return new CashMoved(moved.header(), moved.amount(), moved.kind(), "n" + n);
     }
 
-    private static void commands() throws Exception {
-        Path data = directory();
-        try (ConfigurableApplicationContext ledger = start(data)) {
+    /** PostgreSQL as it is by default: a commit is on disk when it is answered. */
+    private static void postgresCommands() throws Exception {
+        try (EmbeddedPostgres postgres =
+                EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .start()) {
+            try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                    ResultSet how =
+                            connection
+                                    .createStatement()
+                                    .executeQuery(
+                                            "SELECT current_setting('fsync') || ' ' ||"
+                                                    + " current_setting('synchronous_commit')")) {
+                how.next();
+                say("PostgreSQL, fsync and synchronous_commit: %s", how.getString(1));
+            }
+            commands(
+                    directory(),
+                    "--spring.profiles.active=postgres",
+                    "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                    "--spring.datasource.username=postgres",
+                    "--spring.datasource.password=postgres");
+        }
+    }
+
+    private static void commands(Path data, String... store) throws Exception {
+        boolean postgres = store.length > 0;
+        try (ConfigurableApplicationContext ledger = start(data, store)) {
             Ledger recorder = ledger.getBean(Ledger.class);
             for (int c = 0; c < 64; c++) {
                 CompanyRegistered registered =
@@ -225,26 +260,27 @@ public final class LedgerBench {
                                 null);
                     };
             for (int round = 0; round < 3; round++) {
-                double bare = bareDurable(source, 3);
+                double bare = bareDurable(source, 3, postgres);
                 double one = rate(1, 3, command);
                 double many = rate(32, 3, command);
                 say(
-                        "durable commands: bare insert + commit + CHECKPOINT SYNC %,.0f/s; through"
-                            + " the bus by one %,.0f/s (%.2f), by 32 clients %,.0f/s (%.2f); %,d"
-                            + " events, %,d bytes of file",
+                        "durable commands%s: bare insert + commit + sync %,.0f/s; through the bus"
+                            + " by one %,.0f/s (%.2f), by 32 clients %,.0f/s (%.2f); %,d events,"
+                            + " %,d bytes of file",
+                        postgres ? " on PostgreSQL" : "",
                         bare,
                         one,
                         one / bare,
                         many,
                         many / bare,
                         ledger.getBean(Timelines.class).head(),
-                        bytes(data));
+                        postgres ? 0 : bytes(data));
             }
         }
-        say("after closing: %,d bytes of file", bytes(data));
     }
 
-    private static double bareDurable(DataSource source, int seconds) throws Exception {
+    private static double bareDurable(DataSource source, int seconds, boolean synced)
+            throws Exception {
         try (Connection connection = source.getConnection()) {
             Object[] row = new Object[13];
             try (ResultSet one =
@@ -261,12 +297,13 @@ public final class LedgerBench {
             try (PreparedStatement insert =
                             connection.prepareStatement(
                                     "INSERT INTO bare VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)");
-                    PreparedStatement sync = connection.prepareStatement("CHECKPOINT SYNC")) {
+                    PreparedStatement sync =
+                            connection.prepareStatement(synced ? "SELECT 1" : "CHECKPOINT SYNC")) {
                 while (seconds(started) < seconds) {
                     for (int i = 0; i < 13; i++) insert.setObject(i + 1, row[i]);
                     insert.executeUpdate();
                     connection.commit();
-                    sync.execute();
+                    if (!synced) sync.execute();
                     done++;
                 }
             }
