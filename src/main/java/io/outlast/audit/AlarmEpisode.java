@@ -77,7 +77,7 @@ record AlarmEpisode(int day, CashRunway answer, int until, boolean over) {
     private static int next(
             int day, int turn, CashRunway answer, @Nullable CashRunway dayBefore, int months) {
         Integer days = answer.verdict().days();
-        if (days == null) return turn;
+        if (days == null) return nextWithoutEnd(day, turn, answer, dayBefore);
         if (answer.verdict().outcome() == Verdict.Outcome.ALREADY_OUT)
             return isFalling(answer, dayBefore) ? turn : Math.min(turn, day + 1);
         // A cent to and fro moves the day by less than one, unless next to nothing is burned.
@@ -85,6 +85,22 @@ record AlarmEpisode(int day, CashRunway answer, int until, boolean over) {
         if (answer.verdict().below(months)) return turn;
         int before = days - Verdict.wholeDays(months) - MARGIN;
         return Math.min(turn, day + Math.max(1, before));
+    }
+
+    /**
+     * Where nothing can be said of the days ahead, those up to asOf may keep the rate that they
+     * had, until the money is gone.
+     */
+    private static int nextWithoutEnd(
+            int day, int turn, CashRunway answer, @Nullable CashRunway dayBefore) {
+        Money now = answer.cash();
+        if (answer.verdict().outcome() != Verdict.Outcome.UNKNOWN || now == null) return turn;
+        if (dayBefore == null) return Math.min(turn, day + 1);
+        if (!isFalling(answer, dayBefore) || dayBefore.cash() == null) return turn;
+        // A cent more than what it fell by, which is rounded.
+        long fall = dayBefore.cash().getAmountMinorLong() - now.getAmountMinorLong() + 1;
+        long lasts = now.getAmountMinorLong() / fall - MARGIN;
+        return (int) Math.min(turn, day + Math.max(1, lasts));
     }
 
     private static long perDay(CashRunway answer, int days) {

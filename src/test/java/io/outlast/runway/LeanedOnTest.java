@@ -181,6 +181,27 @@ class LeanedOnTest {
     }
 
     @Test
+    void moneyThatGoesWhileNobodyCanTellHowLongItLastsIsAnAlarm() {
+        // 1.00 a day by a report that is 550 days old on 4 August 2025: from then on nobody can
+        // tell, while each day keeps the rate that it had. 100 are gone after 101 days.
+        History history =
+                new History()
+                        .burn("2024-01-01", "2024-01-31", "31.00")
+                        .balance("2025-07-01", "100.00");
+        assertThat(history.runway("2025-09-30").outcome()).isEqualTo("unknown");
+        CompanyAlarm alarm =
+                CompanyAlarm.of(
+                        history.timeline(),
+                        history.rates(),
+                        history.point("2026-03-31", "2199-12-31"),
+                        Options.DEFAULT,
+                        1);
+        assertThat(alarm).isNotNull();
+        assertThat(alarm.day()).isEqualTo("2025-10-10");
+        assertThat(alarm.outcome()).isEqualTo("already-out");
+    }
+
+    @Test
     void theStepsOfABridgeAddUpByTheKindOfNews() {
         History history =
                 new History()
