@@ -95,11 +95,12 @@ record AlarmEpisode(int day, CashRunway answer, int until, boolean over) {
             int day, int turn, CashRunway answer, @Nullable CashRunway dayBefore) {
         Money now = answer.cash();
         if (answer.verdict().outcome() != Verdict.Outcome.UNKNOWN || now == null) return turn;
-        if (dayBefore == null) return Math.min(turn, day + 1);
-        if (!isFalling(answer, dayBefore) || dayBefore.cash() == null) return turn;
-        // A cent more than what it fell by, which is rounded.
-        long fall = dayBefore.cash().getAmountMinorLong() - now.getAmountMinorLong() + 1;
-        long lasts = now.getAmountMinorLong() / fall - MARGIN;
+        Money then = dayBefore == null ? null : dayBefore.cash();
+        if (then == null) return Math.min(turn, day + 1);
+        long fall = then.getAmountMinorLong() - now.getAmountMinorLong();
+        if (fall < 0) return turn;
+        // It is rounded, so a cent more at the most.
+        long lasts = now.getAmountMinorLong() / (fall + 1) - MARGIN;
         return (int) Math.min(turn, day + Math.max(1, lasts));
     }
 
