@@ -68,7 +68,11 @@ final class FormInput {
         return json;
     }
 
-    /** Rows beside the word that there are none contradict it, so that both are read. */
+    /**
+     * Makes a list empty, which takes back what was agreed.
+     *
+     * @throws Refusal if rows are there, which contradict it
+     */
     private static void lift(ObjectNode json, String name) {
         String[] steps = name.split("\\.");
         ObjectNode at = json;

@@ -160,7 +160,7 @@ final class PeerBench {
                 Asked ofOne = (day, company) -> last(one, 1, day, day + 30, company, day, day + 30);
                 Asked ofAll = (day, company) -> last(all, 2, day, day + 30, day, day + 30);
                 int checked = PointInTime.day(LocalDate.of(2018, 3, 14));
-                System.out.printf("%s: they sum to %d%n", name, ofAll.ask(checked, 0));
+                System.out.printf(Locale.ROOT, "%s: they sum to %d%n", name, ofAll.ask(checked, 0));
                 say(name, "balance and movements of one company", median(4_000, ofOne));
                 say(name, "the same of all", median(20, ofAll));
             }
