@@ -182,11 +182,6 @@ public final class Books {
         return evidence;
     }
 
-    /** The ids of the events behind a figure, as far as they were named. */
-    public List<String> evidence(String figure) {
-        return evidence.figures().getOrDefault(figure, List.of());
-    }
-
     CurrencyUnit currency() {
         return timeline.currency();
     }

@@ -28,6 +28,11 @@ public class Evidenced {
     /** The figure rests on all that its parts rest on. */
     public void sums(String figure, String... parts) {}
 
+    /** The ids of the events on which a figure rests, as far as they were named. */
+    public List<String> of(String figure) {
+        return List.of();
+    }
+
     /** Event ids by figure, in the order in which they were met. */
     public Map<String, List<String>> figures() {
         return Map.of();
@@ -54,6 +59,11 @@ public class Evidenced {
             Set<String> ids = new LinkedHashSet<>();
             for (String part : parts) ids.addAll(figures.getOrDefault(part, Set.of()));
             if (!ids.isEmpty()) figures.put(figure, ids);
+        }
+
+        @Override
+        public List<String> of(String figure) {
+            return List.copyOf(figures.getOrDefault(figure, Set.of()));
         }
 
         @Override

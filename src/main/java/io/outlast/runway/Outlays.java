@@ -280,17 +280,16 @@ final class Outlays {
 
     private void addFunding(Books books, RoundStanding round, Options options) {
         int asOf = books.point().asOf();
-        boolean repaid =
-                options.commitments() != CountedCommitments.NONE
-                        && round.raised().instrument().repayable();
+        boolean repaid = options.commitments() != CountedCommitments.NONE;
         for (TrancheStanding tranche : round.tranches()) {
             if (tranche.left() == 0) continue;
             int day = day(round, tranche, options.funding(), asOf);
             if (day == Version.NEVER) continue;
             long in = books.outstanding(tranche.left(), round.currency());
             add(OutlayKind.FUNDING, round.id() + "/" + tranche.id(), day, day, -in);
+            if (!repaid || !isPaidBack(round, day)) continue;
             int due = round.drawnFallsDue(day);
-            if (repaid && due != Version.NEVER) add(OutlayKind.DEBT, round.id(), due, due, in);
+            add(OutlayKind.DEBT, round.id(), due, due, in);
         }
     }
 
@@ -365,19 +364,27 @@ final class Outlays {
 
     /** Names the rounds that bring money in, or that have to be paid back. */
     static void explain(Books books, Options options, String funding, String debt) {
-        for (RoundStanding round : books.rounds()) {
-            for (TrancheStanding tranche : round.tranches()) {
-                boolean comes =
-                        day(round, tranche, options.funding(), books.point().asOf())
-                                != Version.NEVER;
-                if (comes && tranche.left() > 0) books.explain(round, funding);
-            }
+        int asOf = books.point().asOf();
+        boolean repaid = options.commitments() != CountedCommitments.NONE;
+        for (RoundStanding round : books.openRounds()) {
             boolean due =
-                    options.commitments() != CountedCommitments.NONE
-                            && round.debtParts(books.point().asOf()).stream()
+                    repaid
+                            && round.debtParts(asOf).stream()
                                     .anyMatch(p -> p.day() != Version.NEVER);
+            for (TrancheStanding tranche : round.tranches()) {
+                int day = day(round, tranche, options.funding(), asOf);
+                if (day == Version.NEVER || tranche.left() == 0) continue;
+                books.explain(round, funding);
+                due |= repaid && isPaidBack(round, day);
+            }
             if (due) books.explain(round, debt);
         }
+    }
+
+    /** Whether what is drawn on a day falls due on another. */
+    private static boolean isPaidBack(RoundStanding round, int drawn) {
+        return round.raised().instrument().repayable()
+                && round.drawnFallsDue(drawn) != Version.NEVER;
     }
 
     private void add(int first, int last, long out) {

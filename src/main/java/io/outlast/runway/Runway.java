@@ -104,7 +104,17 @@ public record Runway(
             String outcome,
             @Nullable LocalDate cashOut,
             @Nullable Integer days,
-            @Nullable BigDecimal months) {}
+            @Nullable BigDecimal months) {
+        private static Rung of(RunOff run) {
+            Verdict verdict = run.verdict;
+            return new Rung(
+                    Word.of(run.options.funding()),
+                    Word.of(verdict.outcome()),
+                    verdict.cashOut(),
+                    verdict.days(),
+                    verdict.months());
+        }
+    }
 
     /**
      * The outcome for one basis.
@@ -117,7 +127,19 @@ public record Runway(
             @Nullable LocalDate cashOut,
             @Nullable Integer days,
             @Nullable BigDecimal months,
-            boolean old) {}
+            boolean old) {
+        private static ByBasis of(RunOff run, Books books) {
+            Basis basis = run.options.basis();
+            Verdict verdict = run.verdict;
+            return new ByBasis(
+                    basis.word(),
+                    Word.of(verdict.outcome()),
+                    verdict.cashOut(),
+                    verdict.days(),
+                    verdict.months(),
+                    books.old(basis));
+        }
+    }
 
     /**
      * The runway of a company.
@@ -153,12 +175,13 @@ public record Runway(
         FundedOutlays funded = new FundedOutlays(books, options);
         Outlays outlays = funded.with(options.funding());
         Verdict run = run(books, estimate, options, outlays);
-        List<Rung> ladder = ladder(books, estimate, options, funded, run);
-        List<ByBasis> byBasis = byBasis(books, options, outlays);
+        List<RunOff> ladder = ladder(books, estimate, options, funded, run);
+        List<RunOff> byBasis = byBasis(books, options, outlays);
         // Last, because the position lists every amount that could not be converted.
         CashPosition position = CashPosition.of(books, estimate);
         Ratio daily = daily(books, estimate);
-        explain(books, estimate, options, evidence);
+        RunwaySums sums = new RunwaySums(books, options, evidence);
+        explain(books, estimate, options, evidence, sums);
         return new Runway(
                 position.company(),
                 position.asOf(),
@@ -175,8 +198,8 @@ public record Runway(
                         && estimate.rate().beyond() != null
                         && run.lastDay() > estimate.rate().last(),
                 run.why(),
-                ladder,
-                byBasis,
+                ladder.stream().map(Rung::of).toList(),
+                byBasis.stream().map(r -> ByBasis.of(r, books)).toList(),
                 daily == null ? null : estimate.rate().restsOn(books, point.asOf() + 1),
                 MinimumBreach.of(books, estimate, options, outlays, run),
                 burn(books, daily, Verdict.DAYS_OF_A_MONTH, options),
@@ -196,7 +219,14 @@ public record Runway(
                 need == null ? null : Need.of(books, estimate, options, outlays, need),
                 evidence == Evidenced.SILENT
                         ? Map.of()
-                        : sums(books, estimate, options, funded, daily, position),
+                        : sums(
+                                books,
+                                sums,
+                                daily,
+                                new RunOff(options, "cashOut", estimate, outlays, run),
+                                ladder,
+                                byBasis,
+                                position),
                 evidence == Evidenced.SILENT
                         ? null
                         : CourseToZero.of(books, estimate, options, outlays, run),
@@ -206,69 +236,60 @@ public record Runway(
     /** Those of the position, and the runway's own. */
     private static Map<String, FigureSum> sums(
             Books books,
-            Estimate estimate,
-            Options options,
-            FundedOutlays funded,
+            RunwaySums own,
             @Nullable Ratio daily,
+            RunOff asked,
+            List<RunOff> ladder,
+            List<RunOff> byBasis,
             CashPosition position) {
-        RunwaySums own = new RunwaySums(books, options);
-        Money burn = burn(books, daily, BigDecimal.ONE, options);
-        Money month = burn(books, daily, Verdict.DAYS_OF_A_MONTH, options);
-        if (daily != null && burn != null && month != null) own.burn(estimate, daily, burn, month);
-        Outlays asked = funded.with(options.funding());
-        own.cashOut("cashOut", estimate, asked, run(books, estimate, options, asked));
-        for (Options.CountedFunding funding : Options.CountedFunding.values()) {
-            Outlays outlays = funded.with(funding);
-            Verdict rung = run(books, estimate, options.with(funding), outlays);
-            own.cashOut(RunwaySums.rung(funding), estimate, outlays, rung);
-        }
-        for (Basis basis : bases(books)) {
-            Estimate by = Estimate.of(books, basis);
-            Verdict other = run(books, by, options.with(basis), asked);
-            own.cashOut("bases." + basis.word(), by, asked, other);
-        }
+        Money burn = burn(books, daily, BigDecimal.ONE, asked.options);
+        Money month = burn(books, daily, Verdict.DAYS_OF_A_MONTH, asked.options);
+        if (daily != null && burn != null && month != null)
+            own.burn(asked.estimate, daily, burn, month);
+        own.cashOut(asked, "dailyBurn", "funding", "debt");
+        for (RunOff rung : ladder) own.cashOut(rung, "dailyBurn", rung.figure, rung.figure);
+        for (RunOff basis : byBasis) own.cashOut(basis, basis.figure, "funding", "debt");
         Map<String, FigureSum> all = new LinkedHashMap<>(position.sums());
         all.putAll(own.sums());
         return all;
     }
 
-    private static List<Rung> ladder(
+    /** What comes of one basis and one kind of funding, and what it was worked out from. */
+    record RunOff(
+            Options options, String figure, Estimate estimate, Outlays outlays, Verdict verdict) {}
+
+    private static String figure(Options.CountedFunding rung) {
+        return "ladder." + Word.of(rung);
+    }
+
+    private static String figure(Basis basis) {
+        return "bases." + basis.word();
+    }
+
+    private static List<RunOff> ladder(
             Books books, Estimate estimate, Options options, FundedOutlays funded, Verdict asked) {
         Map<Outlays, Verdict> verdicts = new IdentityHashMap<>(8);
         verdicts.put(funded.with(options.funding()), asked);
-        List<Rung> ladder = new ArrayList<>(4);
+        List<RunOff> ladder = new ArrayList<>(4);
         for (Options.CountedFunding funding : Options.CountedFunding.values()) {
-            Verdict rung =
-                    verdicts.computeIfAbsent(
-                            funded.with(funding),
-                            outlays -> run(books, estimate, options.with(funding), outlays));
-            ladder.add(
-                    new Rung(
-                            Word.of(funding),
-                            Word.of(rung.outcome()),
-                            rung.cashOut(),
-                            rung.days(),
-                            rung.months()));
+            Options of = options.with(funding);
+            Outlays outlays = funded.with(funding);
+            Verdict verdict = verdicts.computeIfAbsent(outlays, o -> run(books, estimate, of, o));
+            ladder.add(new RunOff(of, figure(funding), estimate, outlays, verdict));
         }
-        return List.copyOf(ladder);
+        return ladder;
     }
 
     /** What leaves and enters beside the burn is the same by each of them. */
-    private static List<ByBasis> byBasis(Books books, Options options, Outlays outlays) {
-        List<ByBasis> bases = new ArrayList<>(4 + books.forecasts().size());
+    private static List<RunOff> byBasis(Books books, Options options, Outlays outlays) {
+        List<RunOff> bases = new ArrayList<>(4 + books.forecasts().size());
         for (Basis basis : bases(books)) {
+            Options of = options.with(basis);
             Estimate estimate = Estimate.of(books, basis);
-            Verdict other = run(books, estimate, options.with(basis), outlays);
-            bases.add(
-                    new ByBasis(
-                            basis.word(),
-                            Word.of(other.outcome()),
-                            other.cashOut(),
-                            other.days(),
-                            other.months(),
-                            books.old(basis)));
+            Verdict verdict = run(books, estimate, of, outlays);
+            bases.add(new RunOff(of, figure(basis), estimate, outlays, verdict));
         }
-        return List.copyOf(bases);
+        return bases;
     }
 
     /** The rate of the day after asOf; null where it has none, or the company has ended. */
@@ -351,7 +372,7 @@ public record Runway(
     }
 
     private static void explain(
-            Books books, Estimate estimate, Options options, Evidenced evidence) {
+            Books books, Estimate estimate, Options options, Evidenced evidence, RunwaySums sums) {
         if (evidence == Evidenced.SILENT) return;
         books.explainRate(estimate, "dailyBurn");
         for (CommitmentStanding commitment : books.commitments()) {
@@ -365,13 +386,15 @@ public record Runway(
         evidence.sums("cash", "cash.estimated");
         evidence.sums("cashOut", "cash", "dailyBurn", "commitments", "debt", "funding", "outcome");
         for (Options.CountedFunding funding : Options.CountedFunding.values()) {
-            String rung = "ladder." + Word.of(funding);
+            String rung = figure(funding);
             Outlays.explain(books, options.with(funding), rung, rung);
+            sums.named(rung);
             evidence.sums(rung, "cash", "dailyBurn", "commitments", "debt", rung, "outcome");
         }
         for (Basis basis : bases(books)) {
-            String figure = "bases." + basis.word();
+            String figure = figure(basis);
             books.explainRate(Estimate.of(books, basis), figure);
+            sums.named(figure);
             evidence.sums(
                     figure, "cash.reported", figure, "commitments", "debt", "funding", "outcome");
         }

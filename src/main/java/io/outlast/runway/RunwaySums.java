@@ -1,22 +1,22 @@
 package io.outlast.runway;
 
 import io.outlast.calendar.PointInTime;
-import io.outlast.event.Word;
 import io.outlast.money.Ratio;
 import io.outlast.position.Books;
 import io.outlast.position.Estimate;
+import io.outlast.position.Evidenced;
 import io.outlast.position.FigureSum;
 import io.outlast.position.Nesting;
 import io.outlast.position.PaceDays;
 import io.outlast.position.Rate;
 import io.outlast.position.SumBuilder;
 import io.outlast.runway.CourseToZero.CourseMonth;
-import io.outlast.runway.Options.CountedFunding;
 
 import org.joda.money.Money;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +28,24 @@ import java.util.Map;
 final class RunwaySums {
     private final Books books;
     private final Options options;
+    private final Evidenced evidence;
     private final Map<String, FigureSum> sums = new LinkedHashMap<>();
+    private final Map<String, List<String>> own = new HashMap<>();
 
-    RunwaySums(Books books, Options options) {
+    RunwaySums(Books books, Options options, Evidenced evidence) {
         this.books = books;
         this.options = options;
+        this.evidence = evidence;
+    }
+
+    /** What was named for a figure so far is its own: what it shares with others is named later. */
+    void named(String figure) {
+        own.put(figure, evidence.of(figure));
+    }
+
+    private List<String> events(String figure) {
+        List<String> named = own.get(figure);
+        return named == null ? evidence.of(figure) : named;
     }
 
     Map<String, FigureSum> sums() {
@@ -62,13 +75,12 @@ final class RunwaySums {
     }
 
     private void put(String figure, String how, Money amount) {
-        List<String> events = books.evidence("dailyBurn");
         sums.put(
                 figure,
                 new FigureSum(
                         amount,
                         "%s = %s".formatted(how, SumBuilder.format(amount)),
-                        List.of(new FigureSum.SumPart(how, amount, events))));
+                        List.of(new FigureSum.SumPart(how, amount, events("dailyBurn")))));
     }
 
     /** How a rate comes about. */
@@ -98,40 +110,32 @@ final class RunwaySums {
 
     /**
      * How the cash is below zero at the end of the day of an outcome; nothing without one ahead.
+     *
+     * @param burn the figure that names the events behind the burn, and so on
      */
-    void cashOut(String figure, Estimate estimate, Outlays whateverTheRate, Verdict verdict) {
-        if (!verdict.finite()) return;
+    void cashOut(Runway.RunOff run, String burn, String funding, String debt) {
+        if (!run.verdict().finite()) return;
         int asOf = books.point().asOf();
-        Outlays outlays = whateverTheRate.scaled(books, options, estimate.rate());
+        int last = run.verdict().lastDay();
+        Estimate estimate = run.estimate();
+        Outlays outlays = run.outlays().scaled(books, options, estimate.rate());
         long[] end = new long[1];
         Projection.walk(
                 estimate.cash(),
                 estimate.rate(),
                 outlays,
                 asOf,
-                new int[] {verdict.lastDay()},
+                new int[] {last},
                 (day, down, rounded) -> end[0] = rounded);
-        CourseMonth all =
-                CourseToZero.month(
-                        books, outlays, asOf, verdict.lastDay(), estimate.cash(), end[0]);
+        CourseMonth all = CourseToZero.month(books, outlays, asOf, last, estimate.cash(), end[0]);
         sums.put(
-                figure,
+                run.figure(),
                 new SumBuilder(books)
-                        .add("cash of " + PointInTime.date(asOf), all.start(), List.of())
-                        .add(
-                                "burned by " + all.last(),
-                                all.burn().negated(),
-                                books.evidence("dailyBurn"))
-                        .add(
-                                "of commitments",
-                                all.commitments().negated(),
-                                books.evidence("commitments"))
-                        .add("of debt", all.debt().negated(), books.evidence("debt"))
-                        .add("of funding", all.funding(), books.evidence("funding"))
+                        .add("cash of " + PointInTime.date(asOf), all.start(), events("cash"))
+                        .add("burned by " + all.last(), all.burn().negated(), events(burn))
+                        .add("of commitments", all.commitments().negated(), events("commitments"))
+                        .add("of debt", all.debt().negated(), events(debt))
+                        .add("of funding", all.funding(), events(funding))
                         .sum());
-    }
-
-    static String rung(CountedFunding funding) {
-        return "ladder." + Word.of(funding);
     }
 }

@@ -198,7 +198,10 @@ class WhatAlwaysHoldsTest {
                     assertThat(sum).as(figure).isNotNull();
                     assertThat(sum.total().isPositive()).as(sum.text()).isFalse();
                     Money parts = Money.zero(at.timeline.currency());
-                    for (FigureSum.SumPart part : sum.parts()) parts = parts.plus(part.amount());
+                    for (FigureSum.SumPart part : sum.parts()) {
+                        parts = parts.plus(part.amount());
+                        assertThat(part.events()).as(figure + ": " + part.name()).isNotEmpty();
+                    }
                     assertThat(parts).as(figure).isEqualTo(sum.total());
                 });
         FigureSum daily = runway.sums().get("dailyBurn");
