@@ -23,6 +23,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -71,10 +72,12 @@ public final class HistoryImport {
     private final Ledger ledger;
     private final long mostHeld;
     private final AtomicLong held = new AtomicLong();
+    private final AtomicInteger running = new AtomicInteger();
 
     /**
      * @param mostHeld how many events the imports that run may hold in memory together: their own,
-     *     and those that their companies had before
+     *     and those that their companies had before. Beyond it the companies that were not written
+     *     of for long are put aside on disk
      */
     public HistoryImport(Ledger ledger, long mostHeld) {
         this.ledger = ledger;
@@ -90,9 +93,11 @@ public final class HistoryImport {
     public ImportOutcome run(
             HistorySource file, boolean dryRun, String recordedBy, @Nullable Resent resent) {
         Reading reading = new Reading(file);
+        running.incrementAndGet();
         try {
             return run(reading, dryRun, recordedBy, resent);
         } finally {
+            running.decrementAndGet();
             reading.release();
         }
     }
@@ -131,17 +136,25 @@ public final class HistoryImport {
             holds = 0;
         }
 
-        private void hold(int events, long line) {
-            long all = held.addAndGet(events - holds);
-            holds = events;
-            if (all <= mostHeld) return;
+        private void hold(Session session, long line) {
+            if (count(session) <= mostHeld) return;
+            long share = mostHeld / Math.max(1, running.get());
+            session.release((int) Math.min(Integer.MAX_VALUE, share / 2));
+            if (count(session) <= mostHeld || holds <= share) return;
             throw Refusal.of(
                     Refusal.Kind.TOO_LARGE,
-                    ("At line %d the imports that run would hold more than %d events in memory,"
-                                    + " their own and those that their companies had before; split"
-                                    + " the file by company, or start the ledger with more memory"
-                                    + " (-Xmx). Nothing was stored")
-                            .formatted(line, mostHeld));
+                    ("At line %d one company has more than %d events, as many as an import may hold"
+                                    + " in memory at the moment, those that it had before among"
+                                    + " them; split what is said of it into several files, or start"
+                                    + " the ledger with more memory (-Xmx). Nothing was stored")
+                            .formatted(line, share));
+        }
+
+        private long count(Session session) {
+            int events = session.held();
+            long all = held.addAndGet(events - holds);
+            holds = events;
+            return all;
         }
 
         void fill(Session session) {
@@ -162,7 +175,7 @@ public final class HistoryImport {
                 for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
                     number++;
                     if (!line.text().isBlank()) take(events, session, number, line);
-                    hold(session.held(), number);
+                    hold(session, number);
                     if (number % PROGRESS == 0)
                         LOG.info(
                                 "Import: {} lines read, {} events to record, {} lines refused",

@@ -11,6 +11,7 @@ import org.axonframework.eventsourcing.eventstore.jdbc.statements.AppendEventsSt
 import org.axonframework.eventsourcing.eventstore.jdbc.statements.TimestampWriter;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -68,6 +69,104 @@ public final class AppendStatement implements AppendEventsStatementBuilder {
         return insert;
     }
 
+    /**
+     * A row with its place and checksum.
+     *
+     * @param written the instant that is stored with it
+     */
+    record PlacedRow(
+            long place,
+            String eventId,
+            String aggregate,
+            long aggregateSequence,
+            String written,
+            String type,
+            String revision,
+            String payload,
+            String metadata,
+            String company,
+            @Nullable String key,
+            long checksum) {
+
+        /** A row of an import, which gets its number later. */
+        static PlacedRow of(Spool.PreparedRow row, long place, String written, String metadata) {
+            return of(
+                    place,
+                    row.eventId(),
+                    row.aggregate(),
+                    row.aggregateSequence(),
+                    written,
+                    row.type(),
+                    row.revision(),
+                    row.payload(),
+                    metadata,
+                    row.company(),
+                    row.key());
+        }
+
+        private static PlacedRow of(
+                long place,
+                String eventId,
+                String aggregate,
+                long aggregateSequence,
+                String written,
+                String type,
+                String revision,
+                String payload,
+                String metadata,
+                String company,
+                @Nullable String key) {
+            long checksum =
+                    Checksum.of(
+                            place,
+                            eventId,
+                            aggregate,
+                            kind(aggregate),
+                            aggregateSequence,
+                            written,
+                            type,
+                            revision,
+                            payload,
+                            metadata,
+                            company,
+                            key);
+            return new PlacedRow(
+                    place,
+                    eventId,
+                    aggregate,
+                    aggregateSequence,
+                    written,
+                    type,
+                    revision,
+                    payload,
+                    metadata,
+                    company,
+                    key,
+                    checksum);
+        }
+
+        private static String kind(String aggregate) {
+            return AggregateIds.kind(aggregate).word();
+        }
+
+        /** Fills the columns. */
+        void fill(PreparedStatement insert) throws SQLException {
+            insert.setLong(1, place);
+            insert.setString(2, eventId);
+            insert.setString(3, aggregate);
+            insert.setString(4, kind(aggregate));
+            insert.setLong(5, aggregateSequence);
+            insert.setString(6, written);
+            insert.setString(7, type);
+            insert.setString(8, revision);
+            insert.setString(9, payload);
+            insert.setString(10, metadata);
+            insert.setString(11, company);
+            insert.setString(12, key);
+            insert.setLong(13, checksum);
+        }
+    }
+
     /** An event as it is inserted, without what the lane gives it. */
     record AppendedRow(
             String eventId,
@@ -79,41 +178,37 @@ public final class AppendStatement implements AppendEventsStatementBuilder {
             String metadata,
             LedgerEvent event) {
 
+        /** A row of a short import. */
+        static AppendedRow of(Spool.PreparedRow row, String metadata) {
+            return new AppendedRow(
+                    row.eventId(),
+                    row.aggregate(),
+                    row.aggregateSequence(),
+                    row.type(),
+                    row.revision(),
+                    row.payload(),
+                    metadata,
+                    row.fact().event());
+        }
+
         /** Gives it its number and instant, and fills the columns. */
         void fill(PreparedStatement insert, Lane lane, String recordedBy) throws SQLException {
             Header header = event.header();
-            String kind = AggregateIds.kind(aggregate).word();
-            String recorded = written(lane.instant());
-            String company = header.company() == null ? "" : header.company();
-            long sequence = lane.next();
-            long checksum =
-                    Checksum.of(
-                            sequence,
+            PlacedRow row =
+                    PlacedRow.of(
+                            lane.next(),
                             eventId,
                             aggregate,
-                            kind,
                             aggregateSequence,
-                            recorded,
+                            AppendStatement.written(lane.instant()),
                             type,
                             revision,
                             payload,
                             metadata,
-                            company,
+                            header.company() == null ? "" : header.company(),
                             header.key());
-            lane.assign(eventId, aggregate, recordedBy, event, checksum);
-            insert.setLong(1, sequence);
-            insert.setString(2, eventId);
-            insert.setString(3, aggregate);
-            insert.setString(4, kind);
-            insert.setLong(5, aggregateSequence);
-            insert.setString(6, recorded);
-            insert.setString(7, type);
-            insert.setString(8, revision);
-            insert.setString(9, payload);
-            insert.setString(10, metadata);
-            insert.setString(11, company);
-            insert.setString(12, header.key());
-            insert.setLong(13, checksum);
+            lane.assign(eventId, aggregate, recordedBy, event, row.checksum());
+            row.fill(insert);
         }
     }
 

@@ -56,6 +56,17 @@ final class Checksum {
         return ByteBuffer.wrap(sum.digest.digest()).getLong();
     }
 
+    /** Of what is said of an import. */
+    static long of(long first, int size, long place, String recorded, long chain) {
+        Checksum sum = fresh();
+        sum.add(first);
+        sum.add(size);
+        sum.add(place);
+        sum.add(recorded);
+        sum.add(chain);
+        return ByteBuffer.wrap(sum.digest.digest()).getLong();
+    }
+
     /** The checksum of all events up to one, by that of those before it. */
     static long chained(long before, long own) {
         Checksum sum = fresh();

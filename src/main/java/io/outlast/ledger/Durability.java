@@ -29,7 +29,7 @@ public final class Durability {
     private static final Logger LOG = LoggerFactory.getLogger(Durability.class);
 
     private final Sync sync;
-    private final Consumer<List<RecordedEvent>> published;
+    private final Published published;
     private final LastKnown lastKnown;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition advanced = lock.newCondition();
@@ -43,7 +43,7 @@ public final class Durability {
      * @param published told of events once they are durable, in sequence order
      * @param lastKnown where it is kept how far that is
      */
-    public Durability(Sync sync, Consumer<List<RecordedEvent>> published, LastKnown lastKnown) {
+    public Durability(Sync sync, Published published, LastKnown lastKnown) {
         this.sync = sync;
         this.published = published;
         this.lastKnown = lastKnown;
@@ -78,21 +78,45 @@ public final class Durability {
         return stopped != null;
     }
 
-    private record Committed(List<RecordedEvent> events, long chain) {
-        long last() {
-            return events.getLast().sequence();
-        }
-    }
+    /**
+     * Something that is committed.
+     *
+     * @param last the number of its last event
+     * @param chain the checksum of all events up to that one
+     */
+    private record Committed(Consumer<Published> told, long last, long chain) {}
 
     /** Takes over what has just been committed; called in the lane. */
     void committed(List<Lane.Assigned> assigned) {
         if (assigned.isEmpty()) return;
         List<RecordedEvent> events = assigned.stream().map(Lane.Assigned::event).toList();
+        add(
+                new Committed(
+                        to -> to.recorded(events),
+                        events.getLast().sequence(),
+                        assigned.getLast().chain()));
+    }
+
+    /** Takes over an import that has just been committed; called in the lane. */
+    void committed(Imported imported, long chain) {
+        add(new Committed(to -> to.imported(imported), imported.last(), chain));
+    }
+
+    private void add(Committed each) {
         lock.lock();
         try {
-            committed.add(new Committed(events, assigned.getLast().chain()));
+            committed.add(each);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Forces to disk what is written by now, though nobody waits for it yet. */
+    void flush() {
+        try {
+            sync.sync();
+        } catch (RuntimeException | Error e) {
+            throw stop(e);
         }
     }
 
@@ -163,7 +187,7 @@ public final class Durability {
 
     private @Nullable Throwable publish(Committed each) {
         try {
-            published.accept(each.events());
+            each.told().accept(published);
             committed.remove();
             durable = each.last();
             return null;
@@ -180,6 +204,16 @@ public final class Durability {
         LedgerStopped now = new LedgerStopped(cause);
         stopped = now;
         return now;
+    }
+
+    /**
+     * Whether the ledger still records, and has done so since.
+     *
+     * @throws LedgerStopped if it does not, or the store was read anew meanwhile
+     */
+    void check(long since) {
+        check();
+        if (generation() != since) throw readAnew();
     }
 
     /**

@@ -41,6 +41,12 @@ public final class KeyIndex {
         if (keys != null && keys.put(key, fact.eventId()) == null) size++;
     }
 
+    /** A company got more keys than are told; they are read again when they are asked for. */
+    synchronized void forget(String company) {
+        Map<String, String> keys = companies.remove(company);
+        if (keys != null) size -= keys.size();
+    }
+
     synchronized void clear() {
         companies.clear();
         size = 0;

@@ -168,6 +168,25 @@ public final class Lane {
         return recorded;
     }
 
+    /** Gives the events of an import the numbers that are next. */
+    ImportRange range(int size, long place, long chained) {
+        if (!batch.isEmpty()) throw new IllegalStateException("An import has the lane for itself");
+        return new ImportRange(next(), size, place, instant(), chained);
+    }
+
+    /** The transaction in which an import got its numbers is committed. */
+    void committed(ImportRange range) {
+        head = range.last();
+        last = range.recorded();
+        chain = Checksum.chained(chain, range.chain());
+        discard();
+    }
+
+    /** The checksum of all events that are committed. */
+    long chain() {
+        return chain;
+    }
+
     /** What was assigned to the present command. */
     List<RecordedEvent> assigned() {
         return batch.subList(mark, batch.size()).stream().map(Assigned::event).toList();

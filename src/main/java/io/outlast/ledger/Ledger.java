@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -146,29 +144,100 @@ public final class Ledger {
             Receipt answered = request == null ? null : inLane(request, () -> null);
             if (answered != null) return acknowledged(generation, answered);
             try (Spool spool = bulk.spool()) {
-                Filled filled = fill(filling, spool);
+                LoadedPast past = fill(filling, spool);
+                if (!past.upToDate()) continue;
                 Receipt receipt =
-                        inLane(
-                                request,
-                                () ->
-                                        filled.past.upToDate()
-                                                ? append(filled, spool, recordedBy, request)
-                                                : null);
+                        BulkAppend.apart(spool)
+                                ? storedApart(past, spool, recordedBy, request, generation)
+                                : inLane(
+                                        request,
+                                        () ->
+                                                past.upToDate()
+                                                        ? insert(spool, recordedBy, request)
+                                                        : null);
                 if (receipt != null) return acknowledged(generation, receipt);
             }
         }
         long generation = durability.generation();
         try (Spool spool = bulk.spool()) {
             Receipt receipt =
-                    inLane(request, () -> append(fill(filling, spool), spool, recordedBy, request));
+                    inLane(
+                            request,
+                            () -> {
+                                fill(filling, spool);
+                                if (!BulkAppend.apart(spool))
+                                    return insert(spool, recordedBy, request);
+                                BulkAppend.StoredImport rows = store(spool, recordedBy, generation);
+                                try {
+                                    return number(rows, spool, recordedBy, request);
+                                } catch (Throwable e) {
+                                    stopIfCommitted(e);
+                                    bulk.discard(rows);
+                                    throw e;
+                                }
+                            });
             return acknowledged(generation, Objects.requireNonNull(receipt));
         }
     }
 
-    private Receipt append(
-            Filled filled, Spool spool, String recordedBy, Idempotency.@Nullable Request request) {
-        bulk.append(
-                filled.aggregates.staged(),
+    /** Stores an import, and then gives it its numbers unless somebody was faster. */
+    private @Nullable Receipt storedApart(
+            LoadedPast past,
+            Spool spool,
+            String recordedBy,
+            Idempotency.@Nullable Request request,
+            long generation) {
+        BulkAppend.StoredImport rows = store(spool, recordedBy, generation);
+        boolean numbered = false;
+        try {
+            // What is on disk by then is not waited for in the lane.
+            durability.flush();
+            Receipt receipt =
+                    inLane(
+                            request,
+                            () -> {
+                                durability.check(generation);
+                                return past.upToDate()
+                                        ? number(rows, spool, recordedBy, request)
+                                        : null;
+                            });
+            numbered = receipt != null && receipt.replayed() == null;
+            return receipt;
+        } catch (LedgerStopped unknown) {
+            // It may have its numbers; what is really stored is read before anything follows.
+            numbered = true;
+            throw unknown;
+        } finally {
+            if (!numbered) bulk.discard(rows);
+        }
+    }
+
+    private BulkAppend.StoredImport store(Spool spool, String recordedBy, long generation) {
+        return told(() -> bulk.store(spool, recordedBy, () -> durability.check(generation)));
+    }
+
+    private Receipt number(
+            BulkAppend.StoredImport rows,
+            Spool spool,
+            String recordedBy,
+            Idempotency.@Nullable Request request) {
+        ImportRange range =
+                bulk.number(
+                        rows,
+                        numbered -> {
+                            if (request != null)
+                                idempotency.keep(request, new Receipt(numbered.last(), null));
+                        });
+        lane.committed(range);
+        Imported imported = bulk.register(range, spool, recordedBy, register);
+        imported.companies().forEach(keys::forget);
+        keys.forget("");
+        durability.committed(imported, lane.chain());
+        return new Receipt(range.last(), null);
+    }
+
+    private Receipt insert(Spool spool, String recordedBy, Idempotency.@Nullable Request request) {
+        bulk.insert(
                 spool,
                 recordedBy,
                 () -> {
@@ -193,27 +262,25 @@ public final class Ledger {
 
     /** The same without recording anything: nobody waits for it. */
     public void dryRun(Filling filling) {
-        LoadedPast past = LoadedPast.of(stored);
-        filling.fill(session(past, new RehearsedAggregates(definitions, past)));
+        try (Spool spool = bulk.spool()) {
+            fill(filling, spool);
+        }
     }
 
-    /** A session that was filled, and is committed or not. */
-    private record Filled(LoadedPast past, RehearsedAggregates aggregates) {}
-
-    private Filled fill(Filling filling, Spool spool) {
-        LoadedPast past = LoadedPast.of(stored);
-        RehearsedAggregates aggregates = new RehearsedAggregates(definitions, past, spool::add);
-        filling.fill(session(past, aggregates));
-        try {
-            spool.end();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The import cannot be prepared on disk", e);
-        }
-        return new Filled(past, aggregates);
+    private LoadedPast fill(Filling filling, Spool spool) {
+        LoadedPast past = LoadedPast.of(stored, spool);
+        RehearsedAggregates aggregates =
+                new RehearsedAggregates(
+                        definitions,
+                        past,
+                        staged -> spool.add(staged, past.isRegistered(staged.fact())));
+        filling.fill(new Session(admission, past, aggregates, lane.head() + 1, spool));
+        spool.end();
+        return past;
     }
 
     private Session session(Past past, Aggregates aggregates) {
-        return new Session(admission, past, aggregates, lane.head() + 1);
+        return new Session(admission, past, aggregates, lane.head() + 1, null);
     }
 
     /**
@@ -224,7 +291,8 @@ public final class Ledger {
      */
     public Session rehearse(List<RecordedEvent> past, long next) {
         Past loaded = LoadedPast.of(past);
-        return new Session(admission, loaded, new RehearsedAggregates(definitions, loaded), next);
+        return new Session(
+                admission, loaded, new RehearsedAggregates(definitions, loaded), next, null);
     }
 
     /** What was recorded is acknowledged only once it is on disk. */
@@ -338,6 +406,7 @@ public final class Ledger {
             register.record(each.fact(), each.event().sequence());
             keys.add(each.fact());
         }
+        bulk.evict(recorded);
         durability.committed(recorded);
         return Receipt.of(recorded.stream().map(Lane.Assigned::event).toList(), lane.head());
     }

@@ -43,4 +43,13 @@ interface Past {
     default int held() {
         return 0;
     }
+
+    /**
+     * Lets the company go that was not asked about for longest.
+     *
+     * @return which that was, the empty name for the ledger itself; null where none can be let go
+     */
+    default @Nullable String release() {
+        return null;
+    }
 }

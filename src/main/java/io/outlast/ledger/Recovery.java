@@ -1,16 +1,12 @@
 package io.outlast.ledger;
 
-import io.outlast.event.RecordedEvent;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /**
  * Lets a ledger that stopped record again, without a restart: once its store is there it reads what
@@ -33,12 +29,12 @@ public final class Recovery implements AutoCloseable {
     private final Store store;
     private final Lane lane;
     private final StoredEvents stored;
-    private final OpenImport open;
+    private final Imports imports;
     private final Replay replay;
     private final Durability durability;
     private final KeyIndex keys;
     private final AggregateCaches caches;
-    private final Consumer<List<RecordedEvent>> published;
+    private final Published published;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("recovery").factory());
@@ -48,16 +44,16 @@ public final class Recovery implements AutoCloseable {
             Store store,
             Lane lane,
             StoredEvents stored,
-            OpenImport open,
+            Imports imports,
             Replay replay,
             Durability durability,
             KeyIndex keys,
             AggregateCaches caches,
-            Consumer<List<RecordedEvent>> published) {
+            Published published) {
         this.store = store;
         this.lane = lane;
         this.stored = stored;
-        this.open = open;
+        this.imports = imports;
         this.replay = replay;
         this.durability = durability;
         this.keys = keys;
@@ -89,7 +85,6 @@ public final class Recovery implements AutoCloseable {
     }
 
     private void readAgain() {
-        open.removeUnfinished();
         long head = stored.head();
         long visible = durability.durable();
         if (head < visible) {
@@ -101,7 +96,8 @@ public final class Recovery implements AutoCloseable {
         caches.clear();
         // Where no command was under way nothing has changed.
         if (head == lane.head() && head == visible) durability.resume(head);
-        else replay.run(visible, published);
+        else replay.run(visible, published::recorded);
+        imports.removeUnfinished();
     }
 
     @Override

@@ -1,22 +1,17 @@
 package io.outlast.ledger;
 
-import io.outlast.event.LedgerEvent;
-
 import org.axonframework.common.IdentifierFactory;
-import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Aggregates in memory, brought up to date from what was recorded. What they decide is staged; one
- * unit of work could not take it, because there every load of an aggregate looks through all that
- * is staged.
+ * Aggregates in memory, brought up to date from what was recorded. What they decide is told, and
+ * appended by others; one unit of work could not take it, because there every load of an aggregate
+ * looks through all that is staged.
  */
 final class RehearsedAggregates implements Aggregates {
     /**
@@ -39,10 +34,13 @@ final class RehearsedAggregates implements Aggregates {
     private final List<AggregateDefinition> definitions;
     private final Past past;
     private final Consumer<Staged> each;
-    private final Map<String, Rehearsed> aggregates = new HashMap<>();
-    private final List<Staged> staged = new ArrayList<>();
-    private final Map<String, List<RecordedFact>> recorded = new HashMap<>();
-    private final Set<String> owners = new HashSet<>();
+    private final Map<String, OfCompany> companies = new HashMap<>();
+
+    /** Those of one company, and what was recorded of those that were not asked yet. */
+    private static final class OfCompany {
+        private final Map<String, Rehearsed> aggregates = new HashMap<>();
+        private final Map<String, List<RecordedFact>> recorded = new HashMap<>();
+    }
 
     RehearsedAggregates(List<AggregateDefinition> definitions, Past past) {
         this(definitions, past, staged -> {});
@@ -57,9 +55,9 @@ final class RehearsedAggregates implements Aggregates {
         this.each = each;
     }
 
-    /** What was decided so far. */
-    List<Staged> staged() {
-        return staged;
+    /** Forgets those of a company; they are brought up to date again when they are asked. */
+    void release(String owner) {
+        companies.remove(owner);
     }
 
     @Override
@@ -72,36 +70,35 @@ final class RehearsedAggregates implements Aggregates {
                     String id = IdentifierFactory.getInstance().generateIdentifier();
                     aggregate.rules.record(id, fact);
                     RecordedFact next = new RecordedFact(id, command.aggregate(), fact);
-                    Staged decision = new Staged(next, aggregate.next++);
-                    staged.add(decision);
-                    each.accept(decision);
+                    each.accept(new Staged(next, aggregate.next++));
                     decided.add(next);
                 });
         return decided;
     }
 
     private Rehearsed rehearsed(RecordFacts command) {
-        Rehearsed known = aggregates.get(command.aggregate());
+        String company = AggregateIds.company(command.aggregate());
+        OfCompany own =
+                companies.computeIfAbsent(
+                        company == null ? "" : company, c -> sorted(past.all(company)));
+        Rehearsed known = own.aggregates.get(command.aggregate());
         if (known != null) return known;
         Rehearsed loaded = new Rehearsed(rules(command.aggregate()));
-        LedgerEvent first = command.facts().getFirst();
-        for (RecordedFact fact : recorded(command.aggregate(), first.header().company())) {
+        List<RecordedFact> recorded = own.recorded.remove(command.aggregate());
+        for (RecordedFact fact : recorded == null ? List.<RecordedFact>of() : recorded) {
             loaded.rules.record(fact.eventId(), fact.event());
             loaded.next++;
         }
-        aggregates.put(command.aggregate(), loaded);
+        own.aggregates.put(command.aggregate(), loaded);
         return loaded;
     }
 
-    /** What was recorded of an aggregate before the session: a company is sorted once. */
-    private List<RecordedFact> recorded(String aggregate, @Nullable String company) {
-        if (owners.add(company == null ? "" : company)) {
-            for (RecordedFact fact : past.all(company))
-                if (!aggregates.containsKey(fact.aggregate()))
-                    recorded.computeIfAbsent(fact.aggregate(), a -> new ArrayList<>()).add(fact);
-        }
-        List<RecordedFact> own = recorded.remove(aggregate);
-        return own == null ? List.of() : own;
+    /** What was recorded of a company, by its aggregates. */
+    private static OfCompany sorted(List<RecordedFact> all) {
+        OfCompany own = new OfCompany();
+        for (RecordedFact fact : all)
+            own.recorded.computeIfAbsent(fact.aggregate(), a -> new ArrayList<>()).add(fact);
+        return own;
     }
 
     private FactRules<?> rules(String aggregate) {

@@ -23,11 +23,9 @@ public final class Replay {
     private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
     private static final int CHUNK = 5_000;
     private static final int PROGRESS = 100_000;
-    private static final String RESTORE =
-            "; put the database back from a copy that is whole, or start without it and import an"
-                    + " export";
-
     private final StoredEvents stored;
+    private final Imports imports;
+    private final Places places;
     private final Lane lane;
     private final Register register;
     private final Durability durability;
@@ -38,11 +36,15 @@ public final class Replay {
      */
     public Replay(
             StoredEvents stored,
+            Imports imports,
+            Places places,
             Lane lane,
             Register register,
             Durability durability,
             LastKnown lastKnown) {
         this.stored = stored;
+        this.imports = imports;
+        this.places = places;
         this.lane = lane;
         this.register = register;
         this.durability = durability;
@@ -91,6 +93,7 @@ public final class Replay {
     }
 
     private long run(Reading reading) {
+        places.adopt(imports.ranges());
         try {
             CompletableFuture<List<Row>> parsing = CompletableFuture.completedFuture(List.of());
             long read = 0;
@@ -120,6 +123,7 @@ public final class Replay {
         private long count;
         private long seen;
         private long chain;
+        private long inRange;
         private String last = "";
 
         Reading(long visible, boolean again, Told told) {
@@ -144,33 +148,40 @@ public final class Replay {
                 if (row.sequence() != ++seen) {
                     throw new StoreDamaged(
                             "The ledger has a gap: event %d is missing, %d follows on %d%s"
-                                    .formatted(seen, row.sequence(), seen - 1, RESTORE));
-                }
-                long actual = row.actual();
-                if (row.checksum() != null && row.checksum() != actual) {
-                    throw new StoreDamaged(
-                            "Event %d of the ledger (%s of %s) is not what was recorded%s"
                                     .formatted(
-                                            seen,
-                                            row.type(),
-                                            row.company().isEmpty()
-                                                    ? "the ledger itself"
-                                                    : row.company(),
-                                            RESTORE));
+                                            seen, row.sequence(), seen - 1, StoreDamaged.RESTORE));
                 }
+                long actual = row.check();
                 if (row.recorded().compareTo(last) < 0) {
                     throw new StoreDamaged(
                             "Event %d of the ledger was recorded on %s, before the one that it follows, on %s%s"
-                                    .formatted(seen, row.recorded(), last, RESTORE));
+                                    .formatted(seen, row.recorded(), last, StoreDamaged.RESTORE));
                 }
                 last = row.recorded();
-                chain = Checksum.chained(chain, actual);
+                chain(actual);
                 if (seen == known.head() && chain != known.chain()) {
                     throw new StoreDamaged(
                             "The first %d events of the ledger are not those that were recorded%s"
-                                    .formatted(seen, RESTORE));
+                                    .formatted(seen, StoreDamaged.RESTORE));
                 }
             }
+        }
+
+        /** An import counts as one link: it was put together before it had numbers. */
+        private void chain(long own) {
+            ImportRange range = places.rangeOf(seen);
+            if (range == null) {
+                chain = Checksum.chained(chain, own);
+                return;
+            }
+            inRange = Checksum.chained(seen == range.first() ? 0 : inRange, own);
+            if (seen < range.last()) return;
+            if (inRange != range.chain()) {
+                throw new StoreDamaged(
+                        "The events %d to %d of the ledger are not those that were imported%s"
+                                .formatted(range.first(), range.last(), StoreDamaged.RESTORE));
+            }
+            chain = Checksum.chained(chain, inRange);
         }
 
         void take(List<Row> rows) {
@@ -204,10 +215,12 @@ public final class Replay {
         }
 
         void end() {
-            if (count < known.head()) {
+            long expected = Math.max(known.head(), stored.head());
+            if (count < expected) {
                 throw new StoreDamaged(
                         "The ledger holds %d events, of %d that were acknowledged: the last %d are missing%s"
-                                .formatted(count, known.head(), known.head() - count, RESTORE));
+                                .formatted(
+                                        count, expected, expected - count, StoreDamaged.RESTORE));
             }
             register.adopt(rebuilt);
             lane.resume(count, chain, last.isEmpty() ? Instant.EPOCH : Instant.parse(last));
@@ -242,7 +255,7 @@ public final class Replay {
         } catch (RuntimeException e) {
             throw new StoreDamaged(
                     "Event %d of the ledger cannot be read: %s%s"
-                            .formatted(stored.sequence(), e.getMessage(), RESTORE),
+                            .formatted(stored.sequence(), e.getMessage(), StoreDamaged.RESTORE),
                     e);
         }
     }

@@ -7,6 +7,8 @@ import io.outlast.event.LedgerEvent;
 import io.outlast.event.RecordedEvent;
 import io.outlast.event.Refusal;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.node.ObjectNode;
 
 import java.time.Instant;
@@ -28,19 +30,28 @@ public final class Session {
     private final Past past;
     private final Aggregates aggregates;
     private final ReadingContext reading;
+    private final @Nullable Spool spool;
     private final Map<String, Contents> contents = new HashMap<>();
     private long next;
     private int size;
 
     /**
      * @param next the sequence number that a supposed event would bear
+     * @param spool where what is taken is put aside, so that it need not stay in memory; null where
+     *     it is not
      */
-    Session(Admission admission, Past past, Aggregates aggregates, long next) {
+    Session(
+            Admission admission,
+            Past past,
+            Aggregates aggregates,
+            long next,
+            @Nullable Spool spool) {
         this.admission = admission;
         this.past = past;
         this.aggregates = aggregates;
         this.reading = RecordedFacts.forFiles(past);
         this.next = next;
+        this.spool = spool;
     }
 
     /** What the reading of a line may ask of the ledger and of the lines before it. */
@@ -54,6 +65,20 @@ public final class Session {
      */
     public int held() {
         return past.held();
+    }
+
+    /**
+     * Lets companies go that were not written of for long, until it holds no more than so many
+     * events; the one that was written of last stays, whatever it holds.
+     */
+    public void release(int most) {
+        if (!(aggregates instanceof RehearsedAggregates rehearsed) || spool == null) return;
+        while (past.held() > most) {
+            String owner = past.release();
+            if (owner == null) return;
+            rehearsed.release(owner);
+            contents.remove(owner);
+        }
     }
 
     /** How many events it has taken. */
@@ -114,24 +139,35 @@ public final class Session {
         LedgerEvent event = ImpliedFacts.of(stated).getFirst();
         String company = event.header().company();
         String key = event.header().key();
-        if (key == null) {
-            return contents.computeIfAbsent(
-                            company == null ? "" : company, c -> new Contents(past.before(company)))
-                    .holds(event);
-        }
+        if (key == null) return contents(company).holds(event);
         RecordedFact same = past.byKey(company, key).orElse(null);
         if (same == null) return false;
         if (Contents.of(same.event()).equals(Contents.of(event))) return true;
         throw taken(key, " by an event with other content");
     }
 
+    private Contents contents(@Nullable String company) {
+        return contents.computeIfAbsent(
+                company == null ? "" : company,
+                owner -> new Contents(owner, past.before(company), spool));
+    }
+
     /** What the events of one company say, so that lines without a key can be told apart. */
     private static final class Contents {
+        private final String owner;
+        private final @Nullable Spool spool;
         private final Set<String> recorded = new HashSet<>();
         private final Set<String> keylessInFile = new HashSet<>();
 
-        Contents(List<RecordedFact> before) {
+        Contents(String owner, List<RecordedFact> before, @Nullable Spool spool) {
+            this.owner = owner;
+            this.spool = spool;
             for (RecordedFact fact : before) recorded.add(of(fact.event()));
+            if (spool == null) return;
+            Spool.OfCompany earlier = spool.of(owner);
+            for (RecordedFact fact : earlier.facts())
+                if (fact.event().header().key() == null) keylessInFile.add(of(fact.event()));
+            keylessInFile.addAll(earlier.skipped());
         }
 
         boolean holds(LedgerEvent event) {
@@ -141,7 +177,9 @@ public final class Session {
                         "The same line stands in this file before; two equal lines need keys to"
                                 + " tell them apart");
             }
-            return recorded.contains(content);
+            if (!recorded.contains(content)) return false;
+            if (spool != null) spool.skip(owner, content);
+            return true;
         }
 
         /** A digest of all that an event says, whatever its key. */

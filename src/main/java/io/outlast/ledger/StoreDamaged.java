@@ -7,6 +7,11 @@ package io.outlast.ledger;
 public final class StoreDamaged extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** What to do, as the end of a sentence. */
+    static final String RESTORE =
+            "; put the database back from a copy that is whole, or start without it and import an"
+                    + " export";
+
     public StoreDamaged(String message) {
         super(message);
     }

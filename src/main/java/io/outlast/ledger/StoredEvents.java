@@ -17,15 +17,22 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looking up what is stored: by event id, and by number. */
+/**
+ * Looking up what is stored: by event id, and by number. Whether an event came by a long import,
+ * and is stored under another place than its number, is known here and nowhere above.
+ */
 public final class StoredEvents {
     private static final String FACT =
-            "SELECT event_id, aggregate_id, event_type, revision, payload FROM ledger_event ";
+            "SELECT event_id, aggregate_id, event_type, revision, payload, sequence FROM"
+                    + " ledger_event ";
+
+    private static final String UNDER = "WHERE sequence = ANY(?)";
 
     private static final String ROW =
             "SELECT sequence, event_id, aggregate_id, aggregate_type, aggregate_sequence, recorded,"
@@ -35,10 +42,14 @@ public final class StoredEvents {
     private static final int CHUNK = 2_000;
 
     private final JdbcClient jdbc;
+    private final Places places;
 
-    public StoredEvents(JdbcClient jdbc) {
+    public StoredEvents(JdbcClient jdbc, Places places) {
         this.jdbc = jdbc;
+        this.places = places;
     }
+
+    private record Numbered<T>(long sequence, T item) {}
 
     /** The event of that id. */
     Optional<RecordedFact> byEventId(String eventId) {
@@ -51,43 +62,69 @@ public final class StoredEvents {
     /** The events under these numbers, in order. */
     List<RecordedFact> under(int[] sequences) {
         List<RecordedFact> facts = new ArrayList<>(sequences.length);
-        chunks(
-                FACT + "WHERE sequence = ANY(?) ORDER BY sequence",
-                sequences,
-                row -> facts.add(fact(row, 0)));
+        for (int from = 0; from < sequences.length; from += CHUNK) {
+            List<Numbered<RecordedFact>> chunk = new ArrayList<>();
+            chunk(
+                    FACT + UNDER,
+                    sequences,
+                    from,
+                    row ->
+                            chunk.add(
+                                    new Numbered<>(places.sequence(row.getLong(6)), fact(row, 0))));
+            chunk.sort(Comparator.comparingLong(Numbered::sequence));
+            for (Numbered<RecordedFact> each : chunk) facts.add(each.item());
+        }
         return facts;
     }
 
-    /** The same with when they were recorded, and by whom. */
+    /**
+     * The same with when they were recorded, and by whom.
+     *
+     * @throws StoreDamaged if one of them is missing, or is not what was recorded
+     */
     List<RecordedEvent> recordedUnder(int[] sequences) {
         List<RecordedEvent> events = new ArrayList<>(sequences.length);
-        chunks(
-                ROW + "WHERE sequence = ANY(?) ORDER BY sequence",
-                sequences,
-                row -> events.add(stored(row).recordedEvent()));
+        for (int from = 0; from < sequences.length; from += CHUNK) {
+            List<Stored> chunk = new ArrayList<>();
+            chunk(ROW + UNDER, sequences, from, row -> chunk.add(stored(row)));
+            chunk.sort(Comparator.comparingLong(Stored::sequence));
+            for (Stored row : chunk) {
+                row.check();
+                events.add(row.recordedEvent());
+            }
+        }
+        if (events.size() < sequences.length) throw missing(sequences, events);
         return events;
+    }
+
+    private static StoreDamaged missing(int[] sequences, List<RecordedEvent> events) {
+        int at = 0;
+        while (at < events.size() && events.get(at).sequence() == sequences[at]) at++;
+        return new StoreDamaged(
+                "Event %d of the ledger is missing%s"
+                        .formatted(sequences[at], StoreDamaged.RESTORE));
     }
 
     /** The keys of the events under these numbers, with their event ids. */
     Map<String, String> keys(int[] sequences) {
         Map<String, String> keys = new HashMap<>();
-        chunks(
-                "SELECT event_key, event_id FROM ledger_event WHERE sequence = ANY(?) AND event_key"
-                        + " IS NOT NULL",
-                sequences,
-                row -> keys.put(row.getString(1), row.getString(2)));
+        for (int from = 0; from < sequences.length; from += CHUNK)
+            chunk(
+                    "SELECT event_key, event_id FROM ledger_event "
+                            + UNDER
+                            + " AND event_key IS NOT NULL",
+                    sequences,
+                    from,
+                    row -> keys.put(row.getString(1), row.getString(2)));
         return keys;
     }
 
-    private void chunks(String sql, int[] sequences, RowCallbackHandler each) {
-        for (int from = 0; from < sequences.length; from += CHUNK) {
-            Long[] chunk =
-                    Arrays.stream(sequences, from, Math.min(from + CHUNK, sequences.length))
-                            .asLongStream()
-                            .boxed()
-                            .toArray(Long[]::new);
-            jdbc.sql(sql).param(new SqlArrayValue("BIGINT", (Object[]) chunk)).query(each);
-        }
+    private void chunk(String sql, int[] sequences, int from, RowCallbackHandler each) {
+        Long[] stored =
+                Arrays.stream(sequences, from, Math.min(from + CHUNK, sequences.length))
+                        .mapToObj(places::place)
+                        .toArray(Long[]::new);
+        jdbc.sql(sql).param(new SqlArrayValue("BIGINT", (Object[]) stored)).query(each);
     }
 
     private static RecordedFact fact(ResultSet row, int n) throws SQLException {
@@ -97,7 +134,8 @@ public final class StoredEvents {
                 event(row.getString(3), row.getString(4), row.getString(5)));
     }
 
-    private static LedgerEvent event(String type, String revision, String payload) {
+    /** An event as the store has it. */
+    static LedgerEvent event(String type, String revision, String payload) {
         EventType known = type(type);
         return EventReader.stored(
                 known, Revisions.latest(known, revision, StrictJson.object(payload)));
@@ -112,13 +150,21 @@ public final class StoredEvents {
         return type;
     }
 
-    /** A row as it stands, unread. */
+    /**
+     * A row as it stands, unread.
+     *
+     * @param place under which it is stored
+     * @param written the instant that is stored with it
+     * @param recorded when it was recorded: of a long import the instant at which all of it was
+     */
     record Stored(
             long sequence,
+            long place,
             String eventId,
             String aggregate,
             String aggregateType,
             long aggregateSequence,
+            String written,
             String recorded,
             String type,
             String revision,
@@ -131,18 +177,36 @@ public final class StoredEvents {
         /** The checksum of what stands there. */
         long actual() {
             return Checksum.of(
-                    sequence,
+                    place,
                     eventId,
                     aggregate,
                     aggregateType,
                     aggregateSequence,
-                    recorded,
+                    written,
                     type,
                     revision,
                     payload,
                     metadata,
                     company,
                     key);
+        }
+
+        /**
+         * Holds it to its checksum.
+         *
+         * @return the checksum of what stands there
+         * @throws StoreDamaged if it is not what was recorded
+         */
+        long check() {
+            long actual = actual();
+            if (checksum == null || checksum == actual) return actual;
+            throw new StoreDamaged(
+                    "Event %d of the ledger (%s of %s) is not what was recorded%s"
+                            .formatted(
+                                    sequence,
+                                    type,
+                                    company.isEmpty() ? "the ledger itself" : company,
+                                    StoreDamaged.RESTORE));
         }
 
         EventType eventType() {
@@ -167,24 +231,41 @@ public final class StoredEvents {
         }
     }
 
-    /** The rows that follow on a number, in order, at most so many. */
+    /**
+     * The rows that follow on a number, in order, at most so many. Where none of those that should
+     * is there, those after them are told.
+     */
     List<Stored> after(long sequence, int most) {
-        return jdbc.sql(ROW + "WHERE sequence > ? ORDER BY sequence LIMIT ?")
-                .params(sequence, most)
-                .query((row, n) -> stored(row))
-                .list();
+        Places.Stretch stretch = places.from(sequence + 1);
+        while (true) {
+            List<Stored> rows =
+                    jdbc.sql(
+                                    ROW
+                                            + "WHERE sequence >= ? AND sequence < ? ORDER BY"
+                                            + " sequence LIMIT ?")
+                            .params(stretch.place(), stretch.end(), most)
+                            .query((row, n) -> stored(row))
+                            .list();
+            if (!rows.isEmpty() || stretch.next() == 0) return rows;
+            stretch = places.from(stretch.next());
+        }
     }
 
-    private static Stored stored(ResultSet row) throws SQLException {
+    private Stored stored(ResultSet row) throws SQLException {
         long sum = row.getLong(13);
         Long checksum = row.wasNull() ? null : sum;
+        long place = row.getLong(1);
+        String written = row.getString(6);
+        ImportRange range = places.rangeAt(place);
         return new Stored(
-                row.getLong(1),
+                places.sequence(place),
+                place,
                 row.getString(2),
                 row.getString(3),
                 row.getString(4),
                 row.getLong(5),
-                row.getString(6),
+                written,
+                range == null ? written : AppendStatement.written(range.recorded()),
                 row.getString(7),
                 row.getString(8),
                 row.getString(9),
@@ -196,8 +277,15 @@ public final class StoredEvents {
 
     /** The last sequence number in the store; 0 where it is empty. */
     long head() {
-        return jdbc.sql("SELECT coalesce(max(sequence), 0) FROM ledger_event")
-                .query(Long.class)
-                .single();
+        long single =
+                jdbc.sql("SELECT coalesce(max(sequence), 0) FROM ledger_event WHERE sequence < ?")
+                        .param(Places.OF_IMPORTS)
+                        .query(Long.class)
+                        .single();
+        long imported =
+                jdbc.sql("SELECT coalesce(max(first_sequence + size - 1), 0) FROM import_range")
+                        .query(Long.class)
+                        .single();
+        return Math.max(single, imported);
     }
 }

@@ -1,9 +1,12 @@
 package io.outlast.platform;
 
 import io.outlast.ledger.DurableEvents;
+import io.outlast.ledger.StoredEvents;
 
+import org.axonframework.common.Registration;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventBus;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.SimpleEventBus;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
@@ -13,6 +16,10 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
 /**
  * Where a reader of the code hangs a handler: each bean with {@code @ProcessingGroup} has its
  * {@code @EventHandler} methods called with every event, imported ones included, after it is on
@@ -20,14 +27,38 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 class EventHandlers {
-    @Bean
-    EventBus durableEventBus() {
-        return SimpleEventBus.builder().build();
+    /** Knows whether anybody listens. */
+    static final class HeardBus extends SimpleEventBus {
+        private final AtomicInteger listeners = new AtomicInteger();
+
+        HeardBus() {
+            super(SimpleEventBus.builder());
+        }
+
+        boolean heard() {
+            return listeners.get() > 0;
+        }
+
+        @Override
+        public Registration subscribe(Consumer<List<? extends EventMessage<?>>> listener) {
+            Registration registration = super.subscribe(listener);
+            listeners.incrementAndGet();
+            return () -> {
+                boolean ended = registration.cancel();
+                if (ended) listeners.decrementAndGet();
+                return ended;
+            };
+        }
     }
 
     @Bean
-    DurableEvents durableEvents(EventBus durableEventBus) {
-        return new DurableEvents(durableEventBus);
+    HeardBus durableEventBus() {
+        return new HeardBus();
+    }
+
+    @Bean
+    DurableEvents durableEvents(HeardBus durableEventBus, StoredEvents stored) {
+        return new DurableEvents(durableEventBus, stored, durableEventBus::heard);
     }
 
     @Bean

@@ -14,12 +14,15 @@ import io.outlast.ledger.BulkAppend;
 import io.outlast.ledger.Durability;
 import io.outlast.ledger.DurableEvents;
 import io.outlast.ledger.Idempotency;
+import io.outlast.ledger.Imported;
+import io.outlast.ledger.Imports;
 import io.outlast.ledger.KeyIndex;
 import io.outlast.ledger.Lane;
 import io.outlast.ledger.LaneMeter;
 import io.outlast.ledger.LastKnown;
 import io.outlast.ledger.Ledger;
-import io.outlast.ledger.OpenImport;
+import io.outlast.ledger.Places;
+import io.outlast.ledger.Published;
 import io.outlast.ledger.RecordFacts;
 import io.outlast.ledger.Recovery;
 import io.outlast.ledger.Register;
@@ -63,7 +66,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -209,8 +211,13 @@ class LedgerConfiguration {
     }
 
     @Bean
-    StoredEvents storedEvents(JdbcClient jdbc) {
-        return new StoredEvents(jdbc);
+    Places places() {
+        return new Places();
+    }
+
+    @Bean
+    StoredEvents storedEvents(JdbcClient jdbc, Places places) {
+        return new StoredEvents(jdbc, places);
     }
 
     @Bean
@@ -219,8 +226,8 @@ class LedgerConfiguration {
     }
 
     @Bean
-    OpenImport openImport(JdbcClient jdbc, PlatformTransactionManager transactions) {
-        return new OpenImport(jdbc, new TransactionTemplate(transactions));
+    Imports imports(JdbcClient jdbc, PlatformTransactionManager transactions, Places places) {
+        return new Imports(jdbc, new TransactionTemplate(transactions), places);
     }
 
     @Bean
@@ -244,11 +251,24 @@ class LedgerConfiguration {
         return new Durability(measured, publishing(timelines, events), lastKnown);
     }
 
-    private static Consumer<List<RecordedEvent>> publishing(
-            Timelines timelines, DurableEvents events) {
-        return recorded -> {
-            timelines.on(recorded);
-            events.on(recorded);
+    private static Published publishing(Timelines timelines, DurableEvents durable) {
+        return new Published() {
+            @Override
+            public void recorded(List<RecordedEvent> events) {
+                timelines.on(events);
+                durable.on(events);
+            }
+
+            @Override
+            public void imported(Imported events) {
+                timelines.stored(
+                        events.first(),
+                        events.last(),
+                        events.recorded(),
+                        events.companies(),
+                        events.ofLedger());
+                durable.on(events);
+            }
         };
     }
 
@@ -260,11 +280,13 @@ class LedgerConfiguration {
     @Bean
     Replay replay(
             StoredEvents stored,
+            Imports imports,
+            Places places,
             Lane lane,
             Register register,
             Durability durability,
             LastKnown lastKnown) {
-        return new Replay(stored, lane, register, durability, lastKnown);
+        return new Replay(stored, imports, places, lane, register, durability, lastKnown);
     }
 
     /** After the ledger, which has read the store by then. */
@@ -274,7 +296,7 @@ class LedgerConfiguration {
             Recovery.Store store,
             Lane lane,
             StoredEvents stored,
-            OpenImport open,
+            Imports imports,
             Replay replay,
             Durability durability,
             KeyIndex keys,
@@ -285,7 +307,7 @@ class LedgerConfiguration {
                 store,
                 lane,
                 stored,
-                open,
+                imports,
                 replay,
                 durability,
                 keys,
@@ -334,20 +356,30 @@ class LedgerConfiguration {
             PlatformTransactionManager transactions,
             AggregateCaches caches,
             KeyIndex keys,
-            OpenImport open,
+            Imports imports,
+            Places places,
             JdbcTemplate jdbc,
             Scratch scratch,
             Timelines timelines) {
-        open.removeUnfinished();
         long started = System.nanoTime();
         long events = replay.run(into(timelines));
+        imports.removeUnfinished();
         LOG.info(
                 "The ledger holds {} events, replayed in {} ms",
                 events,
                 (System.nanoTime() - started) / 1_000_000);
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         BulkAppend bulk =
-                new BulkAppend(serializer, lane, jdbc, transaction, caches, open, scratch);
+                new BulkAppend(
+                        serializer,
+                        lane,
+                        jdbc,
+                        transaction,
+                        caches,
+                        imports,
+                        places,
+                        scratch,
+                        clock);
         return new Ledger(
                 lane,
                 gateway,

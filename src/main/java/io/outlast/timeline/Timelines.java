@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BooleanSupplier;
@@ -28,9 +29,9 @@ import java.util.function.BooleanSupplier;
  * first asked for, and let go again when those of others need the space.
  */
 public final class Timelines {
-    /** Reads back what was recorded of a company, in sequence order. */
+    /** Reads back what was recorded of a company, in sequence order, up to a number. */
     public interface CompanyReader {
-        List<RecordedEvent> read(String company);
+        List<RecordedEvent> read(String company, long last);
     }
 
     /** One company, whether it is in memory or not. */
@@ -132,6 +133,30 @@ public final class Timelines {
         advance(sequence, at);
     }
 
+    /**
+     * Takes over many events at once, without what they say.
+     *
+     * @param first the number of the first of them
+     * @param last the number of the last of them
+     * @param of the companies that they belong to
+     * @param ofLedger those of the ledger itself
+     */
+    public void stored(
+            long first, long last, Instant at, Set<String> of, List<RecordedEvent> ofLedger) {
+        taking = last;
+        for (RecordedEvent event : ofLedger) take(event);
+        for (String id : of) {
+            Company company = companies.computeIfAbsent(id, c -> new Company());
+            inMemory.invalidate(id);
+            synchronized (company) {
+                // It is read anew, with what has come.
+                company.loaded = null;
+            }
+        }
+        for (long sequence = first; sequence <= last; sequence++) note(sequence, at);
+        head = last;
+    }
+
     private void advance(List<RecordedEvent> events) {
         for (RecordedEvent event : events) note(event.sequence(), event.recorded());
         head = events.getLast().sequence();
@@ -195,9 +220,7 @@ public final class Timelines {
             if (already != null) return already;
             if (reader == null) throw new IllegalStateException("Nobody can read " + id);
             LoadedCompany loaded = new LoadedCompany();
-            for (RecordedEvent event : reader.read(id)) {
-                if (event.sequence() <= taking) loaded.add(event);
-            }
+            for (RecordedEvent event : reader.read(id, taking)) loaded.add(event);
             company.weighed = 0;
             company.loaded = loaded;
             return loaded;

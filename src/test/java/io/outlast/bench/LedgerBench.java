@@ -9,9 +9,13 @@ import io.outlast.event.LedgerEvent;
 import io.outlast.event.RecordedEvent;
 import io.outlast.history.HistoryImport;
 import io.outlast.ledger.Durability;
+import io.outlast.ledger.Imported;
+import io.outlast.ledger.Imports;
 import io.outlast.ledger.Lane;
 import io.outlast.ledger.LastKnown;
 import io.outlast.ledger.Ledger;
+import io.outlast.ledger.Places;
+import io.outlast.ledger.Published;
 import io.outlast.ledger.Register;
 import io.outlast.ledger.Replay;
 import io.outlast.ledger.StoredEvents;
@@ -390,15 +394,25 @@ public final class LedgerBench {
         return rows / seconds(started);
     }
 
+    private static final Published NOBODY =
+            new Published() {
+                @Override
+                public void recorded(List<RecordedEvent> events) {}
+
+                @Override
+                public void imported(Imported events) {}
+            };
+
     private static double replayed(ConfigurableApplicationContext ledger) {
         Register register = new Register();
         Timelines timelines = new Timelines();
-        Durability durability =
-                new Durability(() -> {}, (List<RecordedEvent> events) -> {}, LastKnown.NOTHING);
+        Durability durability = new Durability(() -> {}, NOBODY, LastKnown.NOTHING);
         long started = System.nanoTime();
         long events =
                 new Replay(
                                 ledger.getBean(StoredEvents.class),
+                                ledger.getBean(Imports.class),
+                                ledger.getBean(Places.class),
                                 new Lane(Clock.systemUTC()),
                                 register,
                                 durability,

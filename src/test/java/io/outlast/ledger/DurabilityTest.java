@@ -3,6 +3,7 @@ package io.outlast.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.outlast.event.RecordedEvent;
 import io.outlast.position.RandomHistory;
 
 import org.junit.jupiter.api.Test;
@@ -14,10 +15,25 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 class DurabilityTest {
     private static List<Lane.Assigned> first() {
         return List.of(new Lane.Assigned(RandomHistory.of(1).getFirst(), "company:acme", 0));
+    }
+
+    private static Published published(Consumer<List<RecordedEvent>> told) {
+        return new Published() {
+            @Override
+            public void recorded(List<RecordedEvent> events) {
+                told.accept(events);
+            }
+
+            @Override
+            public void imported(Imported events) {
+                throw new AssertionError("Nothing was imported");
+            }
+        };
     }
 
     @Test
@@ -26,7 +42,7 @@ class DurabilityTest {
         Durability durability =
                 new Durability(
                         () -> order.add("sync"),
-                        events -> order.add("published"),
+                        published(events -> order.add("published")),
                         LastKnown.NOTHING);
         durability.resume(0);
         durability.committed(first());
@@ -50,7 +66,7 @@ class DurabilityTest {
                             }
                             throw new LinkageError("no such disk");
                         },
-                        events -> {},
+                        published(events -> {}),
                         LastKnown.NOTHING);
         durability.resume(0);
         durability.committed(first());
@@ -74,7 +90,8 @@ class DurabilityTest {
     /** An event that the store has lost is not acknowledged by another one that has its number. */
     @Test
     void aNumberFromBeforeTheStoreWasReadAnewIsNotAcknowledged() {
-        Durability durability = new Durability(() -> {}, events -> {}, LastKnown.NOTHING);
+        Durability durability =
+                new Durability(() -> {}, published(events -> {}), LastKnown.NOTHING);
         durability.resume(0);
         long before = durability.generation();
         durability.resume(0);

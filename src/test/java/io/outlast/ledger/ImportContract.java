@@ -127,27 +127,47 @@ abstract class ImportContract {
     void whatAnInterruptedImportLeftIsTakenOut() {
         String company = company();
         JdbcClient jdbc = context.getBean(JdbcClient.class);
-        OpenImport open = context.getBean(OpenImport.class);
+        Imports imports = context.getBean(Imports.class);
         long before = rows();
-        open.begin();
         jdbc.sql(
-                        "INSERT INTO ledger_event SELECT sequence + 1, 'left-over', aggregate_id,"
+                        "INSERT INTO ledger_event SELECT 429496729600, 'left-over', aggregate_id,"
                                 + " aggregate_type, aggregate_sequence + 1, recorded, event_type,"
                                 + " revision, payload, metadata, company, event_key, checksum FROM"
-                                + " ledger_event WHERE sequence = ?")
-                .param(before)
+                                + " ledger_event WHERE sequence = 1")
                 .update();
         assertThat(rows()).isEqualTo(before + 1);
-        open.removeUnfinished();
-        assertThat(rows()).isEqualTo(before);
-        open.removeUnfinished();
-        ledger.record(moved(company, "after", "1.00"), "local", null);
+        ledger.record(moved(company, "beside", "1.00"), "local", null);
+        imports.removeUnfinished();
         assertThat(rows()).isEqualTo(before + 1);
+        imports.removeUnfinished();
+        ledger.record(moved(company, "after", "1.00"), "local", null);
+        assertThat(rows()).isEqualTo(before + 2);
+        assertThat(facts(company)).isEqualTo(3);
+    }
+
+    /** An import of another company's that failed leaves nothing, and what is whole stays. */
+    @Test
+    void aLongImportWhoseCompanyChangesWhileItIsStoredIsStoredAnew() {
+        String company = company();
+        AtomicInteger fillings = new AtomicInteger();
+        long before = rows();
+        ledger.recordAll(
+                session -> {
+                    int time = fillings.incrementAndGet();
+                    if (time == 1) ledger.record(moved(company, "k7", "1.00"), "local", null);
+                    for (int i = 0; i < 2_500; i++) session.offer(moved(company, "k" + i, "1.00"));
+                    if (time == 1) ledger.record(moved(company, "k8", "1.00"), "local", null);
+                },
+                "local",
+                null);
+        assertThat(fillings).hasValue(2);
+        assertThat(rows()).isEqualTo(before + 2_500);
+        assertThat(facts(company)).isEqualTo(2_501);
     }
 
     /** More rows than share a transaction, the last refused by the store: none of them stays. */
     @Test
-    void anImportOfSeveralTransactionsThatFailsAtItsEndLeavesNothing() {
+    void aLongImportThatFailsAtItsEndLeavesNothing() {
         String company = company();
         long before = rows();
         Idempotency.Request unanswerable =

@@ -246,12 +246,13 @@ class PowerCutTest {
         RecordingDisk.register();
         RecordingDisk.forget();
         Timelines live;
+        List<String> all;
         try (var ledger = start(directory.resolve("live"), RecordingDisk.SCHEME)) {
             load(ledger.getBean(Ledger.class), ledger.getBean(Durability.Sync.class));
             live = ledger.getBean(Timelines.class);
+            all = events(live);
         }
         // Closing moves what is in the file together; the power may be cut then as well.
-        List<String> all = events(live);
         List<RecordingDisk.Operation> operations = RecordingDisk.operations();
         long syncs =
                 operations.stream().filter(o -> o instanceof RecordingDisk.Operation.Sync).count();

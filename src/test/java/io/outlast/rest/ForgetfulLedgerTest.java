@@ -111,7 +111,7 @@ class ForgetfulLedgerTest {
     }
 
     @Test
-    void anImportThatDoesNotFitInMemoryIsRefusedAndLeavesNothing() throws IOException {
+    void anImportOfOneCompanyThatDoesNotFitInMemoryIsRefusedAndLeavesNothing() throws IOException {
         try (ConfigurableApplicationContext ledger =
                 EmptyLedger.start("--outlast.import-events=50")) {
             Api api = EmptyLedger.api(ledger);
@@ -131,9 +131,9 @@ class ForgetfulLedgerTest {
                 Api.Answer refused = api.importLines(large.toString());
                 assertThat(refused.status()).as(refused.text()).isEqualTo(413);
                 assertThat(refused.detail())
-                        .contains("line 51")
+                        .contains("line 51 one company")
                         .contains("more than 50 events")
-                        .contains("split the file by company");
+                        .contains("into several files");
                 assertThat(api.get("/api/companies").json().get("items")).isEmpty();
             }
             String fits = large.toString().lines().limit(50).collect(Collectors.joining("\n"));
