@@ -35,9 +35,11 @@ public final class Durability {
     private final Condition advanced = lock.newCondition();
     private final Deque<Committed> committed = new ArrayDeque<>();
     private long durable;
+    private long durableChain;
     private long generation;
     private boolean syncing;
     private volatile @Nullable LedgerStopped stopped;
+    private volatile @Nullable StoreDamaged damage;
 
     /**
      * @param published told of events once they are durable, in sequence order
@@ -49,12 +51,17 @@ public final class Durability {
         this.lastKnown = lastKnown;
     }
 
-    /** Records again, on top of what is on disk and visible up to a number. */
-    void resume(long head) {
+    /**
+     * Records again, on top of what is on disk and visible up to a number.
+     *
+     * @param chain the checksum of all events up to it
+     */
+    void resume(long head, long chain) {
         lock.lock();
         try {
             committed.clear();
             durable = head;
+            durableChain = chain;
             generation++;
             stopped = null;
             advanced.signalAll();
@@ -73,9 +80,34 @@ public final class Durability {
         }
     }
 
-    /** Whether nothing is recorded at the moment. */
+    /** The same with the checksum of everything up to there. */
+    LastKnown.Known known() {
+        lock.lock();
+        try {
+            return new LastKnown.Known(durable, durableChain);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether nothing is recorded at the moment, and it makes sense to try again. */
     public boolean isStopped() {
-        return stopped != null;
+        return stopped != null && damage == null;
+    }
+
+    /**
+     * What is wrong with the store, where it was found after the start; then nothing is recorded.
+     */
+    public @Nullable StoreDamaged damage() {
+        return damage;
+    }
+
+    /** Takes no more commands: what is stored is not what was recorded. */
+    void damaged(StoreDamaged what) {
+        if (damage != null) return;
+        LOG.error("The ledger stops recording for good: {}", what.getMessage());
+        damage = what;
+        stop(what);
     }
 
     /**
@@ -190,6 +222,7 @@ public final class Durability {
             each.told().accept(published);
             committed.remove();
             durable = each.last();
+            durableChain = each.chain();
             return null;
         } catch (RuntimeException | Error e) {
             return e;
@@ -219,9 +252,12 @@ public final class Durability {
     /**
      * Whether the ledger still records.
      *
+     * @throws StoreDamaged if its store is not what was recorded
      * @throws LedgerStopped if it does not
      */
     public void check() {
+        StoreDamaged wrong = damage;
+        if (wrong != null) throw wrong;
         LedgerStopped reason = stopped;
         if (reason != null) throw reason;
     }

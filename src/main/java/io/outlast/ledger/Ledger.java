@@ -360,7 +360,7 @@ public final class Ledger {
             register.rollback();
             // What they had taken up of the group never was.
             caches.clear();
-            if (cause instanceof LedgerStopped) return cause;
+            if (cause instanceof LedgerStopped || cause instanceof StoreDamaged) return cause;
             try {
                 stopIfCommitted(cause);
             } catch (LedgerStopped stopped) {

@@ -95,7 +95,7 @@ public final class Recovery implements AutoCloseable {
         keys.clear();
         caches.clear();
         // Where no command was under way nothing has changed.
-        if (head == lane.head() && head == visible) durability.resume(head);
+        if (head == lane.head() && head == visible) durability.resume(head, lane.chain());
         else replay.run(visible, published::recorded);
         imports.removeUnfinished();
     }

@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What must be known across aggregates: which companies there are, which ids are taken, when a
@@ -32,19 +34,18 @@ public final class Register {
 
     /** One company, or the ledger itself. */
     static final class CompanyEntry {
-        private final @Nullable CompanyRegistered registered;
+        private final @Nullable FiscalYear year;
         private final @Nullable CompanyEntry beneath;
         private final Map<String, EventType> openings = new ConcurrentHashMap<>();
         private final Map<String, Sequences> events = new ConcurrentHashMap<>();
         private final @Nullable Map<String, String> keys;
+        private final Sequences exitEvents = new Sequences();
         private volatile FactLog exits;
         private volatile long last;
 
         private CompanyEntry(
-                @Nullable CompanyRegistered registered,
-                @Nullable CompanyEntry beneath,
-                boolean keyed) {
-            this.registered = registered;
+                @Nullable FiscalYear year, @Nullable CompanyEntry beneath, boolean keyed) {
+            this.year = year;
             this.beneath = beneath;
             this.exits = beneath == null ? new FactLog() : beneath.exits;
             this.keys = keyed ? new ConcurrentHashMap<>() : null;
@@ -53,7 +54,8 @@ public final class Register {
 
         /** A company of which nothing is committed yet. */
         static CompanyEntry opened(@Nullable CompanyRegistered registered) {
-            return new CompanyEntry(registered, null, true);
+            return new CompanyEntry(
+                    registered == null ? null : registered.fiscalYearEnd(), null, true);
         }
 
         /**
@@ -62,12 +64,12 @@ public final class Register {
          * @param keyed whether keys that are added are found by {@link #staged(String)}
          */
         CompanyEntry overlaid(boolean keyed) {
-            return new CompanyEntry(registered, this, keyed);
+            return new CompanyEntry(year, this, keyed);
         }
 
         FiscalYear fiscalYear() {
-            if (registered == null) throw new IllegalStateException("The ledger has no year");
-            return registered.fiscalYearEnd();
+            if (year == null) throw new IllegalStateException("The ledger has no year");
+            return year;
         }
 
         /** What opened the id, or null where it is free. */
@@ -102,6 +104,7 @@ public final class Register {
         }
 
         void record(RecordedFact fact, long sequence) {
+            if (concernsExit(fact.event())) exitEvents.add(sequence);
             record(fact);
             events.computeIfAbsent(fact.aggregate(), a -> new Sequences()).add(sequence);
             last = sequence;
@@ -140,6 +143,22 @@ public final class Register {
             return concernsExit(candidate) ? closed(exits.with("", candidate)) : closed();
         }
 
+        /** What is committed up to a number, for a snapshot. */
+        RegisterSnapshot.OfCompany image(String id, long head) {
+            Map<String, RegisterSnapshot.OfAggregate> aggregates = new HashMap<>();
+            events.forEach(
+                    (aggregate, sequences) -> {
+                        int[] numbers = sequences.upTo(head);
+                        if (numbers.length == 0) return;
+                        EventType opening = null;
+                        if (AggregateIds.kind(aggregate).named())
+                            opening = openings.get(AggregateIds.plain(aggregate));
+                        aggregates.put(
+                                aggregate, new RegisterSnapshot.OfAggregate(opening, numbers));
+                    });
+            return new RegisterSnapshot.OfCompany(id, year, aggregates, exitEvents.upTo(head));
+        }
+
         private static Optional<LocalDate> closed(FactLog exits) {
             if (exits.size() == 0) return Optional.empty();
             return exits.standing().stream()
@@ -161,7 +180,13 @@ public final class Register {
         companies
                 .computeIfAbsent(
                         owner(fact.company()),
-                        o -> new CompanyEntry(registration(fact), null, false))
+                        o -> {
+                            CompanyRegistered registered = registration(fact);
+                            return new CompanyEntry(
+                                    registered == null ? null : registered.fiscalYearEnd(),
+                                    null,
+                                    false);
+                        })
                 .record(fact, sequence);
     }
 
@@ -209,6 +234,35 @@ public final class Register {
     void rollback() {
         staged.clear();
         uncommitted.clear();
+    }
+
+    /** What is committed up to a number, of one company after the other. */
+    Stream<RegisterSnapshot.OfCompany> image(long head) {
+        return companies.entrySet().stream()
+                .map(each -> each.getValue().image(each.getKey(), head))
+                .filter(image -> !image.aggregates().isEmpty());
+    }
+
+    /**
+     * Takes over what a snapshot says of a company.
+     *
+     * @param exits the events that concern its end, in order
+     */
+    void restore(RegisterSnapshot.OfCompany image, List<RecordedFact> exits) {
+        CompanyEntry entry = new CompanyEntry(image.year(), null, false);
+        image.aggregates()
+                .forEach(
+                        (aggregate, of) -> {
+                            if (of.opening() != null)
+                                entry.openings.put(AggregateIds.plain(aggregate), of.opening());
+                            entry.events.put(aggregate, Sequences.of(of.numbers()));
+                            entry.last =
+                                    Math.max(entry.last, of.numbers()[of.numbers().length - 1]);
+                        });
+        for (RecordedFact fact : exits)
+            entry.exits = entry.exits.with(fact.eventId(), fact.event());
+        for (int number : image.exits()) entry.exitEvents.add(number);
+        companies.put(image.company(), entry);
     }
 
     /** Knows from here on what another one knows, and nothing else. */

@@ -15,14 +15,18 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /**
- * Reads the whole store, in sequence order, and hands it on in chunks. While a chunk is read from
- * the database the one before it is parsed. What is missing, changed or out of order is told, and
+ * Reads the store, in sequence order, and hands it on in chunks. While a chunk is read from the
+ * database the one before it is parsed. What is missing, changed or out of order is told, and
  * nothing is started on it.
+ *
+ * <p>Where there is a snapshot that fits the store, only what came after it is read before the
+ * ledger answers; the rest is held to its checksums afterwards, by {@link StoreCheck}.
  */
 public final class Replay {
     private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
     private static final int CHUNK = 5_000;
     private static final int PROGRESS = 100_000;
+
     private final StoredEvents stored;
     private final Imports imports;
     private final Places places;
@@ -53,6 +57,15 @@ public final class Replay {
 
     /** Told of what is stored, in sequence order. */
     public interface Told {
+        /**
+         * All events up to where a snapshot goes, first of all if at all.
+         *
+         * @param companies those that they belong to
+         * @param recorded when each was recorded, in milliseconds, the first of them at 1
+         * @param ofLedger those of the ledger itself
+         */
+        void restored(List<String> companies, long[] recorded, List<RecordedEvent> ofLedger);
+
         /** An event of a company, of which no more had to be read. */
         void stored(long sequence, String company, Instant recorded);
 
@@ -61,27 +74,56 @@ public final class Replay {
     }
 
     /**
-     * Goes through everything that is stored, and reads of it what has to be known of all
-     * companies; the rest is read when somebody asks for its company.
+     * What a start has read.
      *
-     * @return how many events there are
+     * @param events how many there are
+     * @param unread how many of them, from the first on, a snapshot stood for, with their checksum;
+     *     none where all were read
+     */
+    public record Started(long events, LastKnown.Known unread) {}
+
+    /**
+     * Reads what is stored, as much of it as has to be known of all companies; the rest is read
+     * when somebody asks for its company.
+     *
      * @throws StoreDamaged if something is missing, or is not as it was
      */
-    public long run(Told told) {
-        return run(new Reading(0, false, told));
+    public Started run(RegisterSnapshot snapshot, Told told) {
+        places.adopt(imports.ranges());
+        Reading reading = new Reading(0, false, told);
+        LastKnown.Known unread = new LastKnown.Known(0, 0);
+        try {
+            if (reading.restore(snapshot)) unread = reading.checked.seen();
+        } catch (RuntimeException e) {
+            // To read all of it tells what is wrong, or that it was the snapshot.
+            LOG.warn("The snapshot does not fit the store and is thrown away: {}", e.getMessage());
+            snapshot.discard();
+            reading = new Reading(0, false, told);
+        }
+        run(reading);
+        return new Started(reading.count(), unread);
     }
 
     /**
-     * Reads the store once more: the register and the lane know from then on what it holds.
+     * Reads the whole store once more: the register and the lane know from then on what it holds.
      *
      * @param visible up to this number events are published already
      */
     void run(long visible, Consumer<List<RecordedEvent>> published) {
+        places.adopt(imports.ranges());
         run(
                 new Reading(
                         visible,
                         true,
                         new Told() {
+                            @Override
+                            public void restored(
+                                    List<String> companies,
+                                    long[] recorded,
+                                    List<RecordedEvent> ofLedger) {
+                                throw new IllegalStateException("All of it is read");
+                            }
+
                             @Override
                             public void stored(long sequence, String company, Instant recorded) {}
 
@@ -92,17 +134,14 @@ public final class Replay {
                         }));
     }
 
-    private long run(Reading reading) {
-        places.adopt(imports.ranges());
+    private void run(Reading reading) {
         try {
             CompletableFuture<List<Row>> parsing = CompletableFuture.completedFuture(List.of());
-            long read = 0;
             while (true) {
-                List<StoredEvents.Stored> chunk = stored.after(read, CHUNK);
+                List<StoredEvents.Stored> chunk = stored.after(reading.count(), CHUNK);
                 reading.take(parsing.join());
                 if (chunk.isEmpty()) break;
-                read = chunk.getLast().sequence();
-                reading.check(chunk);
+                reading.checked.take(chunk);
                 parsing = CompletableFuture.supplyAsync(() -> rows(chunk, reading));
             }
         } catch (CompletionException e) {
@@ -110,7 +149,6 @@ public final class Replay {
             throw e;
         }
         reading.end();
-        return reading.count;
     }
 
     /** Goes through the store from its first event to its last. */
@@ -120,16 +158,17 @@ public final class Replay {
         private final Told told;
         private final Register rebuilt = new Register();
         private final LastKnown.Known known = lastKnown.read();
-        private long count;
-        private long seen;
-        private long chain;
-        private long inRange;
-        private String last = "";
+        private CheckedRows checked = new CheckedRows(places, known);
+        private long taken;
 
         Reading(long visible, boolean again, Told told) {
             this.visible = visible;
             this.again = again;
             this.told = told;
+        }
+
+        long count() {
+            return checked.seen().head();
         }
 
         /** Whether an event itself has to be read, and not only that it is there. */
@@ -142,46 +181,49 @@ public final class Replay {
             };
         }
 
-        /** Holds a chunk to its order and checksums. */
-        void check(List<StoredEvents.Stored> chunk) {
-            for (StoredEvents.Stored row : chunk) {
-                if (row.sequence() != ++seen) {
-                    throw new StoreDamaged(
-                            "The ledger has a gap: event %d is missing, %d follows on %d%s"
-                                    .formatted(
-                                            seen, row.sequence(), seen - 1, StoreDamaged.RESTORE));
-                }
-                long actual = row.check();
-                if (row.recorded().compareTo(last) < 0) {
-                    throw new StoreDamaged(
-                            "Event %d of the ledger was recorded on %s, before the one that it follows, on %s%s"
-                                    .formatted(seen, row.recorded(), last, StoreDamaged.RESTORE));
-                }
-                last = row.recorded();
-                chain(actual);
-                if (seen == known.head() && chain != known.chain()) {
-                    throw new StoreDamaged(
-                            "The first %d events of the ledger are not those that were recorded%s"
-                                    .formatted(seen, StoreDamaged.RESTORE));
-                }
-            }
+        /** Begins where a snapshot ends, if there is one that fits. */
+        boolean restore(RegisterSnapshot snapshot) {
+            List<String> companies = new ArrayList<>();
+            List<RecordedEvent> ofLedger = new ArrayList<>();
+            long[][] instants = new long[1][];
+            boolean restored =
+                    snapshot.read(
+                            new RegisterSnapshot.Read() {
+                                @Override
+                                public boolean mark(RegisterSnapshot.Mark mark) {
+                                    return fits(mark);
+                                }
+
+                                @Override
+                                public void instants(long[] recorded) {
+                                    instants[0] = recorded;
+                                }
+
+                                @Override
+                                public void company(RegisterSnapshot.OfCompany image) {
+                                    rebuilt.restore(image, stored.under(image.exits()));
+                                    if (!image.company().isEmpty()) companies.add(image.company());
+                                    else
+                                        ofLedger.addAll(
+                                                stored.recordedUnder(rebuilt.committedOf(null)));
+                                }
+                            });
+            if (restored) told.restored(companies, instants[0], ofLedger);
+            return restored;
         }
 
-        /** An import counts as one link: it was put together before it had numbers. */
-        private void chain(long own) {
-            ImportRange range = places.rangeOf(seen);
-            if (range == null) {
-                chain = Checksum.chained(chain, own);
-                return;
-            }
-            inRange = Checksum.chained(seen == range.first() ? 0 : inRange, own);
-            if (seen < range.last()) return;
-            if (inRange != range.chain()) {
-                throw new StoreDamaged(
-                        "The events %d to %d of the ledger are not those that were imported%s"
-                                .formatted(range.first(), range.last(), StoreDamaged.RESTORE));
-            }
-            chain = Checksum.chained(chain, inRange);
+        private boolean fits(RegisterSnapshot.Mark mark) {
+            LastKnown.Known before = mark.known();
+            List<StoredEvents.Stored> last = stored.after(before.head() - 1, 1);
+            if (last.isEmpty()) return false;
+            StoredEvents.Stored row = last.getFirst();
+            boolean same =
+                    row.sequence() == before.head()
+                            && row.eventId().equals(mark.eventId())
+                            && row.actual() == mark.checksum()
+                            && (before.head() != known.head() || before.chain() == known.chain());
+            if (same) checked = new CheckedRows(places, known, before, row.recorded());
+            return same;
         }
 
         void take(List<Row> rows) {
@@ -204,8 +246,8 @@ public final class Replay {
                 if (!again) pass(news);
             }
             pass(news);
-            count += rows.size();
-            if (count % PROGRESS == 0) LOG.info("Replayed {} events", count);
+            taken += rows.size();
+            if (taken > 0 && taken % PROGRESS == 0) LOG.info("Replayed {} events", taken);
         }
 
         private void pass(List<RecordedEvent> news) {
@@ -216,15 +258,20 @@ public final class Replay {
 
         void end() {
             long expected = Math.max(known.head(), stored.head());
-            if (count < expected) {
+            if (count() < expected) {
                 throw new StoreDamaged(
                         "The ledger holds %d events, of %d that were acknowledged: the last %d are missing%s"
                                 .formatted(
-                                        count, expected, expected - count, StoreDamaged.RESTORE));
+                                        count(),
+                                        expected,
+                                        expected - count(),
+                                        StoreDamaged.RESTORE));
             }
             register.adopt(rebuilt);
-            lane.resume(count, chain, last.isEmpty() ? Instant.EPOCH : Instant.parse(last));
-            durability.resume(count);
+            String last = checked.last();
+            long chain = checked.seen().chain();
+            lane.resume(count(), chain, last.isEmpty() ? Instant.EPOCH : Instant.parse(last));
+            durability.resume(count(), chain);
         }
     }
 

@@ -15,6 +15,21 @@ final class Sequences {
         numbers[size++] = Math.toIntExact(sequence);
     }
 
+    /** These numbers, ascending. */
+    static Sequences of(int[] numbers) {
+        Sequences sequences = new Sequences();
+        sequences.numbers = numbers;
+        sequences.size = numbers.length;
+        return sequences;
+    }
+
+    /** Those up to a number. */
+    synchronized int[] upTo(long last) {
+        int upTo = size;
+        while (upTo > 0 && numbers[upTo - 1] > last) upTo--;
+        return Arrays.copyOf(numbers, upTo);
+    }
+
     synchronized int[] toArray() {
         return Arrays.copyOf(numbers, size);
     }

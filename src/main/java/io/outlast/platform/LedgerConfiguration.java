@@ -26,8 +26,10 @@ import io.outlast.ledger.Published;
 import io.outlast.ledger.RecordFacts;
 import io.outlast.ledger.Recovery;
 import io.outlast.ledger.Register;
+import io.outlast.ledger.RegisterSnapshot;
 import io.outlast.ledger.Replay;
 import io.outlast.ledger.Scratch;
+import io.outlast.ledger.StoreCheck;
 import io.outlast.ledger.StoredCompanies;
 import io.outlast.ledger.StoredEvents;
 import io.outlast.scenario.Rules;
@@ -331,6 +333,12 @@ class LedgerConfiguration {
     private static Replay.Told into(Timelines timelines) {
         return new Replay.Told() {
             @Override
+            public void restored(
+                    List<String> companies, long[] recorded, List<RecordedEvent> ofLedger) {
+                timelines.restored(companies, recorded, ofLedger);
+            }
+
+            @Override
             public void stored(long sequence, String company, Instant recorded) {
                 timelines.stored(sequence, company, recorded);
             }
@@ -343,6 +351,41 @@ class LedgerConfiguration {
     }
 
     @Bean
+    RegisterSnapshot registerSnapshot(
+            @Value("${outlast.data}") Path data,
+            Register register,
+            StoredEvents stored,
+            Durability durability,
+            Timelines timelines) {
+        return new RegisterSnapshot(
+                data.toAbsolutePath().normalize().resolve("snapshot"),
+                register,
+                stored,
+                durability,
+                timelines::instants);
+    }
+
+    @Bean
+    StoreCheck storeCheck(StoredEvents stored, Places places, Durability durability) {
+        return new StoreCheck(stored, places, durability);
+    }
+
+    /** The store, read before anything is recorded. */
+    @Bean
+    Replay.Started replayed(
+            Replay replay, RegisterSnapshot snapshot, Timelines timelines, Imports imports) {
+        long started = System.nanoTime();
+        Replay.Started replayed = replay.run(snapshot, into(timelines));
+        imports.removeUnfinished();
+        LOG.info(
+                "The ledger holds {} events, {} of them in the snapshot, read in {} ms",
+                replayed.events(),
+                replayed.unread().head(),
+                (System.nanoTime() - started) / 1_000_000);
+        return replayed;
+    }
+
+    @Bean
     Ledger ledger(
             Lane lane,
             CommandGateway gateway,
@@ -351,7 +394,7 @@ class LedgerConfiguration {
             StoredEvents stored,
             Idempotency idempotency,
             Durability durability,
-            Replay replay,
+            Replay.Started replayed,
             Serializer serializer,
             PlatformTransactionManager transactions,
             AggregateCaches caches,
@@ -359,15 +402,7 @@ class LedgerConfiguration {
             Imports imports,
             Places places,
             JdbcTemplate jdbc,
-            Scratch scratch,
-            Timelines timelines) {
-        long started = System.nanoTime();
-        long events = replay.run(into(timelines));
-        imports.removeUnfinished();
-        LOG.info(
-                "The ledger holds {} events, replayed in {} ms",
-                events,
-                (System.nanoTime() - started) / 1_000_000);
+            Scratch scratch) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         BulkAppend bulk =
                 new BulkAppend(

@@ -134,6 +134,29 @@ public final class Timelines {
     }
 
     /**
+     * Takes over where a start begins: which companies there are, and when each event was recorded.
+     *
+     * @param instants in milliseconds, the first event at 1
+     * @param ofLedger the events of the ledger itself
+     */
+    public void restored(List<String> of, long[] instants, List<RecordedEvent> ofLedger) {
+        taking = instants.length - 1;
+        for (RecordedEvent event : ofLedger) take(event);
+        for (String id : of) companies.put(id, new Company());
+        synchronized (clock) {
+            recorded = instants;
+        }
+        head = taking;
+    }
+
+    /** When the events up to a number were recorded, in milliseconds, the first of them at 1. */
+    public long[] instants(long last) {
+        synchronized (clock) {
+            return Arrays.copyOf(recorded, Math.toIntExact(last) + 1);
+        }
+    }
+
+    /**
      * Takes over many events at once, without what they say.
      *
      * @param first the number of the first of them

@@ -4,6 +4,7 @@ import io.outlast.ask.Answered;
 import io.outlast.event.Refusal;
 import io.outlast.ledger.CompanyNotRead;
 import io.outlast.ledger.LedgerStopped;
+import io.outlast.ledger.StoreDamaged;
 import io.outlast.money.AmountOverflow;
 import io.outlast.position.Abandoned;
 
@@ -46,6 +47,12 @@ class PageErrors {
     @ExceptionHandler
     String stopped(LedgerStopped e, Model model, HttpServletResponse response) {
         return show(503, String.valueOf(e.getMessage()), model, response);
+    }
+
+    @ExceptionHandler
+    String damaged(StoreDamaged e, Model model, HttpServletResponse response) {
+        LOG.error("{}", e.getMessage());
+        return show(500, String.valueOf(e.getMessage()), model, response);
     }
 
     @ExceptionHandler

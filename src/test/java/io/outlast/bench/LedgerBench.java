@@ -17,6 +17,7 @@ import io.outlast.ledger.Ledger;
 import io.outlast.ledger.Places;
 import io.outlast.ledger.Published;
 import io.outlast.ledger.Register;
+import io.outlast.ledger.RegisterSnapshot;
 import io.outlast.ledger.Replay;
 import io.outlast.ledger.StoredEvents;
 import io.outlast.rest.Api;
@@ -407,6 +408,13 @@ public final class LedgerBench {
         Register register = new Register();
         Timelines timelines = new Timelines();
         Durability durability = new Durability(() -> {}, NOBODY, LastKnown.NOTHING);
+        RegisterSnapshot none =
+                new RegisterSnapshot(
+                        Path.of("no snapshot"),
+                        register,
+                        ledger.getBean(StoredEvents.class),
+                        durability,
+                        timelines::instants);
         long started = System.nanoTime();
         long events =
                 new Replay(
@@ -418,7 +426,16 @@ public final class LedgerBench {
                                 durability,
                                 LastKnown.NOTHING)
                         .run(
+                                none,
                                 new Replay.Told() {
+                                    @Override
+                                    public void restored(
+                                            List<String> companies,
+                                            long[] recorded,
+                                            List<RecordedEvent> ofLedger) {
+                                        throw new AssertionError("There is no snapshot");
+                                    }
+
                                     @Override
                                     public void stored(long sequence, String company, Instant at) {
                                         timelines.stored(sequence, company, at);
@@ -428,7 +445,8 @@ public final class LedgerBench {
                                     public void read(List<RecordedEvent> read) {
                                         timelines.on(read);
                                     }
-                                });
+                                })
+                        .events();
         return events / seconds(started);
     }
 

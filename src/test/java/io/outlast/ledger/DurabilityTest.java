@@ -44,7 +44,7 @@ class DurabilityTest {
                         () -> order.add("sync"),
                         published(events -> order.add("published")),
                         LastKnown.NOTHING);
-        durability.resume(0);
+        durability.resume(0, 0);
         durability.committed(first());
         durability.await(1, 1);
         assertThat(order).containsExactly("sync", "published");
@@ -68,7 +68,7 @@ class DurabilityTest {
                         },
                         published(events -> {}),
                         LastKnown.NOTHING);
-        durability.resume(0);
+        durability.resume(0, 0);
         durability.committed(first());
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> leader = pool.submit(() -> durability.await(1, 1));
@@ -92,9 +92,9 @@ class DurabilityTest {
     void aNumberFromBeforeTheStoreWasReadAnewIsNotAcknowledged() {
         Durability durability =
                 new Durability(() -> {}, published(events -> {}), LastKnown.NOTHING);
-        durability.resume(0);
+        durability.resume(0, 0);
         long before = durability.generation();
-        durability.resume(0);
+        durability.resume(0, 0);
         durability.committed(first());
         durability.await(1, durability.generation());
         assertThatThrownBy(() -> durability.await(1, before)).isInstanceOf(LedgerStopped.class);

@@ -5,6 +5,7 @@ import io.outlast.event.Refusal;
 import io.outlast.event.Word;
 import io.outlast.ledger.CompanyNotRead;
 import io.outlast.ledger.LedgerStopped;
+import io.outlast.ledger.StoreDamaged;
 import io.outlast.money.AmountOverflow;
 import io.outlast.position.Abandoned;
 
@@ -80,6 +81,17 @@ class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> notRead(CompanyNotRead e) {
         LOG.warn("{}: {}", e.getMessage(), String.valueOf(e.getCause()));
         return unavailable("stopped", "The store does not answer at the moment", e);
+    }
+
+    /** What is stored is not what was recorded: nothing is answered from it. */
+    @ExceptionHandler
+    ResponseEntity<Object> damaged(StoreDamaged e) {
+        LOG.error("{}", e.getMessage());
+        ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.INTERNAL_SERVER_ERROR);
+        problem.setType(URI.create("urn:outlast:problem:damaged"));
+        problem.setTitle("The store is not what was recorded");
+        problem.setDetail(String.valueOf(e.getMessage()));
+        return respond(problem, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR);
     }
 
     /** Hardly anybody reads it: it is said to a client that has gone, or while the ledger ends. */
