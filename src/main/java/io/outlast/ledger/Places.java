@@ -50,7 +50,7 @@ public final class Places {
      * @param end the place after the last that they could take
      * @param next the number of the first event that cannot be among them; 0 where there is none
      */
-    record Stretch(long place, long end, long next) {}
+    record PlaceRun(long place, long end, long next) {}
 
     private volatile Known known = Known.of(List.of());
     private final Set<Long> live = new HashSet<>();
@@ -136,16 +136,16 @@ public final class Places {
     }
 
     /** The places from that of an event on. */
-    Stretch from(long sequence) {
+    PlaceRun from(long sequence) {
         Known now = known;
         int at = now.before(sequence);
         ImportRange range = at < 0 ? null : now.ranges().get(at);
         if (range != null && range.has(sequence)) {
             long place = range.place() + (sequence - range.first());
-            return new Stretch(place, range.place() + range.size(), range.last() + 1);
+            return new PlaceRun(place, range.place() + range.size(), range.last() + 1);
         }
-        if (at + 1 == now.ranges().size()) return new Stretch(sequence, OF_IMPORTS, 0);
+        if (at + 1 == now.ranges().size()) return new PlaceRun(sequence, OF_IMPORTS, 0);
         long next = now.ranges().get(at + 1).first();
-        return new Stretch(sequence, next, next);
+        return new PlaceRun(sequence, next, next);
     }
 }

@@ -144,8 +144,8 @@ public final class Register {
         }
 
         /** What is committed up to a number, for a snapshot. */
-        RegisterSnapshot.OfCompany image(String id, long head) {
-            Map<String, RegisterSnapshot.OfAggregate> aggregates = new HashMap<>();
+        RegisterSnapshot.CompanyImage image(String id, long head) {
+            Map<String, RegisterSnapshot.AggregateImage> aggregates = new HashMap<>();
             events.forEach(
                     (aggregate, sequences) -> {
                         int[] numbers = sequences.upTo(head);
@@ -154,9 +154,9 @@ public final class Register {
                         if (AggregateIds.kind(aggregate).named())
                             opening = openings.get(AggregateIds.plain(aggregate));
                         aggregates.put(
-                                aggregate, new RegisterSnapshot.OfAggregate(opening, numbers));
+                                aggregate, new RegisterSnapshot.AggregateImage(opening, numbers));
                     });
-            return new RegisterSnapshot.OfCompany(id, year, aggregates, exitEvents.upTo(head));
+            return new RegisterSnapshot.CompanyImage(id, year, aggregates, exitEvents.upTo(head));
         }
 
         private static Optional<LocalDate> closed(FactLog exits) {
@@ -237,7 +237,7 @@ public final class Register {
     }
 
     /** What is committed up to a number, of one company after the other. */
-    Stream<RegisterSnapshot.OfCompany> image(long head) {
+    Stream<RegisterSnapshot.CompanyImage> image(long head) {
         return companies.entrySet().stream()
                 .map(each -> each.getValue().image(each.getKey(), head))
                 .filter(image -> !image.aggregates().isEmpty());
@@ -248,7 +248,7 @@ public final class Register {
      *
      * @param exits the events that concern its end, in order
      */
-    void restore(RegisterSnapshot.OfCompany image, List<RecordedFact> exits) {
+    void restore(RegisterSnapshot.CompanyImage image, List<RecordedFact> exits) {
         CompanyEntry entry = new CompanyEntry(image.year(), null, false);
         image.aggregates()
                 .forEach(

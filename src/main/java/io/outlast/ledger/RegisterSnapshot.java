@@ -49,7 +49,7 @@ public final class RegisterSnapshot {
      * @param opening what opened its id; null where nothing did, as of a company
      * @param numbers of its events, ascending, one at least
      */
-    record OfAggregate(@Nullable EventType opening, int[] numbers) {}
+    record AggregateImage(@Nullable EventType opening, int[] numbers) {}
 
     /**
      * A company, or the ledger itself under the empty name.
@@ -57,10 +57,10 @@ public final class RegisterSnapshot {
      * @param year null of the ledger itself
      * @param exits the numbers of the events that concern its end
      */
-    record OfCompany(
+    record CompanyImage(
             String company,
             @Nullable FiscalYear year,
-            Map<String, OfAggregate> aggregates,
+            Map<String, AggregateImage> aggregates,
             int[] exits) {}
 
     /**
@@ -85,7 +85,7 @@ public final class RegisterSnapshot {
         void instants(long[] recorded);
 
         /** One company after the other. */
-        void company(OfCompany image);
+        void company(CompanyImage image);
     }
 
     private final Path file;
@@ -152,8 +152,8 @@ public final class RegisterSnapshot {
         out.writeUTF(mark.eventId());
         out.writeLong(mark.checksum());
         writeInstants(out, instants.apply(mark.known().head()));
-        try (Stream<OfCompany> images = register.image(mark.known().head())) {
-            for (Iterator<OfCompany> each = images.iterator(); each.hasNext(); ) {
+        try (Stream<CompanyImage> images = register.image(mark.known().head())) {
+            for (Iterator<CompanyImage> each = images.iterator(); each.hasNext(); ) {
                 out.writeBoolean(true);
                 write(out, each.next());
             }
@@ -172,13 +172,13 @@ public final class RegisterSnapshot {
         out.writeInt(0);
     }
 
-    private static void write(DataOutput out, OfCompany image) throws IOException {
+    private static void write(DataOutput out, CompanyImage image) throws IOException {
         out.writeUTF(image.company());
         FiscalYear year = image.year();
         out.writeByte(year == null ? 0 : year.endMonth().getValue());
         write(out, image.exits());
         out.writeInt(image.aggregates().size());
-        for (Map.Entry<String, OfAggregate> each : image.aggregates().entrySet()) {
+        for (Map.Entry<String, AggregateImage> each : image.aggregates().entrySet()) {
             out.writeUTF(each.getKey());
             EventType opening = each.getValue().opening();
             out.writeByte(opening == null ? -1 : opening.ordinal());
@@ -266,22 +266,22 @@ public final class RegisterSnapshot {
         return recorded;
     }
 
-    private static OfCompany readCompany(DataInput in) throws IOException {
+    private static CompanyImage readCompany(DataInput in) throws IOException {
         String company = in.readUTF();
         int month = in.readByte();
         int[] exits = readNumbers(in);
         int size = in.readInt();
-        Map<String, OfAggregate> aggregates = HashMap.newHashMap(size);
+        Map<String, AggregateImage> aggregates = HashMap.newHashMap(size);
         EventType[] types = EventType.values();
         for (int i = 0; i < size; i++) {
             String aggregate = in.readUTF();
             int opening = in.readByte();
             aggregates.put(
                     aggregate,
-                    new OfAggregate(opening < 0 ? null : types[opening], readNumbers(in)));
+                    new AggregateImage(opening < 0 ? null : types[opening], readNumbers(in)));
         }
         FiscalYear year = month == 0 ? null : new FiscalYear(Month.of(month));
-        return new OfCompany(company, year, aggregates, exits);
+        return new CompanyImage(company, year, aggregates, exits);
     }
 
     private static int[] readNumbers(DataInput in) throws IOException {

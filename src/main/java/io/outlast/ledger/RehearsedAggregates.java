@@ -34,10 +34,10 @@ final class RehearsedAggregates implements Aggregates {
     private final List<AggregateDefinition> definitions;
     private final Past past;
     private final Consumer<Staged> each;
-    private final Map<String, OfCompany> companies = new HashMap<>();
+    private final Map<String, RehearsedCompany> companies = new HashMap<>();
 
     /** Those of one company, and what was recorded of those that were not asked yet. */
-    private static final class OfCompany {
+    private static final class RehearsedCompany {
         private final Map<String, Rehearsed> aggregates = new HashMap<>();
         private final Map<String, List<RecordedFact>> recorded = new HashMap<>();
     }
@@ -78,7 +78,7 @@ final class RehearsedAggregates implements Aggregates {
 
     private Rehearsed rehearsed(RecordFacts command) {
         String company = AggregateIds.company(command.aggregate());
-        OfCompany own =
+        RehearsedCompany own =
                 companies.computeIfAbsent(
                         company == null ? "" : company, c -> sorted(past.all(company)));
         Rehearsed known = own.aggregates.get(command.aggregate());
@@ -94,8 +94,8 @@ final class RehearsedAggregates implements Aggregates {
     }
 
     /** What was recorded of a company, by its aggregates. */
-    private static OfCompany sorted(List<RecordedFact> all) {
-        OfCompany own = new OfCompany();
+    private static RehearsedCompany sorted(List<RecordedFact> all) {
+        RehearsedCompany own = new RehearsedCompany();
         for (RecordedFact fact : all)
             own.recorded.computeIfAbsent(fact.aggregate(), a -> new ArrayList<>()).add(fact);
         return own;

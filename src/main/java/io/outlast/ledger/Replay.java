@@ -200,7 +200,7 @@ public final class Replay {
                                 }
 
                                 @Override
-                                public void company(RegisterSnapshot.OfCompany image) {
+                                public void company(RegisterSnapshot.CompanyImage image) {
                                     rebuilt.restore(image, stored.under(image.exits()));
                                     if (!image.company().isEmpty()) companies.add(image.company());
                                     else

@@ -164,7 +164,7 @@ public final class Session {
             this.spool = spool;
             for (RecordedFact fact : before) recorded.add(of(fact.event()));
             if (spool == null) return;
-            Spool.OfCompany earlier = spool.of(owner);
+            Spool.TakenOfCompany earlier = spool.of(owner);
             for (RecordedFact fact : earlier.facts())
                 if (fact.event().header().key() == null) keylessInFile.add(of(fact.event()));
             keylessInFile.addAll(earlier.skipped());

@@ -58,7 +58,7 @@ final class Spool implements AutoCloseable {
     }
 
     /** Something that is to be written. */
-    private sealed interface Entry {
+    private sealed interface Spooled {
         /** Whose it is; empty for the ledger itself. */
         String owner();
     }
@@ -66,7 +66,7 @@ final class Spool implements AutoCloseable {
     /**
      * @param known whether the register has to know what it says, and not only that it is there
      */
-    private record Taken(RehearsedAggregates.Staged staged, boolean known) implements Entry {
+    private record Taken(RehearsedAggregates.Staged staged, boolean known) implements Spooled {
         @Override
         public String owner() {
             String company = staged.fact().company();
@@ -75,7 +75,7 @@ final class Spool implements AutoCloseable {
     }
 
     /** A line without a key that was in the ledger already, by its digest. */
-    private record Skipped(String owner, String content) implements Entry {}
+    private record Skipped(String owner, String content) implements Spooled {}
 
     /**
      * What was taken of a company.
@@ -83,7 +83,7 @@ final class Spool implements AutoCloseable {
      * @param facts in the order of the file
      * @param skipped the digests of lines without a key that were in the ledger already
      */
-    record OfCompany(List<RecordedFact> facts, List<String> skipped) {}
+    record TakenOfCompany(List<RecordedFact> facts, List<String> skipped) {}
 
     /** Where in the file something begins. */
     private static final class Offsets {
@@ -104,7 +104,7 @@ final class Spool implements AutoCloseable {
     private final DataOutputStream indexed;
     private final Map<String, Offsets> offsets = new HashMap<>();
     private final List<RecordedFact> known = new ArrayList<>();
-    private List<Entry> chunk = new ArrayList<>(CHUNK);
+    private List<Spooled> chunk = new ArrayList<>(CHUNK);
     private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
     private long written;
     private int size;
@@ -141,22 +141,22 @@ final class Spool implements AutoCloseable {
         enqueue(new Skipped(owner, content));
     }
 
-    private void enqueue(Entry entry) {
+    private void enqueue(Spooled entry) {
         chunk.add(entry);
         if (chunk.size() >= CHUNK) flush();
     }
 
     private void flush() {
-        List<Entry> full = chunk;
+        List<Spooled> full = chunk;
         chunk = new ArrayList<>(CHUNK);
         // One chunk is written while the next is gathered, and no more than that.
         writing.join();
         writing = CompletableFuture.runAsync(() -> write(full));
     }
 
-    private void write(List<Entry> entries) {
+    private void write(List<Spooled> entries) {
         try {
-            for (Entry entry : entries) {
+            for (Spooled entry : entries) {
                 byte[] bytes = bytes(entry);
                 offsets.computeIfAbsent(entry.owner(), o -> new Offsets()).add(written);
                 out.write(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
@@ -168,7 +168,7 @@ final class Spool implements AutoCloseable {
         }
     }
 
-    private byte[] bytes(Entry entry) throws IOException {
+    private byte[] bytes(Spooled entry) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         DataOutputStream row = new DataOutputStream(bytes);
         switch (entry) {
@@ -219,7 +219,7 @@ final class Spool implements AutoCloseable {
     }
 
     /** What was taken of a company so far, read back. */
-    OfCompany of(String owner) {
+    TakenOfCompany of(String owner) {
         try {
             flush();
             writing.join();
@@ -233,7 +233,7 @@ final class Spool implements AutoCloseable {
                 if (row != null) facts.add(row.fact());
                 else skipped.add(content(bytes));
             }
-            return new OfCompany(facts, skipped);
+            return new TakenOfCompany(facts, skipped);
         } catch (IOException e) {
             throw new UncheckedIOException(UNUSABLE, e);
         }

@@ -236,18 +236,18 @@ public final class StoredEvents {
      * is there, those after them are told.
      */
     List<Stored> after(long sequence, int most) {
-        Places.Stretch stretch = places.from(sequence + 1);
+        Places.PlaceRun run = places.from(sequence + 1);
         while (true) {
             List<Stored> rows =
                     jdbc.sql(
                                     ROW
                                             + "WHERE sequence >= ? AND sequence < ? ORDER BY"
                                             + " sequence LIMIT ?")
-                            .params(stretch.place(), stretch.end(), most)
+                            .params(run.place(), run.end(), most)
                             .query((row, n) -> stored(row))
                             .list();
-            if (!rows.isEmpty() || stretch.next() == 0) return rows;
-            stretch = places.from(stretch.next());
+            if (!rows.isEmpty() || run.next() == 0) return rows;
+            run = places.from(run.next());
         }
     }
 

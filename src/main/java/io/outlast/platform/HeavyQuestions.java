@@ -44,10 +44,11 @@ class HeavyQuestions extends OncePerRequestFilter implements DisposableBean {
     private static final int CLIENT_CHECK_MILLIS = 250;
     private static final Pattern HEAVY =
             Pattern.compile(
-                    "/|/api/(portfolio|rankings/.*|counterparties)"
+                    "/|/api/(companies|portfolio|rankings/.*|counterparties|alarms|calibration"
+                        + "|track-record)"
                         + "|/api/companies/[^/]+/(bridge|beliefs|vintages|surprises|alarm|series|course"
-                        + "|simulation|scenarios|forecasters|forecasts/[^/]+/audit"
-                        + "|saved-scenarios/[^/]+/evaluation)");
+                        + "|simulation|scenarios|forecasters|forecasts/[^/]+/audit|reliance"
+                        + "|track-record|saved-scenarios/[^/]+/evaluation)");
 
     private static final int CLOSING_SECONDS = 10;
     private static final Logger LOG = LoggerFactory.getLogger(HeavyQuestions.class);
@@ -93,10 +94,14 @@ class HeavyQuestions extends OncePerRequestFilter implements DisposableBean {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String address = request.getRequestURI();
+        return !heavy(request.getMethod(), request.getRequestURI());
+    }
+
+    /** Whether a question is answered by the threads that long ones have. */
+    static boolean heavy(String method, String address) {
         // To register a company is a command.
-        boolean list = address.equals("/api/companies") && request.getMethod().equals("GET");
-        return !list && !HEAVY.matcher(address).matches();
+        boolean registers = address.equals("/api/companies") && !method.equals("GET");
+        return !registers && HEAVY.matcher(address).matches();
     }
 
     @Override

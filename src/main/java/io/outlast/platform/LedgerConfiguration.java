@@ -32,6 +32,7 @@ import io.outlast.ledger.Scratch;
 import io.outlast.ledger.StoreCheck;
 import io.outlast.ledger.StoredCompanies;
 import io.outlast.ledger.StoredEvents;
+import io.outlast.portfolio.AcrossCompanies;
 import io.outlast.scenario.Rules;
 import io.outlast.scenario.kept.KeptScenarioAggregates;
 import io.outlast.timeline.Timelines;
@@ -328,6 +329,15 @@ class LedgerConfiguration {
         long most =
                 events > 0 ? events : Runtime.getRuntime().maxMemory() / 10 * 3 / BYTES_AN_EVENT;
         return new Timelines(new StoredCompanies(stored, register)::read, most);
+    }
+
+    /**
+     * @param answers how many answers to questions across companies are kept
+     */
+    @Bean
+    AcrossCompanies acrossCompanies(
+            Timelines timelines, @Value("${outlast.answers.kept:0}") int answers) {
+        return new AcrossCompanies(timelines, answers > 0 ? answers : AcrossCompanies.USUALLY_KEPT);
     }
 
     private static Replay.Told into(Timelines timelines) {

@@ -4,7 +4,6 @@ import io.outlast.audit.CompanyAlarm;
 import io.outlast.calendar.PointInTime;
 import io.outlast.runway.Options;
 import io.outlast.timeline.ExchangeRateTable;
-import io.outlast.timeline.Timeline;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
@@ -55,28 +53,32 @@ public final class Alarms {
 
     private Alarms() {}
 
+    /** What is asked of each company. */
+    private record AlarmQuestion(Options options, int months) {}
+
+    /** What came of one company. */
+    private record AlarmAndEnd(@Nullable CompanyAlarm alarm, @Nullable LocalDate end) {}
+
     /** The alarms of the companies that can be seen. */
     public static AlarmsFound of(
-            Collection<Timeline> timelines,
-            ExchangeRateTable rates,
-            PointInTime point,
-            Options options,
-            int months) {
+            AcrossCompanies across, PointInTime point, Options options, int months) {
+        ExchangeRateTable rates = across.rates();
+        AcrossCompanies.Answers<AlarmAndEnd> answers =
+                across.of(
+                        new AlarmQuestion(options, months),
+                        point,
+                        timeline ->
+                                new AlarmAndEnd(
+                                        CompanyAlarm.of(timeline, rates, point, options, months),
+                                        CompanyAlarm.endOf(timeline, point)));
         List<CompanyAlarm> items = new ArrayList<>();
         int[] counts = new int[4];
-        List<CompanyTrouble> troubles =
-                CompanyTrouble.apart(
-                        timelines,
-                        point,
-                        timeline -> {
-                            CompanyAlarm alarm =
-                                    CompanyAlarm.of(timeline, rates, point, options, months);
-                            LocalDate end = CompanyAlarm.endOf(timeline, point);
-                            if (end != null) counts[0]++;
-                            if (alarm == null) return;
-                            items.add(alarm);
-                            count(counts, alarm, end, point);
-                        });
+        for (AlarmAndEnd each : answers.items()) {
+            if (each.end != null) counts[0]++;
+            if (each.alarm == null) continue;
+            items.add(each.alarm);
+            count(counts, each.alarm, each.end, point);
+        }
         items.sort(Comparator.comparing(CompanyAlarm::day).thenComparing(CompanyAlarm::id));
         return new AlarmsFound(
                 List.copyOf(items),
@@ -87,7 +89,7 @@ public final class Alarms {
                 counts[0],
                 counts[3],
                 share(counts[3], counts[0]),
-                troubles);
+                answers.troubles());
     }
 
     private static void count(

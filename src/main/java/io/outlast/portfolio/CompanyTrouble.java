@@ -29,14 +29,14 @@ public record CompanyTrouble(String company, String trouble) {
         List<CompanyTrouble> troubles = new ArrayList<>();
         for (Timeline timeline : timelines) {
             if (!timeline.visible(point)) continue;
-            String trouble = attempt(timeline, () -> work.accept(timeline));
+            String trouble = attempt(timeline.company(), () -> work.accept(timeline));
             if (trouble != null) troubles.add(new CompanyTrouble(timeline.company(), trouble));
         }
         return List.copyOf(troubles);
     }
 
     /** Why something failed for a company; null where it did not. */
-    static @Nullable String attempt(Timeline timeline, Runnable work) {
+    static @Nullable String attempt(String company, Runnable work) {
         try {
             work.run();
             return null;
@@ -45,7 +45,7 @@ public record CompanyTrouble(String company, String trouble) {
         } catch (AmountOverflow e) {
             return String.valueOf(e.getMessage());
         } catch (RuntimeException e) {
-            LOG.error("The answer of {} failed", timeline.company(), e);
+            LOG.error("The answer of {} failed", company, e);
             return "The ledger failed at this company; its log says more";
         }
     }

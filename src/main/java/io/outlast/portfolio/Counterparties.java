@@ -12,7 +12,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -73,35 +73,60 @@ public final class Counterparties {
     public record All(
             List<Counterparty> items, List<Money> unconverted, List<CompanyTrouble> troubles) {}
 
+    /** What is asked of each company. */
+    private record CounterpartyQuestion(CurrencyUnit currency) {}
+
+    /** What one company owes, by counterparty. */
+    private record CompanyDebts(String id, Map<String, OwedSum> sums) {
+        static CompanyDebts of(
+                Timeline timeline,
+                ExchangeRateTable rates,
+                PointInTime point,
+                CurrencyUnit currency) {
+            Map<String, OwedSum> own = new TreeMap<>();
+            Books books = Books.of(timeline, rates, point, Evidenced.SILENT);
+            for (CommitmentStanding commitment : books.commitments()) {
+                if (commitment.cancelled()) continue;
+                own.computeIfAbsent(
+                                commitment.signed().counterparty(),
+                                n -> new OwedSum(n, new CommonCurrency(rates, point, currency)))
+                        .add(timeline, books, commitment);
+            }
+            return new CompanyDebts(timeline.company(), own);
+        }
+    }
+
     private Counterparties() {}
 
     /** The counterparties of all commitments that can be seen, those owed most first. */
-    public static All of(
-            Collection<Timeline> timelines,
-            ExchangeRateTable rates,
-            PointInTime point,
-            CurrencyUnit currency) {
-        Map<String, OwedSum> sums = new TreeMap<>();
-        List<CompanyTrouble> troubles =
-                CompanyTrouble.apart(
-                        timelines,
+    public static All of(AcrossCompanies across, PointInTime point, CurrencyUnit currency) {
+        ExchangeRateTable rates = across.rates();
+        AcrossCompanies.Answers<CompanyDebts> answers =
+                across.of(
+                        new CounterpartyQuestion(currency),
                         point,
-                        timeline -> {
-                            Map<String, OwedSum> own = new TreeMap<>();
-                            Books books = Books.of(timeline, rates, point, Evidenced.SILENT);
-                            for (CommitmentStanding commitment : books.commitments()) {
-                                if (commitment.cancelled()) continue;
-                                own.computeIfAbsent(
-                                                commitment.signed().counterparty(),
-                                                n ->
-                                                        new OwedSum(
-                                                                n,
-                                                                new CommonCurrency(
-                                                                        rates, point, currency)))
-                                        .add(timeline, books, commitment);
-                            }
-                            own.forEach((name, sum) -> sums.merge(name, sum, OwedSum::plus));
-                        });
+                        timeline -> CompanyDebts.of(timeline, rates, point, currency));
+        Map<String, OwedSum> sums = new TreeMap<>();
+        List<CompanyTrouble> troubles = new ArrayList<>(answers.troubles());
+        for (CompanyDebts company : answers.items()) {
+            String trouble =
+                    CompanyTrouble.attempt(
+                            company.id,
+                            () ->
+                                    company.sums.forEach(
+                                            (name, sum) ->
+                                                    sums.computeIfAbsent(
+                                                                    name,
+                                                                    n ->
+                                                                            new OwedSum(
+                                                                                    n,
+                                                                                    new CommonCurrency(
+                                                                                            rates,
+                                                                                            point,
+                                                                                            currency)))
+                                                            .plus(sum)));
+            if (trouble != null) troubles.add(new CompanyTrouble(company.id, trouble));
+        }
         List<Counterparty> items =
                 sums.values().stream()
                         .map(OwedSum::item)

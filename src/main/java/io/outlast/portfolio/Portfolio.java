@@ -12,7 +12,6 @@ import io.outlast.runway.Options;
 import io.outlast.runway.Verdict;
 import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Timeline;
-import io.outlast.timeline.Timelines;
 
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -21,10 +20,8 @@ import org.jspecify.annotations.Nullable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** All companies side by side, the one that runs out first at the top. */
 public final class Portfolio {
@@ -86,41 +83,37 @@ public final class Portfolio {
      */
     public record Part(List<PortfolioCompany> items, int matching) {}
 
-    /** The companies that can be seen. */
-    public static List<PortfolioCompany> of(
-            Collection<Timeline> timelines,
-            ExchangeRateTable rates,
-            PointInTime point,
-            Options options,
-            CurrencyUnit currency) {
-        return ranked(timelines.stream(), rates, point, options, currency, Selection.ALL).items();
-    }
+    /** What is asked of each company. */
+    private record PortfolioQuestion(Options options, CurrencyUnit currency) {}
 
     /** Some of the companies that can be seen. */
     public static Part of(
-            Timelines timelines,
+            AcrossCompanies across,
             PointInTime point,
             Options options,
             CurrencyUnit currency,
             Selection selection) {
-        Stream<Timeline> matching =
-                timelines.all().stream()
-                        .filter(t -> t.visible(point))
-                        .filter(t -> selection.named(t.company(), t.registered().name()));
         return selection.byNameAlone()
-                ? byName(matching, timelines, point, options, currency, selection)
-                : ranked(matching, timelines.rates(), point, options, currency, selection);
+                ? byName(across, point, options, currency, selection)
+                : ranked(across, point, options, currency, selection);
     }
 
     private static Part ranked(
-            Stream<Timeline> matching,
-            ExchangeRateTable rates,
+            AcrossCompanies across,
             PointInTime point,
             Options options,
             CurrencyUnit currency,
             Selection selection) {
+        ExchangeRateTable rates = across.rates();
         List<Ranked> all =
-                matching.map(t -> rankedOrTroubled(t, rates, point, options, currency))
+                across
+                        .of(
+                                new PortfolioQuestion(options, currency),
+                                point,
+                                t -> rankedOrTroubled(t, rates, point, options, currency))
+                        .items()
+                        .stream()
+                        .filter(r -> selection.named(r.item.id, r.item.name))
                         .filter(r -> selection.has(r.verdict.outcome()))
                         .sorted(selection.ofCompanies(Ranked::item, WHO_RUNS_OUT_FIRST))
                         .toList();
@@ -136,22 +129,25 @@ public final class Portfolio {
 
     /** Nothing is worked out of a company that is not shown. */
     private static Part byName(
-            Stream<Timeline> matching,
-            Timelines timelines,
+            AcrossCompanies across,
             PointInTime point,
             Options options,
             CurrencyUnit currency,
             Selection selection) {
+        ExchangeRateTable rates = across.rates();
         List<Named> all =
-                matching.map(t -> new Named(t.company(), t.registered().name()))
+                across
+                        .of(Named.class, point, t -> new Named(t.company(), t.registered().name()))
+                        .items()
+                        .stream()
+                        .filter(n -> selection.named(n.id, n.name))
                         .sorted(
                                 Comparator.comparing(Named::name, selection.ofNames())
                                         .thenComparing(Named::id))
                         .toList();
-        ExchangeRateTable rates = timelines.rates();
         List<PortfolioCompany> items =
                 shown(all, selection).stream()
-                        .flatMap(n -> timelines.find(n.id).stream())
+                        .map(n -> across.timeline(n.id))
                         .map(t -> rankedOrTroubled(t, rates, point, options, currency).item)
                         .toList();
         return new Part(items, all.size());
@@ -166,7 +162,7 @@ public final class Portfolio {
         List<Ranked> ranked = new ArrayList<>(1);
         String trouble =
                 CompanyTrouble.attempt(
-                        timeline,
+                        timeline.company(),
                         () -> ranked.add(ranked(timeline, rates, point, options, currency)));
         return trouble == null ? ranked.getFirst() : troubled(timeline, point, trouble);
     }

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +49,25 @@ public final class RoundRankings {
             @Nullable Money funded,
             LocalDate effective,
             LocalDate known,
-            @Nullable Money postMoney) {}
+            @Nullable Money postMoney) {
+        private RankedRound ranked(int place, @Nullable Integer amongPrivate) {
+            return new RankedRound(
+                    id,
+                    place,
+                    amongPrivate,
+                    company,
+                    companyName,
+                    round,
+                    name,
+                    instrument,
+                    amount,
+                    stated,
+                    funded,
+                    effective,
+                    known,
+                    postMoney);
+        }
+    }
 
     /**
      * The ranking, the amounts that could not be converted and so have no place, and the companies
@@ -59,7 +76,11 @@ public final class RoundRankings {
     public record Ranking(
             List<RankedRound> items, List<Money> unconverted, List<CompanyTrouble> troubles) {}
 
-    private record Sized(Timeline timeline, RoundStanding round, Money amount, Money stated) {}
+    /** What is asked of each company. */
+    private record RankingQuestion(CurrencyUnit currency, Set<Instrument> instruments) {}
+
+    /** The rounds of one company, as yet without a rank. */
+    private record UnrankedRounds(List<RankedRound> rounds, List<Money> unconverted) {}
 
     private RoundRankings() {}
 
@@ -69,33 +90,42 @@ public final class RoundRankings {
      * @param instruments which kinds; empty for all
      */
     public static Ranking of(
-            Collection<Timeline> timelines,
-            ExchangeRateTable rates,
+            AcrossCompanies across,
             PointInTime point,
             CurrencyUnit currency,
             Set<Instrument> instruments) {
-        CommonCurrency common = new CommonCurrency(rates, point, currency);
-        List<Sized> rounds = new ArrayList<>();
-        List<CompanyTrouble> troubles =
-                CompanyTrouble.apart(
-                        timelines,
+        ExchangeRateTable rates = across.rates();
+        AcrossCompanies.Answers<UnrankedRounds> answers =
+                across.of(
+                        new RankingQuestion(currency, Set.copyOf(instruments)),
                         point,
-                        timeline -> rounds.addAll(sized(timeline, rates, common, instruments)));
+                        timeline ->
+                                ofCompany(
+                                        timeline,
+                                        rates,
+                                        new CommonCurrency(rates, point, currency),
+                                        instruments));
+        List<RankedRound> rounds = new ArrayList<>();
+        List<Money> unconverted = new ArrayList<>();
+        for (UnrankedRounds company : answers.items()) {
+            rounds.addAll(company.rounds);
+            unconverted.addAll(company.unconverted);
+        }
         rounds.sort(
-                Comparator.comparing((Sized s) -> s.amount)
+                Comparator.comparing(RankedRound::amount)
                         .reversed()
-                        .thenComparing(s -> s.round.raised().header().effective())
-                        .thenComparing(s -> s.timeline.company())
-                        .thenComparing(s -> s.round.id()));
-        return new Ranking(items(rounds, common, point), common.unconverted(), troubles);
+                        .thenComparing(RankedRound::effective)
+                        .thenComparing(RankedRound::company)
+                        .thenComparing(RankedRound::round));
+        return new Ranking(withRanks(rounds), List.copyOf(unconverted), answers.troubles());
     }
 
-    private static List<Sized> sized(
+    private static UnrankedRounds ofCompany(
             Timeline timeline,
             ExchangeRateTable rates,
             CommonCurrency common,
             Set<Instrument> instruments) {
-        List<Sized> sized = new ArrayList<>();
+        List<RankedRound> rounds = new ArrayList<>();
         Books books = Books.of(timeline, rates, common.point(), Evidenced.SILENT);
         for (RoundStanding round : books.rounds()) {
             boolean asked =
@@ -104,9 +134,9 @@ public final class RoundRankings {
             if (stated == null) continue;
             int day = PointInTime.day(round.raised().header().effective());
             Money amount = common.convert(stated, day);
-            if (amount != null) sized.add(new Sized(timeline, round, amount, stated));
+            if (amount != null) rounds.add(unranked(timeline, round, amount, stated, common));
         }
-        return sized;
+        return new UnrankedRounds(rounds, common.unconverted());
     }
 
     private static @Nullable Money stated(RoundStanding round) {
@@ -117,11 +147,11 @@ public final class RoundRankings {
     }
 
     /** Whether the company got money for it, and was not listed by then, nor by it. */
-    private static boolean isPrivate(Sized sized, PointInTime point) {
-        Instrument instrument = sized.round.raised().instrument();
+    private static boolean isPrivate(Timeline timeline, RoundStanding round, PointInTime point) {
+        Instrument instrument = round.raised().instrument();
         if (instrument == Instrument.IPO || instrument == Instrument.SECONDARY) return false;
-        int day = PointInTime.day(sized.round.raised().header().effective());
-        for (Fact fact : sized.timeline.exits()) {
+        int day = PointInTime.day(round.raised().header().effective());
+        for (Fact fact : timeline.exits()) {
             Version version = fact.counts(point);
             if (version == null || version.effective() > day) continue;
             if (((CompanyExited) version.event()).outcome() == CompanyExited.ExitOutcome.LISTED)
@@ -130,33 +160,41 @@ public final class RoundRankings {
         return true;
     }
 
-    private static List<RankedRound> items(
-            List<Sized> rounds, CommonCurrency common, PointInTime point) {
-        List<RankedRound> items = new ArrayList<>(rounds.size());
+    /** Its rank among private rounds is 0 where it is one of them, and null where it is not. */
+    private static RankedRound unranked(
+            Timeline timeline,
+            RoundStanding round,
+            Money amount,
+            Money stated,
+            CommonCurrency common) {
+        var raised = round.raised();
+        int day = PointInTime.day(raised.header().effective());
+        return new RankedRound(
+                timeline.company() + "/" + round.id(),
+                0,
+                isPrivate(timeline, round, common.point()) ? Integer.valueOf(0) : null,
+                timeline.company(),
+                timeline.registered().name(),
+                round.id(),
+                raised.name(),
+                Word.of(raised.instrument()),
+                amount,
+                stated,
+                common.convert(Money.ofMinor(round.currency(), round.funded()), day),
+                raised.header().effective(),
+                raised.header().known(),
+                raised.postMoney());
+    }
+
+    private static List<RankedRound> withRanks(List<RankedRound> sorted) {
+        List<RankedRound> items = new ArrayList<>(sorted.size());
         int amongPrivate = 0;
-        for (Sized sized : rounds) {
-            var raised = sized.round.raised();
-            boolean isPrivate = isPrivate(sized, point);
-            if (isPrivate) amongPrivate++;
-            int day = PointInTime.day(raised.header().effective());
+        for (RankedRound round : sorted) {
+            if (round.rankPrivate() != null) amongPrivate++;
             items.add(
-                    new RankedRound(
-                            sized.timeline.company() + "/" + sized.round.id(),
+                    round.ranked(
                             items.size() + 1,
-                            isPrivate ? Integer.valueOf(amongPrivate) : null,
-                            sized.timeline.company(),
-                            sized.timeline.registered().name(),
-                            sized.round.id(),
-                            raised.name(),
-                            Word.of(raised.instrument()),
-                            sized.amount,
-                            sized.stated,
-                            common.convert(
-                                    Money.ofMinor(sized.round.currency(), sized.round.funded()),
-                                    day),
-                            raised.header().effective(),
-                            raised.header().known(),
-                            raised.postMoney()));
+                            round.rankPrivate() == null ? null : Integer.valueOf(amongPrivate)));
         }
         return List.copyOf(items);
     }

@@ -24,6 +24,11 @@ public final class Abandoned extends RuntimeException {
         return ScopedValue.where(GONE, gone).call(work);
     }
 
+    /** Whether nobody waits for what this thread works on; for others that work on it too. */
+    public static BooleanSupplier flag() {
+        return GONE.isBound() ? GONE.get() : () -> false;
+    }
+
     /**
      * Goes on as long as somebody waits; called once in each step of a long answer.
      *

@@ -37,6 +37,7 @@ public final class Timelines {
     /** One company, whether it is in memory or not. */
     private static final class Company {
         private volatile @Nullable LoadedCompany loaded;
+        private volatile long version;
         private int weighed;
     }
 
@@ -47,6 +48,7 @@ public final class Timelines {
     private final LoadedCompany ledger = new LoadedCompany();
     private volatile ExchangeRateTable rates = ExchangeRateTable.NONE;
     private volatile boolean ratesStale;
+    private volatile long ratesVersion;
     private final Object clock = new Object();
     private long[] recorded = new long[1024];
     private volatile long head;
@@ -90,18 +92,21 @@ public final class Timelines {
     private void take(RecordedEvent event) {
         String id = event.event().header().company();
         if (id == null) {
+            ratesVersion = event.sequence();
             ledger.add(event);
             ratesStale = true;
         } else if (event.event() instanceof CompanyRegistered) {
             Company company = new Company();
             LoadedCompany first = new LoadedCompany();
             first.add(event);
+            company.version = event.sequence();
             company.loaded = first;
             companies.put(id, company);
             weigh(id, company, first);
         } else {
             Company company = companies.get(id);
             if (company == null) throw new IllegalStateException("There is no company " + id);
+            company.version = event.sequence();
             LoadedCompany loaded = add(company, event);
             if (loaded != null) weigh(id, company, loaded);
         }
@@ -128,7 +133,7 @@ public final class Timelines {
      * asked for.
      */
     public void stored(long sequence, String company, Instant at) {
-        companies.computeIfAbsent(company, c -> new Company());
+        companies.computeIfAbsent(company, c -> new Company()).version = sequence;
         taking = sequence;
         advance(sequence, at);
     }
@@ -142,7 +147,11 @@ public final class Timelines {
     public void restored(List<String> of, long[] instants, List<RecordedEvent> ofLedger) {
         taking = instants.length - 1;
         for (RecordedEvent event : ofLedger) take(event);
-        for (String id : of) companies.put(id, new Company());
+        for (String id : of) {
+            Company company = new Company();
+            company.version = taking;
+            companies.put(id, company);
+        }
         synchronized (clock) {
             recorded = instants;
         }
@@ -170,6 +179,7 @@ public final class Timelines {
         for (RecordedEvent event : ofLedger) take(event);
         for (String id : of) {
             Company company = companies.computeIfAbsent(id, c -> new Company());
+            company.version = last;
             inMemory.invalidate(id);
             synchronized (company) {
                 // It is read anew, with what has come.
@@ -226,15 +236,54 @@ public final class Timelines {
     }
 
     private Timeline timeline(String id, Company company) {
+        // It is of use.
+        if (company.loaded != null) inMemory.asMap().get(id);
+        return passed(id, company);
+    }
+
+    private Timeline passed(String id, Company company) {
         LoadedCompany loaded = company.loaded;
         if (loaded == null) {
             loaded = load(id, company);
             weigh(id, company, loaded);
-        } else {
-            // It has just been of use.
-            inMemory.asMap().get(id);
         }
         return loaded.timeline();
+    }
+
+    /** The ids of all companies, in order. */
+    public List<String> ids() {
+        return List.copyOf(companies.keySet());
+    }
+
+    /**
+     * The timeline of a company that is one of all: that it was asked about says nothing of its
+     * use.
+     *
+     * @throws IllegalArgumentException if there is no such company
+     */
+    public Timeline inPassing(String company) {
+        return passed(company, required(company));
+    }
+
+    /**
+     * The number of the last event of a company, or a later one: it changes with each event that is
+     * recorded of it, before that is seen.
+     *
+     * @throws IllegalArgumentException if there is no such company
+     */
+    public long version(String company) {
+        return required(company).version;
+    }
+
+    /** The same of the ledger's exchange rates. */
+    public long ratesVersion() {
+        return ratesVersion;
+    }
+
+    private Company required(String id) {
+        Company company = companies.get(id);
+        if (company == null) throw new IllegalArgumentException("There is no company " + id);
+        return company;
     }
 
     private LoadedCompany load(String id, Company company) {
@@ -290,7 +339,7 @@ public final class Timelines {
                     @Override
                     public Timeline next() {
                         Map.Entry<String, Company> entry = each.next();
-                        return timeline(entry.getKey(), entry.getValue());
+                        return passed(entry.getKey(), entry.getValue());
                     }
                 };
             }

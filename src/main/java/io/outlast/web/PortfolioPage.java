@@ -7,6 +7,7 @@ import io.outlast.ask.Query;
 import io.outlast.ask.Question;
 import io.outlast.calendar.PointInTime;
 import io.outlast.event.RoundRaised;
+import io.outlast.portfolio.AcrossCompanies;
 import io.outlast.portfolio.Counterparties;
 import io.outlast.portfolio.Portfolio;
 import io.outlast.portfolio.Portfolio.PortfolioCompany;
@@ -14,8 +15,6 @@ import io.outlast.portfolio.RoundRankings;
 import io.outlast.portfolio.Selection;
 import io.outlast.position.Basis;
 import io.outlast.position.CashSeries;
-import io.outlast.timeline.ExchangeRateTable;
-import io.outlast.timeline.Timeline;
 
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Map;
 
@@ -37,8 +35,10 @@ class PortfolioPage {
     private static final int SPARK_MONTHS = 24;
 
     private final Pages pages;
+    private final AcrossCompanies across;
 
-    PortfolioPage(Pages pages) {
+    PortfolioPage(Pages pages, AcrossCompanies across) {
+        this.across = across;
         this.pages = pages;
     }
 
@@ -125,22 +125,14 @@ class PortfolioPage {
     String portfolio(Question question, Model model) {
         PageAddress address = pages.open(question, model);
         PointInTime point = question.point();
-        Collection<Timeline> all = question.companies();
-        ExchangeRateTable rates = question.rates();
         int from = question.query().number(Parameter.CURSOR, 0, 0, 999_999_999);
         Selection selection = AskedCompanies.of(question.query(), from, COMPANIES);
         Portfolio.Part part =
-                Portfolio.of(
-                        question.timelines(),
-                        point,
-                        question.optionsAcross(),
-                        CurrencyUnit.USD,
-                        selection);
-        Counterparties.All counterparties = Counterparties.of(all, rates, point, CurrencyUnit.USD);
+                Portfolio.of(across, point, question.optionsAcross(), CurrencyUnit.USD, selection);
+        Counterparties.All counterparties = Counterparties.of(across, point, CurrencyUnit.USD);
         RoundRankings.Ranking rounds =
                 RoundRankings.of(
-                        all,
-                        rates,
+                        across,
                         point,
                         CurrencyUnit.USD,
                         EnumSet.noneOf(RoundRaised.Instrument.class));

@@ -6,9 +6,11 @@ import io.outlast.audit.PastErrors;
 import io.outlast.audit.Reliance;
 import io.outlast.calendar.PointInTime;
 import io.outlast.event.LedgerEvent;
+import io.outlast.portfolio.AcrossCompanies;
 import io.outlast.portfolio.Alarms;
 import io.outlast.portfolio.Calibration;
 import io.outlast.portfolio.Portfolio;
+import io.outlast.portfolio.Selection;
 import io.outlast.portfolio.TrackRecords;
 import io.outlast.position.Basis;
 import io.outlast.position.CashPosition;
@@ -37,6 +39,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /** What the questions cost that ask the plain one many times. */
@@ -164,12 +167,24 @@ public class AuditBench {
         @Param({"1000", "10000"})
         int companies;
 
+        private final Random random = new Random(7);
+
         Timelines timelines;
+        AcrossCompanies across;
         PointInTime point;
+
+        /** On all three clocks. */
+        PointInTime anywhere() {
+            return PointInTime.of(
+                    LocalDate.of(2015, 1, 1).plusDays(random.nextInt(1_500)),
+                    LocalDate.of(2015, 6, 1).plusDays(random.nextInt(1_500)),
+                    companies * 100L - random.nextInt(companies * 10));
+        }
 
         @Setup(Level.Trial)
         public void load() {
             timelines = new Timelines();
+            across = new AcrossCompanies(timelines, AcrossCompanies.USUALLY_KEPT);
             for (int c = 0; c < companies; c++)
                 timelines.on(Generated.recorded("c" + c, 100, 1 + c * 100L));
             point =
@@ -181,7 +196,7 @@ public class AuditBench {
     @Benchmark
     public Alarms.AlarmsFound alarms(Many many) {
         return Alarms.of(
-                many.timelines.all(), many.timelines.rates(), many.point, Options.DEFAULT, 12);
+                new AcrossCompanies(many.timelines, 0), many.anywhere(), Options.DEFAULT, 12);
     }
 
     @Benchmark
@@ -203,12 +218,19 @@ public class AuditBench {
     }
 
     @Benchmark
-    public List<Portfolio.PortfolioCompany> portfolio(Many many) {
+    public Portfolio.Part portfolio(Many many) {
         return Portfolio.of(
-                many.timelines.all(),
-                many.timelines.rates(),
-                many.point,
+                new AcrossCompanies(many.timelines, 0),
+                many.anywhere(),
                 Options.DEFAULT,
-                CurrencyUnit.USD);
+                CurrencyUnit.USD,
+                Selection.ALL);
+    }
+
+    /** The same asked again, as by everybody who opens the first page. */
+    @Benchmark
+    public Portfolio.Part portfolioAskedAgain(Many many) {
+        return Portfolio.of(
+                many.across, many.point, Options.DEFAULT, CurrencyUnit.USD, Selection.ALL);
     }
 }

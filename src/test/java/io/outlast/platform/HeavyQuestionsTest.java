@@ -32,6 +32,47 @@ class HeavyQuestionsTest {
     private static final String LONG_SIMULATION =
             "/api/companies/acme/simulation?simulate=100000&spread=0.3&asOf=2025-01-31";
 
+    /** These look at one company once, or at no more than they show. */
+    private static final List<String> PLAIN =
+            List.of(
+                    "/api/companies/{company}",
+                    "/api/companies/{company}/claims",
+                    "/api/companies/{company}/commitments",
+                    "/api/companies/{company}/export",
+                    "/api/companies/{company}/forecasts",
+                    "/api/companies/{company}/journal",
+                    "/api/companies/{company}/position",
+                    "/api/companies/{company}/rounds",
+                    "/api/companies/{company}/runway",
+                    "/api/companies/{company}/saved-scenarios",
+                    "/api/exchange-rates",
+                    "/api/exchange-rates/journal");
+
+    /**
+     * Whoever adds a question says which kind it is: a long one among the plain stops the others.
+     */
+    @Test
+    void everyQuestionIsEitherPlainOrHasThreadsOfItsOwn() throws Exception {
+        try (ConfigurableApplicationContext ledger = EmptyLedger.start()) {
+            List<String> questions = new ArrayList<>();
+            EmptyLedger.api(ledger)
+                    .get("/v3/api-docs")
+                    .json()
+                    .get("paths")
+                    .properties()
+                    .forEach(
+                            path -> {
+                                if (path.getValue().has("get")) questions.add(path.getKey());
+                            });
+            assertThat(questions).hasSizeGreaterThan(20).containsAll(PLAIN);
+            for (String question : questions)
+                assertThat(HeavyQuestions.heavy("GET", question.replaceAll("[{}]", "")))
+                        .as(question)
+                        .isNotEqualTo(PLAIN.contains(question));
+        }
+        assertThat(HeavyQuestions.heavy("POST", "/api/companies")).isFalse();
+    }
+
     private static void company(Api api) {
         api.register("acme");
         api.post(

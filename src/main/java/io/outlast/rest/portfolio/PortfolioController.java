@@ -11,6 +11,7 @@ import io.outlast.audit.CompanyAlarm;
 import io.outlast.audit.TrackScore;
 import io.outlast.event.RoundRaised.Instrument;
 import io.outlast.event.Word;
+import io.outlast.portfolio.AcrossCompanies;
 import io.outlast.portfolio.Alarms;
 import io.outlast.portfolio.CompanyTrouble;
 import io.outlast.portfolio.Counterparties;
@@ -42,6 +43,12 @@ class PortfolioController {
     private static final int USUAL_COMPANIES = 1_000;
     private static final int USUAL_ROUNDS = 100;
     private static final int USUAL_MONTHS = 12;
+
+    private final AcrossCompanies across;
+
+    PortfolioController(AcrossCompanies across) {
+        this.across = across;
+    }
 
     /**
      * A list of amounts in one currency.
@@ -81,7 +88,7 @@ class PortfolioController {
         int most = question.query().number(Parameter.LIMIT, USUAL_COMPANIES, 1, 10_000);
         Portfolio.Part part =
                 Portfolio.of(
-                        question.timelines(),
+                        across,
                         question.point(),
                         question.optionsAcross(),
                         currency,
@@ -115,12 +122,7 @@ class PortfolioController {
                 instruments.add(Word.required("instrument", word.strip(), Instrument.class));
         }
         RoundRankings.Ranking ranking =
-                RoundRankings.of(
-                        question.companies(),
-                        question.rates(),
-                        question.point(),
-                        currency,
-                        instruments);
+                RoundRankings.of(across, question.point(), currency, instruments);
         return part(
                 ranking.items(),
                 question,
@@ -137,9 +139,7 @@ class PortfolioController {
     @Asks({Parameter.CURRENCY, Parameter.CURSOR, Parameter.LIMIT})
     ListIn<Counterparties.Counterparty> counterparties(Question question) {
         CurrencyUnit currency = question.currency();
-        Counterparties.All all =
-                Counterparties.of(
-                        question.companies(), question.rates(), question.point(), currency);
+        Counterparties.All all = Counterparties.of(across, question.point(), currency);
         return part(
                 all.items(),
                 question,
@@ -237,12 +237,7 @@ class PortfolioController {
     AlarmsIn alarms(Question question) {
         int months = question.query().number(Parameter.MONTHS, USUAL_MONTHS, 1, 600);
         Alarms.AlarmsFound found =
-                Alarms.of(
-                        question.companies(),
-                        question.rates(),
-                        question.point(),
-                        question.optionsAcross(),
-                        months);
+                Alarms.of(across, question.point(), question.optionsAcross(), months);
         ListIn<CompanyAlarm> part =
                 part(
                         found.items(),
