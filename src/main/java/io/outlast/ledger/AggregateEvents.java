@@ -14,9 +14,11 @@ import java.util.Arrays;
  */
 public final class AggregateEvents implements ReadEventDataForAggregateStatementBuilder {
     private final Register register;
+    private final Places places;
 
-    public AggregateEvents(Register register) {
+    public AggregateEvents(Register register, Places places) {
         this.register = register;
+        this.places = places;
     }
 
     @Override
@@ -27,8 +29,7 @@ public final class AggregateEvents implements ReadEventDataForAggregateStatement
         int from = (int) Math.min(first, all.length);
         Long[] numbers =
                 Arrays.stream(all, from, Math.min(all.length, from + batch))
-                        .asLongStream()
-                        .boxed()
+                        .mapToObj(places::place)
                         .toArray(Long[]::new);
         PreparedStatement select =
                 connection.prepareStatement(

@@ -105,6 +105,7 @@ class LedgerConfiguration {
             PlatformTransactionManager transactions,
             Lane lane,
             Register register,
+            Places places,
             Serializer serializer) {
         return JdbcEventStorageEngine.builder()
                 .connectionProvider(Transactions.connections(source))
@@ -117,7 +118,7 @@ class LedgerConfiguration {
                 .batchSize(10_000)
                 .schema(schema())
                 .appendEvents(new AppendStatement(lane))
-                .readEventDataForAggregate(new AggregateEvents(register))
+                .readEventDataForAggregate(new AggregateEvents(register, places))
                 .build();
     }
 

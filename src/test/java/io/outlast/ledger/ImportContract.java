@@ -163,6 +163,8 @@ abstract class ImportContract {
         assertThat(fillings).hasValue(2);
         assertThat(rows()).isEqualTo(before + 2_500);
         assertThat(facts(company)).isEqualTo(2_501);
+        ledger.record(moved(company, "after", "1.00"), "local", null);
+        assertThat(facts(company)).isEqualTo(2_502);
     }
 
     /** More rows than share a transaction, the last refused by the store: none of them stays. */

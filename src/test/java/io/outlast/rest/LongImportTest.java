@@ -170,6 +170,50 @@ class LongImportTest {
                 .contains("\"sequence\":" + numbers.size() + ",");
     }
 
+    /** What an import brought is amended, corrected and held to its rules as anything else. */
+    @Test
+    void commandsFollowOnWhatItBrought() throws IOException {
+        try (ConfigurableApplicationContext own = EmptyLedger.start(TIGHT)) {
+            Api fresh = EmptyLedger.api(own);
+            assertThat(fresh.importLines(interleaved).status()).isEqualTo(201);
+            String clocks = "'effective':'2026-03-01','known':'2026-03-01',SOURCE";
+            Api.Answer moved =
+                    fresh.post(
+                            "/api/companies/openai-4/cash-movements",
+                            "{'kind':'other','reason':'r','amount':{'amount':'7.00','currency':"
+                                    + "'USD'},"
+                                    + clocks
+                                    + "}");
+            assertThat(moved.status()).as(moved.text()).isEqualTo(201);
+            Api.Answer taken =
+                    fresh.post(
+                            "/api/companies/anthropic-4/rounds",
+                            "{'id':'series-c','instrument':'equity','amount':{'amount':'1.00',"
+                                    + "'currency':'USD'},"
+                                    + clocks
+                                    + "}");
+            assertThat(taken.status()).as(taken.text()).isEqualTo(409);
+            Api.Answer withdrawn =
+                    fresh.post(
+                            "/api/companies/anthropic-4/rounds/series-c/withdrawal",
+                            "{'reason':'r'," + clocks + "}");
+            assertThat(withdrawn.status()).as(withdrawn.text()).isEqualTo(201);
+            JsonNode first =
+                    fresh.get("/api/companies/openai-4/journal?type=CashBalanceReported")
+                            .json()
+                            .get("items")
+                            .get(0);
+            Api.Answer retracted =
+                    fresh.post(
+                            "/api/companies/openai-4/retractions",
+                            "{'fact':'%s','reason':'misread','effective':'%s','known':'2026-05-01',SOURCE}"
+                                    .formatted(
+                                            first.get("id").stringValue(),
+                                            first.get("effective").stringValue()));
+            assertThat(retracted.status()).as(retracted.text()).isEqualTo(201);
+        }
+    }
+
     /** A start reads what an import was given; where that is changed it says so. */
     @Test
     void aStartFindsTheImportWholeOrSaysWhatIsWrong() throws Exception {
