@@ -6,6 +6,8 @@ import io.outlast.event.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,6 +91,24 @@ public final class Replay {
      * @throws StoreDamaged if something is missing, or is not as it was
      */
     public Started run(RegisterSnapshot snapshot, Told told) {
+        try {
+            return started(snapshot, told);
+        } catch (DataAccessResourceFailureException notThere) {
+            throw notThere;
+        } catch (DataAccessException e) {
+            throw new StoreDamaged(
+                    "The database of the ledger cannot be read: %s%s"
+                            .formatted(
+                                    String.valueOf(e.getMostSpecificCause().getMessage())
+                                            .lines()
+                                            .findFirst()
+                                            .orElse(""),
+                                    StoreDamaged.RESTORE),
+                    e);
+        }
+    }
+
+    private Started started(RegisterSnapshot snapshot, Told told) {
         places.adopt(imports.ranges());
         Reading reading = new Reading(0, false, told);
         LastKnown.Known unread = new LastKnown.Known(0, 0);

@@ -165,6 +165,13 @@ class DamagedStoreTest {
         assertRefused("Event 8 of the ledger was recorded on 2001-01-01T00:00:00.000Z, before");
     }
 
+    /** A table that is gone, as where the database forgot what it has. */
+    @Test
+    void aDatabaseThatCannotBeAskedIsToldInWords() throws Exception {
+        change("DROP TABLE import_range");
+        assertRefused("The database of the ledger cannot be read");
+    }
+
     @Test
     void anEventThatCannotBeReadIsNamed() throws Exception {
         Files.delete(data.resolve("head"));
