@@ -1,4 +1,4 @@
-/* A history file: tried first, then recorded. */
+/* A history file, or filings: tried first, then recorded. */
 'use strict';
 
 const importing = (() => {
@@ -13,11 +13,21 @@ const importing = (() => {
     const record = document.getElementById('recordFile');
     let file = null;
 
+    // Filings are told from histories by their names.
+    const kinds = [
+      [/\.zip$/i, '/api/filings', 'application/zip'],
+      [/\.gz$/i, '/api/filings', 'application/gzip'],
+      [/\.json$/i, '/api/filings', 'application/json'],
+      [/./, '/api/import', 'application/x-ndjson'],
+    ];
+    const kind = () => kinds.find(([name]) => name.test(file.name)) || kinds[3];
+
     const send = dryRun =>
       new Promise((done, failed) => {
         const request = new XMLHttpRequest();
-        request.open('POST', '/api/import?dryRun=' + dryRun);
-        request.setRequestHeader('Content-Type', 'application/x-ndjson');
+        const [, address, type] = kind();
+        request.open('POST', `${address}?dryRun=${dryRun}`);
+        request.setRequestHeader('Content-Type', type);
         request.upload.addEventListener('progress', event => {
           if (event.lengthComputable) {
             progress.max = event.total;
@@ -31,12 +41,68 @@ const importing = (() => {
         progress.hidden = false;
         request.send(file);
       });
+    const table = (id, headings, rows) => {
+      const shown = document.createElement('table');
+      shown.className = 'data';
+      shown.id = id;
+      const head = shown.createTHead().insertRow();
+      headings.forEach(text => {
+        cell(head, text, true).scope = 'col';
+      });
+      const body = shown.createTBody();
+      rows.forEach(texts => {
+        const row = body.insertRow();
+        texts.forEach((text, at) => {
+          const made = cell(row, text);
+          if (at === texts.length - 1) made.className = 'wrap';
+        });
+      });
+      outcome.append(shown);
+      return body;
+    };
+    const linked = (body, companies) =>
+      companies.forEach((company, at) => {
+        const link = document.createElement('a');
+        link.href = '/companies/' + encodeURIComponent(company.id);
+        link.textContent = company.name;
+        body.rows[at].cells[0].replaceChildren(link);
+      });
+    const filings = (answer, dryRun, say) => {
+      const { companies, refused } = answer.body;
+      const recorded = companies.reduce((sum, company) => sum + company.recorded, 0);
+      const skipped = companies.reduce((sum, company) => sum + company.skipped, 0);
+      const many = companies.length === 1 ? '1 company' : `${companies.length} companies`;
+      say.textContent = dryRun
+        ? `${file.name}: ${many}, ${recorded} events would be recorded, ` +
+          `${skipped} are in the ledger already, ${refused.length} files refused. Nothing is stored yet.`
+        : `${file.name}: ${many}, ${recorded} events recorded, ${skipped} were in the ledger already, ` +
+          `${refused.length} files refused.`;
+      record.disabled = !dryRun || recorded === 0;
+      if (companies.length) {
+        const body = table(
+          'taken',
+          ['Company', 'Events', 'Skipped', 'Left out', 'Doubts'],
+          companies.map(c => [c.name, c.recorded, c.skipped, c.leftOut.length, c.doubts.length]),
+        );
+        if (!dryRun) linked(body, companies);
+      }
+      const remarks = companies.flatMap(company =>
+        [
+          ...company.leftOut.map(remark => ['left out', remark]),
+          ...company.doubts.map(remark => ['doubt', remark]),
+        ].map(([word, r]) => [company.name, word, r.filing, r.what, r.reason]),
+      );
+      if (remarks.length) table('remarks', ['Company', '', 'Filing', 'What', 'Why'], remarks.slice(0, 500));
+      if (refused.length)
+        table('refused', ['File', 'Why it is refused'], refused.map(r => [r.file, r.reason]).slice(0, 500));
+    };
     const told = (answer, dryRun) => {
       progress.hidden = true;
       outcome.replaceChildren();
       const say = document.createElement('p');
       outcome.append(say);
-      if (answer.status < 300) {
+      if (answer.status < 300 && answer.body.companies) filings(answer, dryRun, say);
+      else if (answer.status < 300) {
         const { read, recorded, skipped } = answer.body;
         say.textContent = dryRun
           ? `${file.name}: ${read} lines, ${recorded} would be recorded, ` +
@@ -49,21 +115,11 @@ const importing = (() => {
         record.disabled = true;
         const errors = answer.body.errors || [];
         if (errors.length) {
-          const table = document.createElement('table');
-          table.className = 'data';
-          table.id = 'refused';
-          const head = table.createTHead().insertRow();
-          ['Line', 'Field', 'What is wrong'].forEach(text => {
-            cell(head, text, true).scope = 'col';
-          });
-          const body = table.createTBody();
-          errors.forEach(error => {
-            const row = body.insertRow();
-            cell(row, error.line || '');
-            cell(row, error.field || '');
-            cell(row, error.message).className = 'wrap';
-          });
-          outcome.append(table);
+          table(
+            'refused',
+            ['Line', 'Field', 'What is wrong'],
+            errors.map(error => [error.line || '', error.field || '', error.message]),
+          );
         }
       }
       announce(say.textContent);

@@ -157,6 +157,10 @@ class ArchitectureTest {
                     "history", LEDGER, TIMELINE, CATALOGUE, EVENT, MONEY, OURS, CALENDAR, JACKSON);
 
     @ArchTest
+    static final ArchRule filing =
+            mayImport("filing", LEDGER, TIMELINE, CATALOGUE, EVENT, MONEY, OURS, CALENDAR, JACKSON);
+
+    @ArchTest
     static final ArchRule theFacesKnowNoStore =
             noClasses()
                     .that()

@@ -85,6 +85,12 @@ public enum Parameter {
             "recorded",
             Form.FLAG,
             "Also what the ledger added to each line: recorded, sequence, recordedBy"),
+    COMPANY_ID("id", Form.TEXT, "The company's id in the ledger; cik- and its number by default"),
+    PROMISES(
+            "promises",
+            Form.TEXT,
+            "What is read of annual reports: none, leases (the default), debt, purchases or all"),
+    INSIST("insist", Form.FLAG, "Take a bank or an insurer, too; false by default"),
     DRY_RUN("dryRun", Form.FLAG, "Only try: nothing is recorded; false by default"),
     BASE("base", Form.TEXT, "Only rates from or to this currency"),
     QUOTE("quote", Form.TEXT, "Only rates to or from this currency"),

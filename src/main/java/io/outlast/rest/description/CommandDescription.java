@@ -3,6 +3,7 @@ package io.outlast.rest.description;
 import io.outlast.catalogue.Catalogue;
 import io.outlast.catalogue.Route;
 import io.outlast.catalogue.SchemaWriter;
+import io.outlast.catalogue.StrictJson;
 import io.outlast.event.EventType;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -44,6 +45,38 @@ final class CommandDescription {
                         });
         PathItem imports = api.getPaths().get("/api/import");
         if (imports != null) describeImport(imports.getPost());
+        PathItem filings = api.getPaths().get("/api/filings");
+        if (filings != null) describeFilings(filings.getPost());
+    }
+
+    private static void describeFilings(Operation operation) {
+        MediaType facts =
+                new MediaType()
+                        .schema(
+                                new JsonSchema()
+                                        .type("object")
+                                        .description(
+                                                "A file of the SEC's companyfacts, compressed by"
+                                                        + " gzip or not"));
+        facts.addExamples(
+                "companyfacts",
+                new Example()
+                        .value(
+                                StrictJson.object(
+                                        "{\"cik\": 1640147, \"entityName\": \"SNOWFLAKE INC.\","
+                                                + " \"facts\": {\"us-gaap\": {}}}")));
+        MediaType archive =
+                new MediaType().schema(new JsonSchema().type("string").format("binary"));
+        operation.requestBody(
+                new RequestBody()
+                        .required(true)
+                        .content(
+                                new Content()
+                                        .addMediaType("application/json", facts)
+                                        .addMediaType("application/zip", archive)
+                                        .addMediaType("application/gzip", archive)));
+        ApiResponses responses = operation.getResponses();
+        responses.addApiResponse("201", responses.get("200"));
     }
 
     private static Operation operation(OpenAPI api, Route route, List<EventType> types) {

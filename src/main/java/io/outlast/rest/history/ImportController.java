@@ -3,9 +3,7 @@ package io.outlast.rest.history;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Query;
-import io.outlast.event.Refusal;
 import io.outlast.history.HistoryImport;
-import io.outlast.ledger.Digests;
 import io.outlast.ledger.Scratch;
 import io.outlast.rest.Principal;
 import io.outlast.rest.command.IdempotencyKey;
@@ -15,11 +13,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,12 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 
 /** Takes history files in. */
 @RestController
@@ -40,21 +32,12 @@ import java.util.HexFormat;
 class ImportController {
     private static final MediaType JSON_LINES = MediaType.parseMediaType("application/x-ndjson");
 
-    private static final String LARGER =
-            "; the setting outlast.import-limit admits more, and --outlast.history=FOLDER loads"
-                    + " files of any size at the start";
-
     private final HistoryImport history;
-    private final Scratch scratch;
-    private final long limit;
+    private final Uploads uploads;
 
-    ImportController(
-            HistoryImport history,
-            Scratch scratch,
-            @Value("${outlast.import-limit}") DataSize limit) {
+    ImportController(HistoryImport history, Uploads uploads) {
         this.history = history;
-        this.scratch = scratch;
-        this.limit = limit.toBytes();
+        this.uploads = uploads;
     }
 
     /** The upload is kept in a file first: nobody else waits in the lane for a slow network. */
@@ -67,9 +50,9 @@ class ImportController {
             throws HttpMediaTypeNotSupportedException, IOException {
         RequestBodies.requireType(request, JSON_LINES);
         boolean dry = query.flag(Parameter.DRY_RUN);
-        Path file = scratch.create();
+        Path file = uploads.create();
         try {
-            String digest = receive(request, file);
+            String digest = uploads.receive(request, file, "--outlast.history=FOLDER");
             IdempotencyKey asked = dry ? null : IdempotencyKey.of(request, digest);
             HistoryImport.Resent resent =
                     asked == null
@@ -81,37 +64,6 @@ class ImportController {
                     dry);
         } finally {
             Scratch.delete(file);
-        }
-    }
-
-    private String receive(HttpServletRequest request, Path file) throws IOException {
-        long announced = request.getContentLengthLong();
-        if (announced > limit) throw tooLarge(announced + " bytes");
-        MessageDigest digest = Digests.sha256();
-        long received = 0;
-        try (InputStream in = request.getInputStream();
-                OutputStream out = Files.newOutputStream(file)) {
-            byte[] buffer = new byte[1 << 16];
-            for (int n = read(in, buffer); n >= 0; n = read(in, buffer)) {
-                received += n;
-                if (received > limit) throw tooLarge("more than " + limit + " bytes");
-                digest.update(buffer, 0, n);
-                out.write(buffer, 0, n);
-            }
-        }
-        if (announced > received) throw RequestBodies.truncated(null);
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private Refusal tooLarge(String given) {
-        return RequestBodies.tooLarge(given, limit, LARGER);
-    }
-
-    private static int read(InputStream in, byte[] buffer) {
-        try {
-            return in.read(buffer);
-        } catch (IOException e) {
-            throw RequestBodies.truncated(e);
         }
     }
 

@@ -1,0 +1,480 @@
+package io.outlast.filing;
+
+import io.outlast.catalogue.ReadingContext;
+import io.outlast.event.CompanyRegistered;
+import io.outlast.event.EventType;
+import io.outlast.event.FactRetracted;
+import io.outlast.event.LedgerEvent;
+import io.outlast.event.Refusal;
+import io.outlast.ledger.Ledger;
+import io.outlast.ledger.Session;
+import io.outlast.timeline.Timelines;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * Takes filings in: one file of companyfacts, compressed or not, a folder of them, or an archive.
+ * Each company is an import of its own, all of it or nothing; a run over many goes on past one that
+ * is refused, and may be repeated: what was taken is skipped.
+ */
+public final class FilingImport {
+    private static final Logger LOG = LoggerFactory.getLogger(FilingImport.class);
+
+    /** How large a file of one company may be, unpacked; the largest there are have some 30 MB. */
+    private static final long MOST_BYTES = 256L << 20;
+
+    /** How many companies are read at a time. */
+    private static final int AT_A_TIME = 2;
+
+    private static final int WAITING = 8;
+    private static final int MOST_FAULTS = 3;
+    private static final Duration PROGRESS = Duration.ofSeconds(10);
+
+    /**
+     * A company that was taken.
+     *
+     * @param recorded how many events were recorded, or would be
+     * @param skipped how many were in the ledger already
+     */
+    public record TakenCompany(
+            String id,
+            String name,
+            long recorded,
+            long skipped,
+            List<FilingRemark> leftOut,
+            List<FilingRemark> doubts) {}
+
+    /**
+     * A file of which nothing was taken.
+     *
+     * @param file its name, in the archive or folder
+     * @param reason why, in a sentence
+     */
+    public record RefusedFile(String file, String reason) {}
+
+    /** What came of a run. */
+    public record FilingOutcome(List<TakenCompany> companies, List<RefusedFile> refused) {}
+
+    /** One file of companyfacts, wherever it is. */
+    private interface FactsFile {
+        String name();
+
+        InputStream open() throws IOException;
+    }
+
+    private final Ledger ledger;
+    private final Timelines timelines;
+
+    public FilingImport(Ledger ledger, Timelines timelines) {
+        this.ledger = ledger;
+        this.timelines = timelines;
+    }
+
+    /**
+     * Takes in what is at a path.
+     *
+     * @param dryRun whether only to try
+     * @param enough whether to end before the next company
+     * @throws Refusal if it is one file and is refused, or no archive, or one that cannot be read
+     */
+    public FilingOutcome run(
+            Path path,
+            FilingOptions options,
+            boolean dryRun,
+            String recordedBy,
+            BooleanSupplier enough) {
+        try {
+            if (Files.isDirectory(path))
+                return all(files(path), options, dryRun, recordedBy, enough);
+            if (!isArchive(path)) {
+                TakenCompany taken = take(of(path), options, dryRun, recordedBy);
+                return new FilingOutcome(List.of(taken), List.of());
+            }
+            try (ZipFile archive = new ZipFile(path.toFile())) {
+                return all(files(archive), options, dryRun, recordedBy, enough);
+            }
+        } catch (ZipException e) {
+            throw Refusal.of(
+                    Refusal.Kind.UNREADABLE,
+                    "The archive cannot be read, or is not all there: " + e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + " cannot be read", e);
+        }
+    }
+
+    private static boolean isArchive(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.read() == 'P' && in.read() == 'K';
+        }
+    }
+
+    private static FactsFile of(Path path) {
+        return new FactsFile() {
+            @Override
+            public String name() {
+                return String.valueOf(path.getFileName());
+            }
+
+            @Override
+            public InputStream open() throws IOException {
+                return Files.newInputStream(path);
+            }
+        };
+    }
+
+    private static List<FactsFile> files(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(f -> isNamedAsFacts(String.valueOf(f.getFileName())))
+                    .sorted()
+                    .map(FilingImport::of)
+                    .toList();
+        }
+    }
+
+    private static boolean isNamedAsFacts(String name) {
+        return name.endsWith(".json") || name.endsWith(".json.gz");
+    }
+
+    private static List<FactsFile> files(ZipFile archive) {
+        List<FactsFile> files = new ArrayList<>();
+        archive.stream()
+                .filter(entry -> !entry.isDirectory() && isNamedAsFacts(entry.getName()))
+                .forEach(entry -> files.add(of(archive, entry)));
+        return files;
+    }
+
+    private static FactsFile of(ZipFile archive, ZipEntry entry) {
+        return new FactsFile() {
+            @Override
+            public String name() {
+                return entry.getName();
+            }
+
+            @Override
+            public InputStream open() throws IOException {
+                return archive.getInputStream(entry);
+            }
+        };
+    }
+
+    private FilingOutcome all(
+            List<FactsFile> files,
+            FilingOptions options,
+            boolean dryRun,
+            String recordedBy,
+            BooleanSupplier enough) {
+        if (files.isEmpty())
+            throw Refusal.of(
+                    Refusal.Kind.UNREADABLE,
+                    "There is no file of companyfacts in it; their names end in .json or .json.gz");
+        if (options.id() != null && files.size() > 1)
+            throw Refusal.of(
+                    Refusal.Kind.UNREADABLE,
+                    "id",
+                    "id names one company, and there are %d files".formatted(files.size()));
+        FilingRun run = new FilingRun(files.size());
+        try (ExecutorService pool =
+                Executors.newFixedThreadPool(
+                        AT_A_TIME, Thread.ofPlatform().daemon().name("filings-", 1).factory())) {
+            Deque<Future<?>> waiting = new ArrayDeque<>();
+            for (FactsFile file : files) {
+                if (enough.getAsBoolean()) break;
+                if (waiting.size() >= WAITING) run.await(waiting.remove());
+                FilingRun.FileInRun place = run.next(file.name());
+                waiting.add(
+                        pool.submit(
+                                () -> place.take(() -> take(file, options, dryRun, recordedBy))));
+            }
+            while (!waiting.isEmpty()) run.await(waiting.remove());
+        }
+        return run.outcome();
+    }
+
+    /** A run over many files: what came of each, in their order, and how far it has come. */
+    private static final class FilingRun {
+        /** Takes one of them. */
+        interface Taking {
+            TakenCompany take();
+        }
+
+        /** Where it is kept what came of a file. */
+        static final class FileInRun {
+            private final FilingRun run;
+            private final String file;
+            private volatile Object came = "";
+
+            FileInRun(FilingRun run, String file) {
+                this.run = run;
+                this.file = file;
+            }
+
+            void take(Taking taking) {
+                try {
+                    TakenCompany company = taking.take();
+                    run.events.addAndGet(company.recorded());
+                    came = company;
+                } catch (Refusal refusal) {
+                    came = new RefusedFile(file, sentence(refusal));
+                }
+            }
+        }
+
+        private final int files;
+        private final List<FileInRun> places = new ArrayList<>();
+        private final AtomicLong events = new AtomicLong();
+        private final long began = System.nanoTime();
+        private long told = began;
+        private int done;
+
+        FilingRun(int files) {
+            this.files = files;
+        }
+
+        FileInRun next(String file) {
+            FileInRun place = new FileInRun(this, file);
+            places.add(place);
+            return place;
+        }
+
+        void await(Future<?> taken) {
+            try {
+                taken.get();
+            } catch (ExecutionException e) {
+                switch (e.getCause()) {
+                    case RuntimeException cause -> throw cause;
+                    case Error cause -> throw cause;
+                    case null, default -> throw new IllegalStateException(e);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("The run was interrupted", e);
+            }
+            done++;
+            tell();
+        }
+
+        private void tell() {
+            long now = System.nanoTime();
+            if (now - told < PROGRESS.toNanos() && done < files) return;
+            told = now;
+            double seconds = Math.max(0.001, (now - began) / 1e9);
+            LOG.info(
+                    "Filings: {} of {} companies, {} events, {} a second, about {} seconds left",
+                    done,
+                    files,
+                    events.get(),
+                    Math.round(events.get() / seconds),
+                    Math.round(seconds / done * (files - done)));
+        }
+
+        FilingOutcome outcome() {
+            List<TakenCompany> companies = new ArrayList<>();
+            List<RefusedFile> refused = new ArrayList<>();
+            for (FileInRun place : places) {
+                switch (place.came) {
+                    case TakenCompany company -> companies.add(company);
+                    case RefusedFile file -> refused.add(file);
+                    default -> {}
+                }
+            }
+            return new FilingOutcome(companies, refused);
+        }
+    }
+
+    private static String sentence(Refusal refusal) {
+        return refusal.faults().stream()
+                .limit(MOST_FAULTS)
+                .map(Refusal.Fault::message)
+                .reduce((one, other) -> one + "; " + other)
+                .orElse("It is refused");
+    }
+
+    private TakenCompany take(
+            FactsFile file, FilingOptions options, boolean dryRun, String recordedBy) {
+        FiledCompany company;
+        try (InputStream in = unpacked(file)) {
+            company = FilingConversion.of(in, options);
+        } catch (ZipException e) {
+            throw Refusal.of(
+                    Refusal.Kind.UNREADABLE,
+                    "%s is not what it says: %s".formatted(file.name(), e.getMessage()));
+        } catch (IOException e) {
+            throw Refusal.of(
+                    Refusal.Kind.UNREADABLE,
+                    "%s ends in the middle, or cannot be read: %s"
+                            .formatted(file.name(), e.getMessage()));
+        }
+        FilingSession session = new FilingSession(company);
+        if (dryRun) ledger.dryRun(session::fill);
+        else ledger.recordAll(session::fill, recordedBy, null);
+        return session.taken();
+    }
+
+    private static InputStream unpacked(FactsFile file) throws IOException {
+        InputStream in = new BufferedInputStream(new BoundedInput(file.open()));
+        in.mark(2);
+        boolean packed = in.read() == 0x1f && in.read() == 0x8b;
+        in.reset();
+        return packed ? new BufferedInputStream(new BoundedInput(new GZIPInputStream(in))) : in;
+    }
+
+    /** Ends with a refusal what unpacks to more than any company has filed. */
+    private static final class BoundedInput extends java.io.FilterInputStream {
+        private long read;
+
+        BoundedInput(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = super.read();
+            if (one >= 0) count(1);
+            return one;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int most) throws IOException {
+            int some = super.read(bytes, from, most);
+            if (some > 0) count(some);
+            return some;
+        }
+
+        private void count(int more) {
+            read += more;
+            if (read <= MOST_BYTES) return;
+            throw Refusal.of(
+                    Refusal.Kind.TOO_LARGE,
+                    "It unpacks to more than %d bytes, which no company has filed"
+                            .formatted(MOST_BYTES));
+        }
+    }
+
+    /** The import of one company; filled once more where somebody records of it meanwhile. */
+    private final class FilingSession {
+        private final FiledCompany company;
+        private final List<FilingRemark> differing = new ArrayList<>();
+        private long recorded;
+        private long skipped;
+
+        FilingSession(FiledCompany company) {
+            this.company = company;
+        }
+
+        TakenCompany taken() {
+            List<FilingRemark> leftOut = new ArrayList<>(company.leftOut());
+            leftOut.addAll(differing);
+            return new TakenCompany(
+                    company.id(), company.name(), recorded, skipped, leftOut, company.doubts());
+        }
+
+        void fill(Session session) {
+            recorded = 0;
+            skipped = 0;
+            differing.clear();
+            boolean known = isKnown(session);
+            List<Refusal.Fault> faults = new ArrayList<>();
+            for (FiledEvent each : company.events()) {
+                try {
+                    LedgerEvent event = event(each, session);
+                    if (known && event instanceof CompanyRegistered registered) {
+                        skipped++;
+                        compareNames(registered);
+                    } else if (session.offer(event)) recorded++;
+                    else skipped++;
+                } catch (Refusal refusal) {
+                    if (readsDifferently(refusal)) differs(each);
+                    else faults.addAll(refusal.faults());
+                }
+            }
+            if (!faults.isEmpty()) throw new Refusal(Refusal.Kind.RULE, faults);
+        }
+
+        private boolean isKnown(Session session) {
+            try {
+                session.reading().fiscalYear(company.id());
+                return true;
+            } catch (Refusal unknown) {
+                return false;
+            }
+        }
+
+        private LedgerEvent event(FiledEvent each, Session session) {
+            return switch (each) {
+                case FiledEvent.FiledFactEvent fact -> fact.event();
+                case FiledEvent.FiledRetraction back -> {
+                    ReadingContext.Target target =
+                            session.reading().target(company.id(), null, back.ref());
+                    yield new FactRetracted(
+                            back.header(), target.eventId(), target.type(), back.reason());
+                }
+            };
+        }
+
+        /** The same accession was taken before, and said something else then. */
+        private boolean readsDifferently(Refusal refusal) {
+            return refusal.kind() == Refusal.Kind.CONFLICT
+                    && refusal.faults().stream().allMatch(f -> "key".equals(f.field()));
+        }
+
+        private void differs(FiledEvent each) {
+            var header =
+                    switch (each) {
+                        case FiledEvent.FiledFactEvent fact -> fact.event().header();
+                        case FiledEvent.FiledRetraction back -> back.header();
+                    };
+            String key = String.valueOf(header.key());
+            int slash = key.indexOf('/');
+            EventType type =
+                    each instanceof FiledEvent.FiledFactEvent fact
+                            ? EventType.of(fact.event())
+                            : EventType.FACT_RETRACTED;
+            differing.add(
+                    new FilingRemark(
+                            key.substring(0, slash),
+                            "%s of %s".formatted(type.logicalName(), header.effective()),
+                            "it reads differently now than when this filing was taken; what was"
+                                    + " taken stays"));
+        }
+
+        private void compareNames(CompanyRegistered registered) {
+            timelines
+                    .find(company.id())
+                    .map(t -> t.registered().name())
+                    .filter(name -> !name.equals(registered.name()))
+                    .ifPresent(
+                            name ->
+                                    differing.add(
+                                            new FilingRemark(
+                                                    String.valueOf(registered.header().key())
+                                                            .replace("/registered", ""),
+                                                    "name",
+                                                    "the company is called %s now, and %s in the ledger"
+                                                            .formatted(registered.name(), name))));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.outlast.platform;
+
+import io.outlast.event.Refusal;
+import io.outlast.filing.FilingImport;
+import io.outlast.filing.FilingImport.FilingOutcome;
+import io.outlast.filing.FilingImport.TakenCompany;
+import io.outlast.filing.FilingOptions;
+import io.outlast.ledger.Ledger;
+import io.outlast.timeline.Timelines;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Takes in the filings that it is told to before the server answers: a file, a folder or an
+ * archive. What was taken before is skipped; a company that is refused is told in the log.
+ */
+@Configuration(proxyBeanMethods = false)
+class FilingLoading {
+    private static final Logger LOG = LoggerFactory.getLogger(FilingLoading.class);
+
+    @Bean
+    FilingImport filingImport(Ledger ledger, Timelines timelines) {
+        return new FilingImport(ledger, timelines);
+    }
+
+    @Bean
+    SmartLifecycle filingLoader(
+            FilingImport filings,
+            @Value("${outlast.filings:}") String path,
+            @Value("${outlast.promises:leases}") String promises) {
+        return new SmartLifecycle() {
+            private volatile boolean running;
+
+            @Override
+            public void start() {
+                running = true;
+                if (!path.isBlank()) load(filings, Path.of(path), promises, () -> !running);
+            }
+
+            @Override
+            public void stop() {
+                running = false;
+            }
+
+            @Override
+            public boolean isRunning() {
+                return running;
+            }
+
+            @Override
+            public int getPhase() {
+                // After the histories, long before the web server.
+                return 1;
+            }
+        };
+    }
+
+    private static void load(
+            FilingImport filings, Path path, String promises, BooleanSupplier enough) {
+        FilingOptions options = new FilingOptions(null, FilingOptions.promises(promises), false);
+        try {
+            FilingOutcome outcome = filings.run(path, options, false, "local", enough);
+            outcome.companies().forEach(FilingLoading::tell);
+            outcome.refused().forEach(f -> LOG.warn("{} is not taken: {}", f.file(), f.reason()));
+        } catch (Refusal refusal) {
+            throw new IllegalStateException(
+                    "The filings at %s were refused: %s"
+                            .formatted(path, refusal.faults().getFirst().message()),
+                    refusal);
+        } catch (UncheckedIOException e) {
+            throw new IllegalStateException("The filings at %s cannot be read".formatted(path), e);
+        }
+    }
+
+    private static void tell(TakenCompany company) {
+        LOG.info(
+                "{} ({}): {} events recorded, {} skipped, {} left out, {} doubts",
+                company.name(),
+                company.id(),
+                company.recorded(),
+                company.skipped(),
+                company.leftOut().size(),
+                company.doubts().size());
+    }
+}

@@ -1,0 +1,160 @@
+package io.outlast.rest.history;
+
+import io.outlast.ask.Asks;
+import io.outlast.ask.Parameter;
+import io.outlast.ask.Query;
+import io.outlast.filing.FilingImport;
+import io.outlast.filing.FilingImport.FilingOutcome;
+import io.outlast.filing.FilingImport.RefusedFile;
+import io.outlast.filing.FilingImport.TakenCompany;
+import io.outlast.filing.FilingOptions;
+import io.outlast.filing.FilingRemark;
+import io.outlast.ledger.Scratch;
+import io.outlast.rest.Csv;
+import io.outlast.rest.Principal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes in what listed companies have filed. */
+@RestController
+@Tag(name = "Histories")
+class FilingController {
+    private static final List<MediaType> TAKEN =
+            List.of(
+                    MediaType.APPLICATION_JSON,
+                    MediaType.parseMediaType("application/zip"),
+                    MediaType.parseMediaType("application/gzip"));
+
+    private final FilingImport filings;
+    private final Uploads uploads;
+
+    FilingController(FilingImport filings, Uploads uploads) {
+        this.filings = filings;
+        this.uploads = uploads;
+    }
+
+    /** Sent again it skips what it took before; no key is needed for that. */
+    @PostMapping("/api/filings")
+    @Operation(
+            operationId = "importFilings",
+            summary =
+                    "Record what companies have filed: the SEC's companyfacts of one, compressed or"
+                            + " not, or an archive of many",
+            description =
+                    "Each company is an import of its own, all of it or nothing; what does not fit"
+                            + " is left out and listed with its reason. format=csv gives the report"
+                            + " as a table.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "What came of each company and file; 201 where something was recorded",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = FilingOutcome.class)))
+    @Asks(
+            value = {
+                Parameter.COMPANY_ID,
+                Parameter.PROMISES,
+                Parameter.INSIST,
+                Parameter.DRY_RUN,
+                Parameter.FORMAT
+            },
+            atPoint = false)
+    ResponseEntity<Object> run(Query query, HttpServletRequest request)
+            throws HttpMediaTypeNotSupportedException, IOException {
+        requireType(request);
+        boolean dry = query.flag(Parameter.DRY_RUN);
+        String id = query.text(Parameter.COMPANY_ID, "");
+        FilingOptions options =
+                new FilingOptions(
+                        id.isEmpty() ? null : id,
+                        FilingOptions.promises(query.text(Parameter.PROMISES, "leases")),
+                        query.flag(Parameter.INSIST));
+        boolean table = Csv.asked(query);
+        Path file = uploads.create();
+        try {
+            uploads.receive(request, file, "--outlast.filings=PATH");
+            FilingOutcome outcome = filings.run(file, options, dry, Principal.LOCAL, () -> false);
+            return table ? Csv.respond("filings", rows(outcome)) : answer(outcome, dry);
+        } finally {
+            Scratch.delete(file);
+        }
+    }
+
+    /** What it is told by its first bytes; the type has to be one of those that are read. */
+    private static void requireType(HttpServletRequest request)
+            throws HttpMediaTypeNotSupportedException {
+        String given = request.getContentType();
+        MediaType type = given == null ? null : MediaType.parseMediaType(given);
+        if (type == null || TAKEN.stream().noneMatch(t -> t.isCompatibleWith(type)))
+            throw new HttpMediaTypeNotSupportedException(type, TAKEN);
+    }
+
+    private static ResponseEntity<Object> answer(FilingOutcome outcome, boolean dry) {
+        boolean stored =
+                !dry && outcome.companies().stream().anyMatch(company -> company.recorded() > 0);
+        return ResponseEntity.status(stored ? HttpStatus.CREATED : HttpStatus.OK)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(outcome);
+    }
+
+    private static List<List<?>> rows(FilingOutcome outcome) {
+        List<List<?>> rows = new ArrayList<>();
+        rows.add(
+                List.of(
+                        "company",
+                        "name",
+                        "recorded",
+                        "skipped",
+                        "kind",
+                        "filing",
+                        "what",
+                        "reason"));
+        for (TakenCompany company : outcome.companies()) {
+            rows.add(
+                    List.of(
+                            company.id(),
+                            company.name(),
+                            company.recorded(),
+                            company.skipped(),
+                            "taken",
+                            "",
+                            "",
+                            ""));
+            company.leftOut().forEach(remark -> rows.add(row(company, "left out", remark)));
+            company.doubts().forEach(remark -> rows.add(row(company, "doubt", remark)));
+        }
+        for (RefusedFile file : outcome.refused())
+            rows.add(List.of("", file.file(), "", "", "refused", "", "", file.reason()));
+        return rows;
+    }
+
+    private static List<?> row(TakenCompany company, String kind, FilingRemark remark) {
+        return List.of(
+                company.id(),
+                company.name(),
+                "",
+                "",
+                kind,
+                remark.filing(),
+                remark.what(),
+                remark.reason());
+    }
+}

@@ -1,0 +1,231 @@
+package io.outlast.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.outlast.OutlastApplication;
+import io.outlast.filing.FactsFile;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Filings by the API and at the start: one company, an archive of many, and bad input. */
+class FilingsTest {
+    private ConfigurableApplicationContext ledger;
+    private Api api;
+
+    @BeforeEach
+    void start() throws IOException {
+        ledger = EmptyLedger.start();
+        api = EmptyLedger.api(ledger);
+    }
+
+    @AfterEach
+    void stop() {
+        ledger.close();
+    }
+
+    private HttpResponse<String> send(String query, byte[] body, String type) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(
+                                        URI.create(
+                                                "http://127.0.0.1:%d/api/filings%s"
+                                                        .formatted(
+                                                                EmptyLedger.port(ledger), query)))
+                                .header("Content-Type", type)
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    private JsonNode taken(String query, byte[] body, String type, int status) throws Exception {
+        HttpResponse<String> response = send(query, body, type);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        return JsonMapper.shared().readTree(response.body());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] packed(byte[] plain) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(plain);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] archive(Map<String, String> files) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(bytes(file.getValue()));
+                zip.closeEntry();
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private static FactsFile acme(long cik) {
+        return new FactsFile(cik, "Acme Inc.")
+                .filing("1-20-1", "10-Q", "2020-05-10")
+                .cash("2020-03-31", 1_000_000)
+                .flows("2020-01-01", "2020-03-31", -150_000, 50_000, 300_000);
+    }
+
+    @Test
+    void aListedCompanyIsOneCommandAway() throws Exception {
+        byte[] file = Files.readAllBytes(Path.of("events/filings/snowflake.json.gz"));
+        JsonNode tried = taken("?dryRun=true", file, "application/json", 200);
+        assertThat(api.get("/api/companies").json().get("items")).isEmpty();
+        JsonNode company = taken("", file, "application/json", 201).get("companies").get(0);
+        assertThat(company).isEqualTo(tried.get("companies").get(0));
+        assertThat(company.get("id").stringValue()).isEqualTo("cik-0001640147");
+        assertThat(company.get("recorded").intValue()).isGreaterThan(80);
+        JsonNode position =
+                api.get("/api/companies/cik-0001640147/position?asOf=2020-10-31").json();
+        assertThat(position.get("cash").get("reported").get("amount").stringValue())
+                .isEqualTo("5101451000.00");
+        JsonNode again = taken("", file, "application/json", 200).get("companies").get(0);
+        assertThat(again.get("recorded").intValue()).isZero();
+        assertThat(again.get("skipped").intValue()).isEqualTo(company.get("recorded").intValue());
+    }
+
+    @Test
+    void aNewerFileAddsWhatIsNew() throws Exception {
+        String all = FactsFile.real("snowflake.json.gz");
+        String type = "application/json";
+        JsonNode older =
+                taken("", packed(bytes(FactsFile.until(all, "2023-03-29"))), type, 201)
+                        .get("companies")
+                        .get(0);
+        JsonNode newer = taken("", bytes(all), type, 201).get("companies").get(0);
+        assertThat(newer.get("skipped").intValue()).isEqualTo(older.get("recorded").intValue());
+        assertThat(newer.get("recorded").intValue()).isPositive();
+    }
+
+    @Test
+    void whatReadsDifferentlyNowIsListedAndNotTaken() throws Exception {
+        taken("", bytes(acme(42).json()), "application/json", 201);
+        String changed =
+                acme(42).json().replace("1000000", "1000001").replace("Acme Inc.", "Acme Corp.");
+        JsonNode company =
+                taken("", bytes(changed), "application/json", 200).get("companies").get(0);
+        assertThat(company.get("recorded").intValue()).isZero();
+        assertThat(company.get("leftOut").toString())
+                .contains("it reads differently now")
+                .contains("the company is called Acme Corp. now, and Acme Inc. in the ledger");
+        assertThat(api.get("/api/companies/cik-0000000042/position?asOf=2020-03-31").text())
+                .contains("1000000.00");
+    }
+
+    @Test
+    void anArchiveGoesOnPastWhatIsRefused() throws Exception {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("CIK0000000001.json", acme(1).json());
+        files.put("CIK0000000002.json", "{\"cik\":2,\"entityName\":\"B\",\"facts\":{");
+        files.put(
+                "CIK0000000003.json",
+                acme(3).filing("9-99-9", "10-Q", "2999-05-10").cash("2999-03-31", 5).json());
+        files.put("CIK0000000004.json", acme(4).json());
+        JsonNode outcome = taken("", archive(files), "application/zip", 201);
+        assertThat(outcome.get("companies").findValuesAsString("id"))
+                .containsExactly("cik-0000000001", "cik-0000000004");
+        assertThat(outcome.get("refused").findValuesAsString("file"))
+                .containsExactly("CIK0000000002.json", "CIK0000000003.json");
+        assertThat(outcome.get("refused").toString())
+                .contains("it ends in the middle", "known is 2999-05-10, after today");
+        assertThat(api.get("/api/companies/cik-0000000003").status()).isEqualTo(404);
+        HttpResponse<String> table = send("?format=csv", archive(files), "application/zip");
+        assertThat(table.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+        assertThat(table.body())
+                .contains("cik-0000000001,Acme Inc.,0,4,taken")
+                .contains("CIK0000000002.json,,,refused");
+    }
+
+    @Test
+    void badInputIsASentence() throws Exception {
+        assertThat(send("", bytes("{}"), "text/plain").statusCode()).isEqualTo(415);
+        assertThat(send("?promises=some", bytes(acme(1).json()), "application/json").body())
+                .contains("none, leases, debt, purchases, all");
+        assertThat(send("?spam=1", bytes(acme(1).json()), "application/json").statusCode())
+                .isEqualTo(400);
+        byte[] cut = packed(bytes(FactsFile.real("snowflake.json.gz")));
+        HttpResponse<String> half =
+                send("", Arrays.copyOf(cut, cut.length / 2), "application/json");
+        assertThat(half.statusCode()).isEqualTo(400);
+        assertThat(half.body()).contains("it ends in the middle");
+        byte[] zip = archive(Map.of("CIK0000000001.json", acme(1).json()));
+        HttpResponse<String> halfZip =
+                send("", Arrays.copyOf(zip, zip.length / 2), "application/zip");
+        assertThat(halfZip.statusCode()).isEqualTo(400);
+        assertThat(halfZip.body()).contains("The archive cannot be read");
+        assertThat(send("", archive(Map.of("a.txt", "x")), "application/zip").body())
+                .contains("There is no file of companyfacts in it");
+        Map<String, String> two = Map.of("1.json", acme(1).json(), "2.json", acme(2).json());
+        assertThat(send("?id=x", archive(two), "application/zip").body())
+                .contains("id names one company, and there are 2 files");
+        assertThat(api.get("/api/companies").json().get("items")).isEmpty();
+    }
+
+    /** What unpacks to gigabytes is refused before it fills anything. */
+    @Test
+    void aFileThatUnpacksWithoutEndIsRefused() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(bytes("{\"cik\":1,\"entityName\":\"A\",\"facts\":{\"x\":[0"));
+            byte[] zeros = bytes(",0".repeat(1 << 19));
+            for (int i = 0; i < 300; i++) gzip.write(zeros);
+        }
+        HttpResponse<String> refused = send("", out.toByteArray(), "application/json");
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(refused.body()).contains("which no company has filed");
+    }
+
+    @Test
+    void aFolderIsTakenAtTheStartAndSkippedAtTheNext(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("CIK0000000001.json"), acme(1).json());
+        Files.writeString(folder.resolve("CIK0000000002.json"), "no companyfacts");
+        Files.write(folder.resolve("CIK0000000003.json.gz"), packed(bytes(acme(3).json())));
+        Files.writeString(folder.resolve("README.md"), "not read");
+        Path data = Files.createTempDirectory("outlast-test");
+        for (int time = 0; time < 2; time++) {
+            try (ConfigurableApplicationContext own =
+                    EmptyLedger.start(
+                            List.of(OutlastApplication.class),
+                            data,
+                            "--outlast.filings=" + folder)) {
+                Api fresh = EmptyLedger.api(own);
+                assertThat(fresh.get("/api/companies").json().get("items").findValuesAsString("id"))
+                        .containsExactly("cik-0000000001", "cik-0000000003");
+                assertThat(fresh.get("/api/companies/cik-0000000001/journal").json().get("items"))
+                        .hasSize(4);
+            }
+        }
+    }
+}
