@@ -251,7 +251,11 @@ public final class Books {
         return conversion;
     }
 
-    @Nullable Long unexplained() {
+    /**
+     * What of the latest balance the burn and the movements since the one before do not account
+     * for, in minor units; null without two balances.
+     */
+    public @Nullable Long unexplained() {
         return unexplained;
     }
 

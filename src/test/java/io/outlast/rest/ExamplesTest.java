@@ -75,6 +75,7 @@ class ExamplesTest {
         questions.put("surprises", C + "/surprises?" + FEBRUARY + "&since=2025-10-01");
         questions.put("alarm", C + "/alarm?" + FEBRUARY + "&months=18");
         questions.put("reliance", C + "/reliance?" + FEBRUARY);
+        questions.put("reconciliation", C + "/reconciliation?" + FEBRUARY);
         questions.put("trackRecord", C + "/track-record?" + FEBRUARY);
         questions.put("claims", C + "/claims?" + FEBRUARY);
         questions.put("forecasters", C + "/forecasters?" + FEBRUARY);

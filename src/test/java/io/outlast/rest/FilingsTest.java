@@ -116,6 +116,32 @@ class FilingsTest {
         assertThat(again.get("skipped").intValue()).isEqualTo(company.get("recorded").intValue());
     }
 
+    /** 1,000,000, of which 160,000 were burned and 60,000 repaid: 20,000 are missing of 760,000. */
+    @Test
+    void theReconciliationSaysWhatOfABalanceNobodyHasAccountedFor() throws Exception {
+        String json =
+                acme(42).filing("1-20-2", "10-Q", "2020-08-10")
+                        .cash("2020-06-30", 760_000)
+                        .flows("2020-01-01", "2020-06-30", -300_000, 60_000, 240_000)
+                        .json();
+        taken("", bytes(json), "application/json", 201);
+        String path = "/api/companies/cik-0000000042/reconciliation";
+        JsonNode found = api.get(path).json();
+        assertThat(found.get("items")).hasSize(2);
+        JsonNode first = found.get("items").get(0);
+        assertThat(first.get("since").isNull()).isTrue();
+        assertThat(first.get("unexplained").isNull()).isTrue();
+        JsonNode second = found.get("items").get(1);
+        assertThat(second.get("since").stringValue()).isEqualTo("2020-03-31");
+        assertThat(second.at("/change/amount").stringValue()).isEqualTo("-240000.00");
+        assertThat(second.at("/explained/amount").stringValue()).isEqualTo("-220000.00");
+        assertThat(second.at("/unexplained/amount").stringValue()).isEqualTo("-20000.00");
+        assertThat(second.get("share").decimalValue()).isEqualByComparingTo("0.026316");
+        assertThat(found.get("largest")).isEqualTo(second.get("share"));
+        assertThat(api.get(path + "?format=csv").text())
+                .contains("2020-06-30,2020-03-31,USD,760000.00,-240000.00,-220000.00,-20000.00");
+    }
+
     @Test
     void aNewerFileAddsWhatIsNew() throws Exception {
         String all = FactsFile.real("snowflake.json.gz");

@@ -1,0 +1,29 @@
+package io.outlast.web;
+
+import io.outlast.ask.Asks;
+import io.outlast.ask.Question;
+import io.outlast.audit.Reconciliation;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Whether the balances of a company agree with its burn and its movements. */
+@Controller
+class ReconciliationPage {
+    private final Pages pages;
+
+    ReconciliationPage(Pages pages) {
+        this.pages = pages;
+    }
+
+    @GetMapping("/companies/{company}/reconciliation")
+    @Asks
+    String show(Question question, Model model) {
+        pages.open(question, model);
+        model.addAttribute(
+                "found",
+                Reconciliation.of(question.timeline(), question.rates(), question.point()));
+        return "company/reconciliation";
+    }
+}
