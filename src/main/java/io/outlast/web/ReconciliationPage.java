@@ -3,6 +3,7 @@ package io.outlast.web;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Question;
 import io.outlast.audit.Reconciliation;
+import io.outlast.timeline.Timeline;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,9 +22,11 @@ class ReconciliationPage {
     @Asks
     String show(Question question, Model model) {
         pages.open(question, model);
+        Timeline timeline = question.timeline();
+        model.addAttribute("id", timeline.company());
+        model.addAttribute("company", timeline.registered());
         model.addAttribute(
-                "found",
-                Reconciliation.of(question.timeline(), question.rates(), question.point()));
+                "found", Reconciliation.of(timeline, question.rates(), question.point()));
         return "company/reconciliation";
     }
 }

@@ -525,6 +525,30 @@ class PagesTest {
                         "again.jsonl: 1 lines, 0 would be recorded, 1 are in the ledger already");
     }
 
+    /** Two clicks after dropping its file a listed company's page is open. */
+    @Test
+    void filingsAreDroppedTriedAndRecorded() throws IOException {
+        Page page = open("/import");
+        Path file = Path.of("events/filings/vincerx.subset.json.gz");
+        page.locator("#file")
+                .setInputFiles(
+                        new FilePayload(
+                                "vincerx.json.gz", "application/gzip", Files.readAllBytes(file)));
+        assertThat(page.locator("#outcome"))
+                .containsText("vincerx.json.gz: 1 company, 13 events would be recorded");
+        assertThat(page.locator("#remarks tbody tr")).hasCount(3);
+        assertThat(page.locator("#remarks")).containsText("its capital spending is not stated");
+        page.locator("#recordFile").click();
+        assertThat(page.locator("#outcome")).containsText("13 events recorded");
+        page.locator("#taken a").click();
+        assertThat(page.locator("#sentence")).containsText("Vincerx Pharma, Inc.");
+        page.locator("nav.crumbs a", new Page.LocatorOptions().setHasText("Reconciliation"))
+                .click();
+        assertThat(page.locator("h1"))
+                .containsText("Do the balances of Vincerx Pharma, Inc. add up?");
+        assertThat(page.locator("#balances tbody tr").first()).containsText("31 Mar 2020");
+    }
+
     private static void choose(Page page, String text) {
         page.locator("#file")
                 .setInputFiles(
@@ -649,6 +673,7 @@ class PagesTest {
                 "/companies/openai?asOf=2026-02-21&knownAt=2026-02-21&fromAsOf=2026-01-13",
                 "/companies/saudi-aramco",
                 "/companies/openai/journal?order=latest",
+                "/companies/openai/reconciliation",
                 "/companies/openai/record",
                 "/companies/openai/record/raiseRound",
                 "/companies/openai/scenario?asOf=2026-02-21&knownAt=2026-02-21",
