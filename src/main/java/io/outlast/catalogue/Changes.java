@@ -179,6 +179,7 @@ public final class Changes {
                     (out, change) -> variant(change).writeInto(out, change),
                     () -> Schemas.reference("change"),
                     List.of(),
+                    false,
                     false);
 
     private Changes() {}

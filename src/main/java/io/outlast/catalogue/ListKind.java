@@ -21,6 +21,7 @@ import java.util.function.Supplier;
  * @param most how many are kept
  * @param liftable whether an empty list says that there is nothing of it any more, and none at all
  *     that it stays as it was
+ * @param recurring whether an entry may stand for many by {@link Recurring}
  */
 record ListKind<T>(
         int least,
@@ -29,7 +30,8 @@ record ListKind<T>(
         BiConsumer<ObjectNode, T> writing,
         Supplier<ObjectNode> elementSchema,
         List<FieldDeclaration> row,
-        boolean liftable)
+        boolean liftable,
+        boolean recurring)
         implements FieldKind<List<T>> {
     private static final int ENTRIES = 1000;
 
@@ -41,17 +43,34 @@ record ListKind<T>(
                 shape::writeInto,
                 shape::schema,
                 shape.declarations(),
+                false,
                 false);
     }
 
     /** The same in an amendment, where an empty list takes back what was agreed. */
     ListKind<T> ofNewTerms() {
-        return new ListKind<>(least, most, element, writing, elementSchema, row, true);
+        return new ListKind<>(least, most, element, writing, elementSchema, row, true, recurring);
+    }
+
+    /** The same whose entries may stand for many of {@code start}, {@code end}, {@code amount}. */
+    ListKind<T> orRecurring() {
+        List<FieldDeclaration> fields = new ArrayList<>(row);
+        fields.add(Recurring.FIELD);
+        return new ListKind<>(
+                least,
+                most,
+                element,
+                writing,
+                () -> Recurring.describe(elementSchema.get()),
+                List.copyOf(fields),
+                liftable,
+                true);
     }
 
     @Override
-    public @Nullable List<T> read(JsonNode value, String name, ObjectReader in) {
+    public @Nullable List<T> read(JsonNode given, String name, ObjectReader in) {
         Reading reading = in.reading();
+        JsonNode value = recurring ? Recurring.writtenOut(given, name, in, most) : given;
         if (!value.isArray()) {
             reading.unreadable(
                     in.at(name),

@@ -73,15 +73,18 @@ final class Parts {
 
     static final FieldKind<List<Instalment>> SCHEDULE =
             ListKind.of(
-                    Shape.<Instalment>of(
-                            f -> {
-                                f.span(Instalment::span);
-                                var amount =
-                                        f.required(
-                                                "amount", MoneyKind.POSITIVE, Instalment::amount);
-                                return in -> new Instalment(in.span(), in.get(amount));
-                            }),
-                    0);
+                            Shape.<Instalment>of(
+                                    f -> {
+                                        f.span(Instalment::span);
+                                        var amount =
+                                                f.required(
+                                                        "amount",
+                                                        MoneyKind.POSITIVE,
+                                                        Instalment::amount);
+                                        return in -> new Instalment(in.span(), in.get(amount));
+                                    }),
+                            0)
+                    .orRecurring();
 
     static final FieldKind<List<Period>> PERIODS =
             ListKind.of(
