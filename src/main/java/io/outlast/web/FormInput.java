@@ -35,6 +35,7 @@ final class FormInput {
     private final Set<String> yesNo = new HashSet<>();
     private final Set<String> newDates = new HashSet<>();
     private final Set<String> newLists = new HashSet<>();
+    private final Set<String> money = new HashSet<>();
 
     /**
      * @param path beneath which the declared fields stand: empty, or {@code data.}
@@ -47,6 +48,7 @@ final class FormInput {
         for (FieldDeclaration field : declared) {
             if (field.control().input() == Input.YES_NO) yesNo.add(path + field.name());
             if (field.control().input() == Input.NEW_DATE) newDates.add(path + field.name());
+            if (field.control().input() == Input.MONEY) money.add(path + field.name());
             if (field.control().input() == Input.NEW_LIST) newLists.add(path + field.name());
             gather(field.control().row(), path + field.name() + "[].");
         }
@@ -54,7 +56,7 @@ final class FormInput {
 
     ObjectNode json(Map<String, String[]> parameters) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        new TreeMap<>(parameters)
+        understood(parameters)
                 .forEach(
                         (name, values) -> {
                             boolean lifted = newLists.contains(name) && values[0].equals(NONE);
@@ -66,6 +68,27 @@ final class FormInput {
                 .filter(name -> List.of(parameters.getOrDefault(name, NOTHING)).contains(NONE))
                 .forEach(name -> lift(json, name));
         return json;
+    }
+
+    /** Amounts as the ledger reads them, where what was entered can be read in one way alone. */
+    private Map<String, String[]> understood(Map<String, String[]> parameters) {
+        Map<String, String[]> all = new TreeMap<>(parameters);
+        parameters.forEach(
+                (name, values) -> {
+                    if (!name.endsWith(".amount") || values.length != 1) return;
+                    String field = name.substring(0, name.length() - ".amount".length());
+                    if (!money.contains(field.replaceAll("\\[[0-9]+]", "[]"))) return;
+                    EnteredAmount.read(values[0])
+                            .ifPresent(
+                                    amount -> {
+                                        all.put(name, new String[] {amount.digits()});
+                                        if (amount.currency() != null)
+                                            all.put(
+                                                    field + ".currency",
+                                                    new String[] {amount.currency()});
+                                    });
+                });
+        return all;
     }
 
     /**

@@ -471,6 +471,62 @@ class EveryFormTest {
         assertThat(loan.get("repayments")).as(loan.toString()).isEmpty();
     }
 
+    /** In the form, amounts as people write them, and a schedule by how often. */
+    @Test
+    void amountsAndSchedulesAreEnteredAsPeopleWriteThem() {
+        api.post(
+                "/api/companies",
+                "{'id':'written','effective':'2020-01-01','known':'2020-01-01','name':'Written',"
+                        + "'currency':'USD','fiscalYearEnd':'--12-31',SOURCE}");
+        Map<String, String> said =
+                fields(
+                        "effective",
+                        "2026-02-01",
+                        "known",
+                        "2026-02-01",
+                        "source.publisher",
+                        "P",
+                        "source.title",
+                        "T",
+                        "source.evidence",
+                        "company");
+        Form form = open("/companies/written/record/signCommitment");
+        Map<String, String> lease =
+                and(
+                        and(said, fields("id", "lease", "counterparty", "L", "kind", "lease")),
+                        fields(
+                                "amount.amount",
+                                "1,2 Mio EUR",
+                                "amount.currency",
+                                "USD",
+                                "schedule[0].every",
+                                "month",
+                                "schedule[0].start",
+                                "2026-01-01",
+                                "schedule[0].end",
+                                "2026-12-31",
+                                "schedule[0].amount.amount",
+                                "100k",
+                                "schedule[0].amount.currency",
+                                "EUR"));
+        Api.Answer sent = send(form, lease);
+        assertThat(sent.status()).as(sent.text()).isEqualTo(302);
+        var signed =
+                api.get("/api/companies/written/journal?type=CommitmentSigned")
+                        .json()
+                        .at("/items/0/data");
+        assertThat(signed.at("/amount").toString())
+                .isEqualTo("{\"amount\":\"1200000.00\",\"currency\":\"EUR\"}");
+        assertThat(signed.get("schedule")).hasSize(12);
+        assertThat(signed.at("/schedule/11/amount/amount").stringValue()).isEqualTo("100000.00");
+        Api.Answer unclear =
+                send(
+                        open("/companies/written/record/reportCashBalance"),
+                        and(said, fields("balance.amount", "1.234", "balance.currency", "USD")));
+        assertThat(unclear.status()).isEqualTo(422);
+        assertThat(unclear.text()).contains("1.234");
+    }
+
     @Test
     void oddFieldsAreRefusedInWords() {
         api.post(

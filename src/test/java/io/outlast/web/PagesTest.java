@@ -542,6 +542,7 @@ class PagesTest {
         assertThat(page.locator("#outcome")).containsText("13 events recorded");
         page.locator("#taken a").click();
         assertThat(page.locator("#sentence")).containsText("Vincerx Pharma, Inc.");
+        browser.open(page, "/companies/cik-0001796129?basis=trailing-12m&commitments=none");
         page.locator("nav.crumbs a", new Page.LocatorOptions().setHasText("Reconciliation"))
                 .click();
         assertThat(page.locator("h1"))
