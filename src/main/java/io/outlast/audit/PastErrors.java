@@ -49,7 +49,7 @@ public final class PastErrors {
             Collection<Timeline> timelines, ExchangeRateTable rates, PointInTime point) {
         PastErrors errors = new PastErrors();
         for (Timeline timeline : timelines) {
-            if (timeline.visible(point) && timeline.forecasts().length > 0)
+            if (timeline.listed(point) && timeline.forecasts().length > 0)
                 errors.add(timeline, rates, point, null);
         }
         return errors;

@@ -32,6 +32,7 @@ public final class Catalogue {
             case MINIMUM_CASH_SET -> CompanyFacts.MINIMUM;
             case CASH_MOVED -> CompanyFacts.MOVED;
             case COMPANY_EXITED -> CompanyFacts.EXITED;
+            case COMPANY_WITHDRAWN -> CompanyFacts.WITHDRAWN;
             case EXCHANGE_RATE_RECORDED -> ExchangeRateFacts.RECORDED;
             case ROUND_RAISED -> RoundFacts.RAISED;
             case ROUND_AMENDED -> RoundFacts.AMENDED;

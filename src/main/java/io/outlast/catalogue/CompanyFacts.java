@@ -6,6 +6,7 @@ import io.outlast.event.CashBalanceReported;
 import io.outlast.event.CashMoved;
 import io.outlast.event.CompanyExited;
 import io.outlast.event.CompanyRegistered;
+import io.outlast.event.CompanyWithdrawn;
 import io.outlast.event.MinimumCashSet;
 import io.outlast.event.QuarterlyBurnReported;
 
@@ -172,6 +173,22 @@ final class CompanyFacts {
                         return in ->
                                 new CashMoved(
                                         in.header(), in.get(amount), in.get(kind), in.get(reason));
+                    });
+
+    static final Entry<CompanyWithdrawn> WITHDRAWN =
+            Entry.of(
+                    CompanyWithdrawn.class,
+                    "The company was entered by mistake; it is in no view across companies any"
+                            + " more.",
+                    Route.ofCompany(
+                            "/withdrawal",
+                            "withdrawCompany",
+                            "Record that the company was entered by mistake",
+                            TAG),
+                    new Prompt("withdrawCompany", "Entered by mistake", CASH),
+                    f -> {
+                        var reason = f.required("reason", Parts.REASON, CompanyWithdrawn::reason);
+                        return in -> new CompanyWithdrawn(in.header(), in.get(reason));
                     });
 
     static final Entry<CompanyExited> EXITED =

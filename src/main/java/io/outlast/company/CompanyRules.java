@@ -11,6 +11,7 @@ import io.outlast.event.CashMoved;
 import io.outlast.event.CompanyEvent;
 import io.outlast.event.CompanyExited;
 import io.outlast.event.CompanyRegistered;
+import io.outlast.event.CompanyWithdrawn;
 import io.outlast.event.EventType;
 import io.outlast.event.LedgerEvent;
 import io.outlast.event.MinimumCashSet;
@@ -55,6 +56,7 @@ final class CompanyRules extends FactRules<ReportedSpans> {
             case CashMoved e -> 2;
             case MinimumCashSet e -> 2;
             case CompanyExited e -> 2;
+            case CompanyWithdrawn e -> 2;
         };
     }
 
@@ -68,7 +70,8 @@ final class CompanyRules extends FactRules<ReportedSpans> {
         return type == EventType.CASH_BALANCE_REPORTED
                 || type == EventType.CASH_MOVED
                 || type == EventType.MINIMUM_CASH_SET
-                || type == EventType.COMPANY_EXITED;
+                || type == EventType.COMPANY_EXITED
+                || type == EventType.COMPANY_WITHDRAWN;
     }
 
     @Override
@@ -127,6 +130,7 @@ final class CompanyRules extends FactRules<ReportedSpans> {
             case MinimumCashSet e -> {}
             case CashBalanceReported e -> {}
             case CompanyExited e -> {}
+            case CompanyWithdrawn e -> {}
         }
     }
 
@@ -177,6 +181,7 @@ final class CompanyRules extends FactRules<ReportedSpans> {
             case CashMoved e -> {}
             case MinimumCashSet e -> {}
             case CompanyExited e -> {}
+            case CompanyWithdrawn e -> {}
         }
     }
 }

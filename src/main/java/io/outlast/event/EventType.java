@@ -26,6 +26,7 @@ public enum EventType {
     MINIMUM_CASH_SET(MinimumCashSet.class, 1, AggregateKind.COMPANY, FOLLOWS, ANNOUNCES),
     CASH_MOVED(CashMoved.class, 1, AggregateKind.COMPANY, FOLLOWS, REPORTS),
     COMPANY_EXITED(CompanyExited.class, 1, AggregateKind.COMPANY, FOLLOWS, ANNOUNCES),
+    COMPANY_WITHDRAWN(CompanyWithdrawn.class, 1, AggregateKind.COMPANY, FOLLOWS, REPORTS),
     EXCHANGE_RATE_RECORDED(
             ExchangeRateRecorded.class, 1, AggregateKind.EXCHANGE_RATES, FOLLOWS, REPORTS),
     ROUND_RAISED(RoundRaised.class, 1, AggregateKind.ROUND, OPENS, ANNOUNCES),

@@ -132,8 +132,7 @@ public final class AcrossCompanies {
         if (before != null && before.holds(version, rates, point.sequence()))
             return before.answered();
         Timeline timeline = timelines.inPassing(id);
-        Answered fresh =
-                timeline.visible(point) ? worked(timeline, work) : new Answered(null, null);
+        Answered fresh = timeline.listed(point) ? worked(timeline, work) : new Answered(null, null);
         if (version <= point.sequence() && rates <= point.sequence())
             kept.put(id, new KeptAnswer(version, rates, fresh));
         return fresh;

@@ -28,7 +28,7 @@ public record CompanyTrouble(String company, String trouble) {
             Collection<Timeline> timelines, PointInTime point, Consumer<Timeline> work) {
         List<CompanyTrouble> troubles = new ArrayList<>();
         for (Timeline timeline : timelines) {
-            if (!timeline.visible(point)) continue;
+            if (!timeline.listed(point)) continue;
             String trouble = attempt(timeline.company(), () -> work.accept(timeline));
             if (trouble != null) troubles.add(new CompanyTrouble(timeline.company(), trouble));
         }

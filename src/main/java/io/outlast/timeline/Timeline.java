@@ -4,6 +4,7 @@ import io.outlast.calendar.PointInTime;
 import io.outlast.event.CashMoved;
 import io.outlast.event.CompanyExited;
 import io.outlast.event.CompanyRegistered;
+import io.outlast.event.CompanyWithdrawn;
 import io.outlast.event.Correction;
 import io.outlast.event.MinimumCashSet;
 import io.outlast.event.RecordedEvent;
@@ -124,6 +125,7 @@ public final class Timeline {
     private final Assertion[] reports;
     private final Fact[] moves;
     private final Fact[] exits;
+    private final Fact[] withdrawals;
     private final Fact[] minima;
     private final RoundHistory[] rounds;
     private final CommitmentHistory[] commitments;
@@ -146,6 +148,7 @@ public final class Timeline {
         reports = Sorting.reports(facts);
         moves = Sorting.of(facts, CashMoved.class);
         exits = Sorting.of(facts, CompanyExited.class);
+        withdrawals = Sorting.of(facts, CompanyWithdrawn.class);
         minima = Sorting.of(facts, MinimumCashSet.class);
         rounds = Sorting.rounds(facts);
         commitments = Sorting.commitments(facts);
@@ -231,6 +234,23 @@ public final class Timeline {
 
     public Fact[] exits() {
         return exits;
+    }
+
+    /**
+     * Why the company was entered by mistake, in the knowledge of a point in time; null where it
+     * was not.
+     */
+    public @Nullable String withdrawn(PointInTime point) {
+        for (Fact fact : withdrawals) {
+            Version version = fact.counts(point);
+            if (version != null) return ((CompanyWithdrawn) version.event()).reason();
+        }
+        return null;
+    }
+
+    /** Whether it is among the companies that views across all of them show. */
+    public boolean listed(PointInTime point) {
+        return visible(point) && withdrawn(point) == null;
     }
 
     public Fact[] minima() {

@@ -14,6 +14,7 @@ import io.outlast.event.CommitmentSettledInEquity;
 import io.outlast.event.CommitmentSigned;
 import io.outlast.event.CompanyExited;
 import io.outlast.event.CompanyRegistered;
+import io.outlast.event.CompanyWithdrawn;
 import io.outlast.event.Correction;
 import io.outlast.event.Evidence;
 import io.outlast.event.ExchangeRateRecorded;
@@ -130,6 +131,7 @@ public final class Version {
             case ForecastRevised e -> e.periods().getFirst().burn();
             case CompanyExited e -> e.price();
             case CompanyRegistered e -> null;
+            case CompanyWithdrawn e -> null;
             case TrancheLapsed e -> null;
             case RoundWithdrawn e -> null;
             case ForecastWithdrawn e -> null;

@@ -61,6 +61,7 @@ class CompanyPage {
         CashPosition position =
                 CashPosition.of(timeline, rates, point, options.basis(), Evidenced.SILENT);
         model.addAttribute("company", timeline.registered());
+        model.addAttribute("withdrawn", timeline.withdrawn(question.point()));
         model.addAttribute("id", timeline.company());
         model.addAttribute("runway", runway);
         model.addAttribute("position", position);

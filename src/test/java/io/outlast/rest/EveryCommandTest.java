@@ -207,6 +207,13 @@ class EveryCommandTest {
                         "",
                         400),
                 new Case(
+                        "/withdrawal",
+                        CLOCKS + "'reason':'entered twice'",
+                        201,
+                        "'reason'",
+                        "'raison'",
+                        400),
+                new Case(
                         "/exit",
                         CLOCKS + "'outcome':'acquired','acquirer':'Y'",
                         201,

@@ -148,6 +148,7 @@ class EveryFormTest {
             case CASH_MOVED ->
                     and(fields("kind", "other", "reason", "r"), money("amount", "-5.00"));
             case COMPANY_EXITED -> fields("outcome", "listed");
+            case COMPANY_WITHDRAWN -> fields("reason", "twice");
             case EXCHANGE_RATE_RECORDED -> fields("base", "EUR", "quote", "USD", "rate", "1.1");
             case ROUND_RAISED ->
                     and(

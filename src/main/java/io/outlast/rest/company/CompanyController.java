@@ -54,7 +54,7 @@ class CompanyController {
         int most = question.query().number(Parameter.LIMIT, 1_000, 1, 10_000);
         List<CompanyProfile> items =
                 question.timelines().after(cursor).stream()
-                        .filter(t -> t.visible(question.point()))
+                        .filter(t -> t.listed(question.point()))
                         .limit(most + 1L)
                         .map(t -> item(t, question.point()))
                         .toList();
