@@ -101,9 +101,10 @@ final class BurnOfFilings {
     /**
      * Takes back what was told of another reporting entity.
      *
-     * @return the first day of what was taken back; null where nothing was
+     * @return the first day of which it is in doubt what was told: of the spans of the filing, or
+     *     of the reports that were taken back
      */
-    @Nullable LocalDate takeBack(StatedFlows flows) {
+    LocalDate takeBack(StatedFlows flows) {
         List<Span> spans = flows.burning();
         Set<Span> others = new HashSet<>();
         for (ToldReport report : reports)
@@ -113,12 +114,16 @@ final class BurnOfFilings {
                 reports.stream()
                         .filter(r -> others.stream().anyMatch(o -> o.contains(r.span())))
                         .toList();
-        LocalDate first = null;
+        LocalDate first =
+                spans.stream()
+                        .map(Span::start)
+                        .min(LocalDate::compareTo)
+                        .orElse(flows.filing().filed());
         // What restates another one goes before it.
         for (ToldReport report : back.reversed()) {
             takeBack(flows.filing(), report);
             LocalDate start = report.span().start();
-            if (first == null || start.isBefore(first)) first = start;
+            if (start.isBefore(first)) first = start;
         }
         reports.removeAll(back);
         told.clear();

@@ -267,7 +267,6 @@ public final class FilingConversion {
             MoneyOfFilings money,
             BalanceOfFilings balance) {
         LocalDate first = burn.takeBack(flows);
-        if (first == null) return;
         balance.takeBack(each.filing, first, each.ownEnd);
         money.takeBack(each.filing, first, each.ownEnd);
     }

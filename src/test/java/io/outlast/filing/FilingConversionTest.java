@@ -308,6 +308,39 @@ class FilingConversionTest {
         assertThat(company.leftOut()).isEmpty();
     }
 
+    /** The shell's burn was left out, as its capital spending is unknown; its balance was told. */
+    @Test
+    void anotherReportingEntityTakesBackBalancesAndMoneyOfDaysWithoutABurn() {
+        FiledCompany company =
+                acme().filing("1-20-1", "10-Q", "2020-05-10")
+                        .cash("2020-03-31", 500_000)
+                        .over(
+                                "NetCashProvidedByUsedInOperatingActivities",
+                                "2019-07-01",
+                                "2020-03-31",
+                                -100_000)
+                        .over(
+                                "NetCashProvidedByUsedInInvestingActivities",
+                                "2019-07-01",
+                                "2020-03-31",
+                                -60_000_000)
+                        .over(
+                                "NetCashProvidedByUsedInFinancingActivities",
+                                "2019-07-01",
+                                "2020-03-31",
+                                60_600_000)
+                        .filing("1-21-1", "10-K", "2021-03-10")
+                        .cash("2020-12-31", 9_000_000)
+                        .flows("2020-01-01", "2020-12-31", -2_000_000, 100_000, 9_500_000)
+                        .converted();
+        assertThat(
+                        company.events().stream()
+                                .filter(FiledEvent.FiledRetraction.class::isInstance)
+                                .map(e -> ((FiledEvent.FiledRetraction) e).ref()))
+                .containsExactly(
+                        "1-20-1/balance/2020-03-31", "1-20-1/financing/2019-07-01/2020-03-31");
+    }
+
     /** Without securities that made half of the balance nobody knows whether they are gone. */
     @Test
     void securitiesThatAreNotStatedLeaveTheBalanceOutUntilTheyAre() {

@@ -535,11 +535,11 @@ class PagesTest {
                         new FilePayload(
                                 "vincerx.json.gz", "application/gzip", Files.readAllBytes(file)));
         assertThat(page.locator("#outcome"))
-                .containsText("vincerx.json.gz: 1 company, 13 events would be recorded");
+                .containsText("vincerx.json.gz: 1 company, 16 events would be recorded");
         assertThat(page.locator("#remarks tbody tr")).hasCount(3);
         assertThat(page.locator("#remarks")).containsText("its capital spending is not stated");
         page.locator("#recordFile").click();
-        assertThat(page.locator("#outcome")).containsText("13 events recorded");
+        assertThat(page.locator("#outcome")).containsText("16 events recorded");
         page.locator("#taken a").click();
         assertThat(page.locator("#sentence")).containsText("Vincerx Pharma, Inc.");
         browser.open(page, "/companies/cik-0001796129?basis=trailing-12m&commitments=none");
@@ -547,7 +547,7 @@ class PagesTest {
                 .click();
         assertThat(page.locator("h1"))
                 .containsText("Do the balances of Vincerx Pharma, Inc. add up?");
-        assertThat(page.locator("#balances tbody tr").first()).containsText("31 Mar 2020");
+        assertThat(page.locator("#balances tbody tr").first()).containsText("31 Dec 2020");
     }
 
     private static void choose(Page page, String text) {
