@@ -470,7 +470,7 @@ class PagesTest {
         List<String> addresses = new ArrayList<>();
         for (Locator link : page.locator(".commands a").all())
             addresses.add(link.getAttribute("href"));
-        assertThat(addresses).hasSize(25);
+        assertThat(addresses).hasSize(26);
         for (String address : addresses) {
             browser.open(page, address);
             assertThat(page.locator("button[value=record]")).isVisible();
