@@ -137,6 +137,14 @@ public final class BulkAppend {
         }
     }
 
+    /**
+     * Leaves it to the recovery, which reads what is really stored before anything follows, and
+     * takes it out unless it has its numbers.
+     */
+    void leave(StoredImport stored) {
+        places.release(stored.place());
+    }
+
     /** Takes out again what did not get its numbers. */
     void discard(StoredImport stored) {
         takeOut(stored.place(), new IllegalStateException("It is not wanted any more"));

@@ -170,8 +170,16 @@ public final class Ledger {
                                 BulkAppend.StoredImport rows = store(spool, recordedBy, generation);
                                 try {
                                     return number(rows, spool, recordedBy, request);
+                                } catch (LedgerStopped unknown) {
+                                    bulk.leave(rows);
+                                    throw unknown;
                                 } catch (Throwable e) {
-                                    stopIfCommitted(e);
+                                    try {
+                                        stopIfCommitted(e);
+                                    } catch (LedgerStopped unknown) {
+                                        bulk.leave(rows);
+                                        throw unknown;
+                                    }
                                     bulk.discard(rows);
                                     throw e;
                                 }
@@ -204,8 +212,8 @@ public final class Ledger {
             numbered = receipt != null && receipt.replayed() == null;
             return receipt;
         } catch (LedgerStopped unknown) {
-            // It may have its numbers; what is really stored is read before anything follows.
             numbered = true;
+            bulk.leave(rows);
             throw unknown;
         } finally {
             if (!numbered) bulk.discard(rows);
@@ -229,10 +237,15 @@ public final class Ledger {
                                 idempotency.keep(request, new Receipt(numbered.last(), null));
                         });
         lane.committed(range);
-        Imported imported = bulk.register(range, spool, recordedBy, register);
-        imported.companies().forEach(keys::forget);
-        keys.forget("");
-        durability.committed(imported, lane.chain());
+        try {
+            Imported imported = bulk.register(range, spool, recordedBy, register);
+            imported.companies().forEach(keys::forget);
+            keys.forget("");
+            durability.committed(imported, lane.chain());
+        } catch (RuntimeException | Error e) {
+            // It is in the store, and the register does not know it: all of it is read anew.
+            throw durability.stop(e);
+        }
         return new Receipt(range.last(), null);
     }
 

@@ -22,6 +22,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Month;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +33,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Imports beside commands, commands beside each other, and what an interruption leaves. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -198,6 +203,43 @@ abstract class ImportContract {
                 "local",
                 null);
         assertThat(rows()).isEqualTo(before + 4_500);
+    }
+
+    /** The prepared file is gone once the import is committed: the store has it, and says so. */
+    @Test
+    void aLongImportThatIsCommittedAndCannotBeToldIsReadFromTheStore() throws Exception {
+        String company = company();
+        Idempotency.Request request =
+                new Idempotency.Request(
+                        "lost-" + company,
+                        "d",
+                        receipt -> {
+                            deletePrepared();
+                            return "the answer";
+                        });
+        Ledger.Filling lines =
+                session -> {
+                    for (int i = 0; i < 1_500; i++) session.offer(moved(company, "k" + i, "1.00"));
+                };
+        assertThatThrownBy(() -> ledger.recordAll(lines, "local", request))
+                .isInstanceOf(LedgerStopped.class);
+        Durability durability = context.getBean(Durability.class);
+        while (durability.isStopped()) Thread.sleep(20);
+        assertThat(facts(company)).isEqualTo(1_501);
+        assertThat(ledger.recordAll(lines, "local", request).replayed()).isEqualTo("the answer");
+        ledger.record(moved(company, "after", "1.00"), "local", null);
+        assertThat(facts(company)).isEqualTo(1_502);
+    }
+
+    private void deletePrepared() {
+        Path imports =
+                Path.of(context.getEnvironment().getRequiredProperty("outlast.data"))
+                        .resolve("imports");
+        try (Stream<Path> files = Files.list(imports)) {
+            files.forEach(Scratch::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
