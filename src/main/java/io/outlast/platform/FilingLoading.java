@@ -11,7 +11,6 @@ import io.outlast.timeline.Timelines;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -33,35 +32,16 @@ class FilingLoading {
     }
 
     @Bean
-    SmartLifecycle filingLoader(
+    LoadingAtStart filingLoader(
             FilingImport filings,
             @Value("${outlast.filings:}") String path,
             @Value("${outlast.promises:leases}") String promises) {
-        return new SmartLifecycle() {
-            private volatile boolean running;
-
-            @Override
-            public void start() {
-                running = true;
-                if (!path.isBlank()) load(filings, Path.of(path), promises, () -> !running);
-            }
-
-            @Override
-            public void stop() {
-                running = false;
-            }
-
-            @Override
-            public boolean isRunning() {
-                return running;
-            }
-
-            @Override
-            public int getPhase() {
-                // After the histories, long before the web server.
-                return 1;
-            }
-        };
+        // After the histories.
+        return new LoadingAtStart(
+                1,
+                enough -> {
+                    if (!path.isBlank()) load(filings, Path.of(path), promises, enough);
+                });
     }
 
     private static void load(

@@ -9,7 +9,6 @@ import io.outlast.timeline.Timelines;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -48,39 +48,21 @@ class HistoryLoading {
     }
 
     @Bean
-    SmartLifecycle historyLoader(
+    LoadingAtStart historyLoader(
             HistoryImport history,
             Timelines timelines,
             @Value("${outlast.history:}") String directory) {
-        return new SmartLifecycle() {
-            private volatile boolean running;
-
-            @Override
-            public void start() {
-                running = true;
-                if (!directory.isBlank()) load(history, timelines, Path.of(directory));
-            }
-
-            @Override
-            public void stop() {
-                running = false;
-            }
-
-            @Override
-            public boolean isRunning() {
-                return running;
-            }
-
-            @Override
-            public int getPhase() {
-                // Long before the web server, which starts in one of the last phases.
-                return 0;
-            }
-        };
+        return new LoadingAtStart(
+                0,
+                enough -> {
+                    if (!directory.isBlank()) load(history, timelines, Path.of(directory), enough);
+                });
     }
 
-    private static void load(HistoryImport history, Timelines timelines, Path directory) {
+    private static void load(
+            HistoryImport history, Timelines timelines, Path directory, BooleanSupplier enough) {
         for (Path file : files(directory)) {
+            if (enough.getAsBoolean()) return;
             String company = file.getFileName().toString().replace(".jsonl", "");
             if (timelines.find(company).isPresent()) {
                 LOG.info("The ledger has {} already; {} is not loaded", company, file);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.outlast.OutlastApplication;
 import io.outlast.ledger.StoreDamaged;
 import io.outlast.rest.Api;
+import io.outlast.rest.ClosedStore;
 import io.outlast.rest.EmptyLedger;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -19,8 +20,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
@@ -61,18 +60,6 @@ class DamagedStoreTest {
                             }
                             assertThat(cause.getMessage()).contains(parts).containsPattern("copy");
                         });
-    }
-
-    private void change(String sql) throws SQLException {
-        try (Connection connection =
-                DriverManager.getConnection(
-                        "jdbc:h2:file:"
-                                + data.resolve("outlast")
-                                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE",
-                        "sa",
-                        "")) {
-            connection.createStatement().execute(sql);
-        }
     }
 
     @Test
@@ -130,19 +117,20 @@ class DamagedStoreTest {
 
     @Test
     void missingEventsAreCounted() throws SQLException {
-        change("DELETE FROM ledger_event WHERE sequence > 9");
+        ClosedStore.change(data, "DELETE FROM ledger_event WHERE sequence > 9");
         assertRefused("holds 9 events, of 12 that were acknowledged: the last 3 are missing");
     }
 
     @Test
     void aGapIsNamed() throws SQLException {
-        change("DELETE FROM ledger_event WHERE sequence = 5");
+        ClosedStore.change(data, "DELETE FROM ledger_event WHERE sequence = 5");
         assertRefused("The ledger has a gap: event 5 is missing, 6 follows on 4");
     }
 
     @Test
     void aChangedEventIsNamed() throws SQLException {
-        change(
+        ClosedStore.change(
+                data,
                 "UPDATE ledger_event SET payload = replace(payload, '1.00', '9.00') WHERE sequence"
                         + " = 7");
         assertRefused("Event 7 of the ledger (CashMoved of acme) is not what was recorded");
@@ -151,7 +139,8 @@ class DamagedStoreTest {
     /** Whoever changes the checksum as well is found by that of all events. */
     @Test
     void anEventThatWasChangedWithItsChecksumIsFound() throws SQLException {
-        change(
+        ClosedStore.change(
+                data,
                 "UPDATE ledger_event SET payload = replace(payload, '1.00', '9.00'), checksum ="
                         + " NULL WHERE sequence = 7");
         assertRefused("The first 12 events of the ledger are not those that were recorded");
@@ -159,7 +148,8 @@ class DamagedStoreTest {
 
     @Test
     void anInstantThatRunsBackwardsIsNamed() throws SQLException {
-        change(
+        ClosedStore.change(
+                data,
                 "UPDATE ledger_event SET recorded = '2001-01-01T00:00:00.000Z', checksum = NULL"
                         + " WHERE sequence = 8");
         assertRefused("Event 8 of the ledger was recorded on 2001-01-01T00:00:00.000Z, before");
@@ -168,14 +158,15 @@ class DamagedStoreTest {
     /** A table that is gone, as where the database forgot what it has. */
     @Test
     void aDatabaseThatCannotBeAskedIsToldInWords() throws Exception {
-        change("DROP TABLE import_range");
+        ClosedStore.change(data, "DROP TABLE import_range");
         assertRefused("The database of the ledger cannot be read");
     }
 
     @Test
     void anEventThatCannotBeReadIsNamed() throws Exception {
         Files.delete(data.resolve("head"));
-        change("UPDATE ledger_event SET payload = '{', checksum = NULL WHERE sequence = 3");
+        ClosedStore.change(
+                data, "UPDATE ledger_event SET payload = '{', checksum = NULL WHERE sequence = 3");
         assertRefused("Event 3 of the ledger cannot be read");
     }
 }

@@ -6,6 +6,7 @@ import io.outlast.OutlastApplication;
 import io.outlast.ledger.Replay;
 import io.outlast.ledger.StoreCheck;
 import io.outlast.rest.Api;
+import io.outlast.rest.ClosedStore;
 import io.outlast.rest.EmptyLedger;
 import io.outlast.timeline.Timelines;
 
@@ -18,9 +19,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -177,7 +175,8 @@ class SnapshotTest {
     /** The ledger answers before all is looked at; once it is, it says what is wrong and stops. */
     @Test
     void damageBeforeItIsFoundSoonAfterTheStart() throws Exception {
-        change("UPDATE ledger_event SET payload = payload || ' ' WHERE sequence = 7");
+        ClosedStore.change(
+                data, "UPDATE ledger_event SET payload = payload || ' ' WHERE sequence = 7");
         try (ConfigurableApplicationContext ledger = start()) {
             Api api = EmptyLedger.api(ledger);
             Api.Answer health = api.get("/actuator/health");
@@ -203,18 +202,6 @@ class SnapshotTest {
             assertThat(api.get("/api/companies/openai/position").status())
                     .as("others can be read")
                     .isEqualTo(200);
-        }
-    }
-
-    private void change(String sql) throws SQLException {
-        try (Connection connection =
-                DriverManager.getConnection(
-                        "jdbc:h2:file:"
-                                + data.resolve("outlast")
-                                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE",
-                        "sa",
-                        "")) {
-            connection.createStatement().execute(sql);
         }
     }
 }

@@ -196,7 +196,11 @@ class FilingsTest {
 
     @Test
     void badInputIsASentence() throws Exception {
-        assertThat(send("", bytes("{}"), "text/plain").statusCode()).isEqualTo(415);
+        for (String type : List.of("text/plain", "nonsense", "*/*")) {
+            HttpResponse<String> other = send("", bytes("{}"), type);
+            assertThat(other.statusCode()).as(type + other.body()).isEqualTo(415);
+            assertThat(other.body()).contains("application/gzip is needed");
+        }
         assertThat(send("?promises=some", bytes(acme(1).json()), "application/json").body())
                 .contains("none, leases, debt, purchases, all");
         assertThat(send("?spam=1", bytes(acme(1).json()), "application/json").statusCode())

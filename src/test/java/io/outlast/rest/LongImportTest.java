@@ -16,9 +16,6 @@ import tools.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -236,29 +233,19 @@ class LongImportTest {
         }
         String middle =
                 "(SELECT min(sequence) + 700 FROM ledger_event WHERE sequence >= 4294967296)";
-        change(own, "UPDATE import_range SET size = size - 1");
+        ClosedStore.change(own, "UPDATE import_range SET size = size - 1");
         refused(own, "What the ledger says of the import from event 2 on is not what was recorded");
-        change(own, "UPDATE import_range SET size = size + 1");
-        change(own, "UPDATE ledger_event SET payload = payload || ' ' WHERE sequence = " + middle);
+        ClosedStore.change(own, "UPDATE import_range SET size = size + 1");
+        ClosedStore.change(
+                own, "UPDATE ledger_event SET payload = payload || ' ' WHERE sequence = " + middle);
         refused(own, "Event 702 of the ledger");
-        change(own, "UPDATE ledger_event SET checksum = NULL WHERE sequence = " + middle);
+        ClosedStore.change(
+                own, "UPDATE ledger_event SET checksum = NULL WHERE sequence = " + middle);
         refused(own, "are not those that were imported");
-        change(own, "DELETE FROM ledger_event WHERE sequence = " + middle);
+        ClosedStore.change(own, "DELETE FROM ledger_event WHERE sequence = " + middle);
         refused(own, "The ledger has a gap: event 702 is missing");
-        change(own, "DELETE FROM import_range");
+        ClosedStore.change(own, "DELETE FROM import_range");
         refused(own, "The ledger has a gap: event 2 is missing");
-    }
-
-    private static void change(Path data, String sql) throws SQLException {
-        try (Connection connection =
-                DriverManager.getConnection(
-                        "jdbc:h2:file:"
-                                + data.resolve("outlast")
-                                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE",
-                        "sa",
-                        "")) {
-            connection.createStatement().execute(sql);
-        }
     }
 
     private static void refused(Path data, String said) {

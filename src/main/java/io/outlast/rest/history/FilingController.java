@@ -21,6 +21,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -102,9 +103,15 @@ class FilingController {
     private static void requireType(HttpServletRequest request)
             throws HttpMediaTypeNotSupportedException {
         String given = request.getContentType();
-        MediaType type = given == null ? null : MediaType.parseMediaType(given);
-        if (type == null || TAKEN.stream().noneMatch(t -> t.isCompatibleWith(type)))
-            throw new HttpMediaTypeNotSupportedException(type, TAKEN);
+        try {
+            MediaType type = given == null ? null : MediaType.parseMediaType(given);
+            if (type != null && TAKEN.stream().anyMatch(taken -> taken.includes(type))) return;
+        } catch (InvalidMediaTypeException e) {
+            // Answered below.
+        }
+        throw new HttpMediaTypeNotSupportedException(
+                "The body is %s; application/json, application/zip or application/gzip is needed"
+                        .formatted(given == null ? "of no stated type" : given));
     }
 
     private static ResponseEntity<Object> answer(FilingOutcome outcome, boolean dry) {
