@@ -161,6 +161,17 @@ class ArchitectureTest {
             mayImport("filing", LEDGER, TIMELINE, CATALOGUE, EVENT, MONEY, OURS, CALENDAR, JACKSON);
 
     @ArchTest
+    static final ArchRule document =
+            mayImport(
+                    "document",
+                    LEDGER,
+                    EVENT,
+                    "org.apache.tika..",
+                    "org.springframework.dao..",
+                    "org.springframework.jdbc..",
+                    "org.springframework.transaction..");
+
+    @ArchTest
     static final ArchRule theFacesKnowNoStore =
             noClasses()
                     .that()

@@ -85,6 +85,8 @@ public enum Parameter {
             "recorded",
             Form.FLAG,
             "Also what the ledger added to each line: recorded, sequence, recordedBy"),
+    FILE_NAME("name", Form.TEXT, "The name of the file, for whoever opens it later"),
+    LINES("lines", Form.TEXT, "Which lines are shown and marked, such as 12-45"),
     COMPANY_ID("id", Form.TEXT, "The company's id in the ledger; cik- and its number by default"),
     PROMISES(
             "promises",

@@ -42,6 +42,7 @@ final class Kinds {
     private static final int LONGEST_KEY = 200;
     private static final int LONGEST_URL = 2000;
     private static final Pattern ID_FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    private static final Pattern DIGEST_FORM = Pattern.compile("[0-9a-f]{64}");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     static final FieldKind<String> ID =
@@ -65,6 +66,13 @@ final class Kinds {
                     "",
                     Function.identity(),
                     Kinds::url);
+    static final FieldKind<String> DIGEST =
+            new Written<>(
+                    Schemas.pattern("^[0-9a-f]{64}$"),
+                    FormControl.of(FormControl.Input.TEXT),
+                    "",
+                    Function.identity(),
+                    Kinds::digest);
     static final FieldKind<LocalDate> DAY =
             formed(
                     Schemas.reference("date"),
@@ -217,6 +225,17 @@ final class Kinds {
                         in.at(name),
                         "%s has %d characters; at most %d are kept"
                                 .formatted(name, key.length(), LONGEST_KEY));
+        return null;
+    }
+
+    /** A SHA-256, under which a document is kept. */
+    private static @Nullable String digest(String text, String name, ObjectReader in) {
+        if (in.reading().stored() || DIGEST_FORM.matcher(text).matches()) return text;
+        in.reading()
+                .unreadable(
+                        in.at(name),
+                        "\"%s\" names no document; its SHA-256 in 64 lower-case hexadecimal digits is needed"
+                                .formatted(Text.clip(text)));
         return null;
     }
 

@@ -22,12 +22,20 @@ final class Parts {
                         var evidence =
                                 f.required(
                                         "evidence", Kinds.word(Evidence.class), Source::evidence);
+                        var document = f.optional("document", Kinds.DIGEST, Source::document);
+                        var locator =
+                                f.optional("locator", Kinds.text(Kinds.NAME), Source::locator);
+                        var quotation =
+                                f.optional("quotation", Kinds.text(Kinds.PROSE), Source::quotation);
                         return in ->
                                 new Source(
                                         in.get(publisher),
                                         in.get(title),
                                         in.get(url),
-                                        in.get(evidence));
+                                        in.get(evidence),
+                                        in.get(document),
+                                        in.get(locator),
+                                        in.get(quotation));
                     });
 
     static final Shape<Tranche> TRANCHE =

@@ -144,7 +144,7 @@ public final class Durability {
     }
 
     /** Forces to disk what is written by now, though nobody waits for it yet. */
-    void flush() {
+    public void flush() {
         try {
             sync.sync();
         } catch (RuntimeException | Error e) {

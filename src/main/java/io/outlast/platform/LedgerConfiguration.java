@@ -3,6 +3,7 @@ package io.outlast.platform;
 import io.outlast.claim.ClaimAggregates;
 import io.outlast.commitment.CommitmentAggregates;
 import io.outlast.company.CompanyAggregates;
+import io.outlast.document.Documents;
 import io.outlast.event.RecordedEvent;
 import io.outlast.forecast.ForecastAggregates;
 import io.outlast.funding.FundingAggregates;
@@ -64,6 +65,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -227,6 +229,17 @@ class LedgerConfiguration {
     @Bean
     Scratch scratch(@Value("${outlast.data}") Path data) {
         return new Scratch(data.toAbsolutePath().normalize().resolve("imports"));
+    }
+
+    @Bean
+    Documents documents(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Durability durability,
+            Clock clock,
+            @Value("${outlast.document-limit}") DataSize most) {
+        return new Documents(
+                jdbc, new TransactionTemplate(transactions), durability, clock, most.toBytes());
     }
 
     @Bean

@@ -9,6 +9,7 @@ import io.outlast.event.Correction;
 import io.outlast.event.EventType;
 import io.outlast.event.Header;
 import io.outlast.event.LedgerEvent;
+import io.outlast.event.Source;
 import io.outlast.event.Word;
 import io.outlast.position.CashPosition;
 import io.outlast.position.Evidenced;
@@ -30,10 +31,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Every event of a company, what it rests on and what rests on it. */
 @Controller
 class JournalPage {
+    /** Where in a document: pages as people write them, or lines. */
+    private static final Pattern PLACE =
+            Pattern.compile(
+                    "(?i)(?:p\\.|page|pp\\.)\\s*(?<page>[0-9]{1,6})\\b.*"
+                            + "|lines?\\s+(?<lines>[0-9]{1,9}(?:-[0-9]{1,9})?)\\b.*");
+
     private static final int A_PAGE = 100;
 
     private final Pages pages;
@@ -64,6 +73,9 @@ class JournalPage {
             String title,
             @Nullable String url,
             String evidence,
+            @Nullable String quotation,
+            @Nullable String locator,
+            @Nullable String document,
             boolean counts,
             @Nullable String correctsId,
             @Nullable String replaced,
@@ -151,6 +163,16 @@ class JournalPage {
         return all;
     }
 
+    /** Where the document of a source is opened at its place; null where it names none. */
+    private static @Nullable String address(Source source) {
+        if (source.document() == null) return null;
+        Matcher place = PLACE.matcher(String.valueOf(source.locator()));
+        if (!place.matches()) return "/documents/" + source.document();
+        return place.group("page") != null
+                ? "/api/documents/%s#page=%s".formatted(source.document(), place.group("page"))
+                : "/documents/%s?lines=%s".formatted(source.document(), place.group("lines"));
+    }
+
     private static Map<String, List<String>> figuresByEvent(Map<String, List<String>> explain) {
         Map<String, List<String>> figures = new HashMap<>();
         explain.forEach(
@@ -185,6 +207,9 @@ class JournalPage {
                 header.source().title(),
                 header.source().url(),
                 Word.of(header.source().evidence()),
+                header.source().quotation(),
+                header.source().locator(),
+                address(header.source()),
                 event instanceof Correction ? fact.active(point) : fact.counts(point) != null,
                 target == null ? null : target.eventId(),
                 target == null ? null : target.recorded().event().summary(),

@@ -45,6 +45,7 @@ class HeavyQuestionsTest {
                     "/api/companies/{company}/rounds",
                     "/api/companies/{company}/runway",
                     "/api/companies/{company}/saved-scenarios",
+                    "/api/documents/{sha256}",
                     "/api/exchange-rates",
                     "/api/exchange-rates/journal");
 

@@ -2,6 +2,9 @@ package io.outlast.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outlast.catalogue.StrictJson;
+import io.outlast.ledger.Digests;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -9,7 +12,14 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import tools.jackson.databind.node.ObjectNode;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -82,6 +92,54 @@ abstract class StoreContract {
                     .isEqualTo(i + ".00");
             assertThat(position.sequence()).isEqualTo(recorded.sequence());
         }
+    }
+
+    /** Longer than a part, and with every byte in it. */
+    @Test
+    void aDocumentIsKeptOnceAndHandedOutByteForByte() throws Exception {
+        byte[] bytes = new byte[1_300_000];
+        for (int i = 0; i < bytes.length; i++) bytes[i] = (byte) (i * 31 + company.hashCode());
+        String digest = HexFormat.of().formatHex(Digests.sha256().digest(bytes));
+        HttpClient client = HttpClient.newHttpClient();
+        URI documents = URI.create("http://127.0.0.1:" + port + "/api/documents");
+        HttpRequest post =
+                HttpRequest.newBuilder(URI.create(documents + "?name=folder/a%22b.bin"))
+                        .header("Content-Type", "text/html")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
+                        .build();
+        HttpResponse<String> first = client.send(post, HttpResponse.BodyHandlers.ofString());
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+        ObjectNode kept = StrictJson.object(first.body());
+        assertThat(kept.get("sha256").stringValue()).isEqualTo(digest);
+        assertThat(kept.get("name").stringValue()).isEqualTo("ab.bin");
+        assertThat(kept.get("type").stringValue()).isEqualTo("application/octet-stream");
+        assertThat(kept.get("size").longValue()).isEqualTo(bytes.length);
+        assertThat(client.send(post, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(200);
+        HttpResponse<byte[]> out =
+                client.send(
+                        HttpRequest.newBuilder(URI.create(documents + "/" + digest)).build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(out.body()).isEqualTo(bytes);
+        assertThat(out.headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("attachment");
+        assertThat(out.headers().firstValue("Content-Security-Policy"))
+                .contains("default-src 'none'; sandbox");
+        assertThat(jdbc.sql("SELECT count(*) FROM document").query(Long.class).single())
+                .isPositive();
+    }
+
+    @Test
+    void whatIsNoDocumentIsRefused() {
+        assertThat(api.get("/api/documents/0000").status()).isEqualTo(404);
+        Api.Answer empty = api.postRaw("/api/documents", "", "application/pdf");
+        assertThat(empty.status()).isEqualTo(400);
+        assertThat(empty.detail()).isEqualTo("The file is empty; there is nothing in it");
+        assertThat(api.postRaw("/api/documents?nam=x", "x", "text/plain").status()).isEqualTo(400);
+        assertThat(
+                        api.postRaw("/api/documents", "--x--", "multipart/form-data; boundary=x")
+                                .status())
+                .isIn(400, 415);
     }
 
     @Test

@@ -47,6 +47,19 @@ final class CommandDescription {
         if (imports != null) describeImport(imports.getPost());
         PathItem filings = api.getPaths().get("/api/filings");
         if (filings != null) describeFilings(filings.getPost());
+        PathItem documents = api.getPaths().get("/api/documents");
+        if (documents != null) describeFile(documents.getPost());
+    }
+
+    /** The body is a file as it is; where something is recorded, 201 is answered. */
+    private static void describeFile(Operation operation) {
+        MediaType file = new MediaType().schema(new JsonSchema().type("string").format("binary"));
+        operation.requestBody(
+                new RequestBody()
+                        .required(true)
+                        .content(new Content().addMediaType("application/octet-stream", file)));
+        ApiResponses responses = operation.getResponses();
+        responses.addApiResponse("201", responses.get("200"));
     }
 
     private static void describeFilings(Operation operation) {

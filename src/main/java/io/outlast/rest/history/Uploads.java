@@ -43,8 +43,33 @@ class Uploads {
      * @throws Refusal if it is too large, or cut off
      */
     String receive(HttpServletRequest request, Path file, String instead) throws IOException {
+        return receive(
+                request,
+                file,
+                limit,
+                "; the setting outlast.import-limit admits more, and %s loads files of any size at the start"
+                        .formatted(instead));
+    }
+
+    /**
+     * Takes the body of a request that is kept as a document.
+     *
+     * @param most how many bytes it may have
+     * @throws Refusal if it is too large, cut off, or a form
+     */
+    void receiveDocument(HttpServletRequest request, Path file, long most) throws IOException {
+        String type = String.valueOf(request.getContentType());
+        if (type.startsWith("multipart/"))
+            throw Refusal.of(
+                    Refusal.Kind.UNREADABLE,
+                    "The body is a form in parts; the file itself is needed, as it is");
+        receive(request, file, most, "; the setting outlast.document-limit admits more");
+    }
+
+    private static String receive(HttpServletRequest request, Path file, long limit, String more)
+            throws IOException {
         long announced = request.getContentLengthLong();
-        if (announced > limit) throw tooLarge(announced + " bytes", instead);
+        if (announced > limit) throw RequestBodies.tooLarge(announced + " bytes", limit, more);
         MessageDigest digest = Digests.sha256();
         long received = 0;
         try (InputStream in = request.getInputStream();
@@ -52,21 +77,14 @@ class Uploads {
             byte[] buffer = new byte[1 << 16];
             for (int n = read(in, buffer); n >= 0; n = read(in, buffer)) {
                 received += n;
-                if (received > limit) throw tooLarge("more than " + limit + " bytes", instead);
+                if (received > limit)
+                    throw RequestBodies.tooLarge("more than " + limit + " bytes", limit, more);
                 digest.update(buffer, 0, n);
                 out.write(buffer, 0, n);
             }
         }
         if (announced > received) throw RequestBodies.truncated(null);
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private Refusal tooLarge(String given, String instead) {
-        return RequestBodies.tooLarge(
-                given,
-                limit,
-                "; the setting outlast.import-limit admits more, and %s loads files of any size at the start"
-                        .formatted(instead));
     }
 
     private static int read(InputStream in, byte[] buffer) {

@@ -1,0 +1,105 @@
+package io.outlast.web;
+
+import io.outlast.ask.Asks;
+import io.outlast.ask.Parameter;
+import io.outlast.ask.Query;
+import io.outlast.document.Document;
+import io.outlast.document.Documents;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A document at the place on which an event rests: of a text its lines, the ones meant marked. */
+@Controller
+class DocumentPage {
+    private static final Pattern RANGE = Pattern.compile("([0-9]{1,9})(?:-([0-9]{1,9}))?");
+    private static final int AROUND = 8;
+    private static final int MOST_LINES = 500;
+    private static final int LONGEST_LINE = 2000;
+
+    private final Pages pages;
+    private final Documents documents;
+
+    DocumentPage(Pages pages, Documents documents) {
+        this.pages = pages;
+        this.documents = documents;
+    }
+
+    /** A line of a text. */
+    public record DocumentLine(int number, String text, boolean meant) {}
+
+    @GetMapping("/documents/{sha256}")
+    @Asks(value = Parameter.LINES, atPoint = false)
+    String show(@PathVariable String sha256, Query query, Model model) throws IOException {
+        Document document = documents.get(sha256);
+        int[] range = query.read(Parameter.LINES, new int[] {0, 0}, DocumentPage::range);
+        pages.assets(model);
+        model.addAttribute("document", document);
+        model.addAttribute("lines", document.isText() ? lines(document, range) : List.of());
+        model.addAttribute("first", range[0]);
+        model.addAttribute("last", range[1]);
+        return "history/document";
+    }
+
+    private static int[] range(String text) {
+        Matcher matcher = RANGE.matcher(text);
+        if (!matcher.matches())
+            throw new IllegalArgumentException(
+                    "\"%s\" is no range of lines; one is needed, such as 12-45".formatted(text));
+        int first = Integer.parseInt(matcher.group(1));
+        int last = matcher.group(2) == null ? first : Integer.parseInt(matcher.group(2));
+        if (first < 1 || last < first)
+            throw new IllegalArgumentException(
+                    "\"%s\" is no range of lines; the first is 1, and the end not before the beginning"
+                            .formatted(text));
+        return new int[] {first, last};
+    }
+
+    private List<DocumentLine> lines(Document document, int[] range) throws IOException {
+        List<DocumentLine> lines = new ArrayList<>();
+        int from = Math.max(1, range[0] - AROUND);
+        int to = range[0] == 0 ? MOST_LINES : range[1] + AROUND;
+        try (BufferedReader in =
+                new BufferedReader(
+                        new InputStreamReader(documents.open(document), charset(document)))) {
+            int number = 0;
+            for (String line = in.readLine();
+                    line != null && number < to && lines.size() < MOST_LINES;
+                    line = in.readLine()) {
+                number++;
+                if (number < from) continue;
+                String shown =
+                        line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE);
+                lines.add(
+                        new DocumentLine(number, shown, number >= range[0] && number <= range[1]));
+            }
+        }
+        return lines;
+    }
+
+    /** UTF-8 where its beginning is that, else what Western banks write. */
+    private Charset charset(Document document) throws IOException {
+        try (var in = documents.open(document)) {
+            byte[] beginning = in.readNBytes(1 << 16);
+            if (beginning.length > 1
+                    && (beginning[0] & 0xff) >= 0xfe
+                    && (beginning[1] & 0xff) >= 0xfe) return StandardCharsets.UTF_16;
+            String text = new String(beginning, StandardCharsets.UTF_8);
+            int broken = text.indexOf('\ufffd');
+            boolean plain = broken < 0 || broken >= text.length() - 1;
+            return plain ? StandardCharsets.UTF_8 : Charset.forName("windows-1252");
+        }
+    }
+}
