@@ -73,6 +73,9 @@ final class Schemas {
                 .put("maxLength", 2000)
                 .put("pattern", "^https?://");
         fields.set("evidence", words(Stream.of(Evidence.values()).map(Word::of).toList()));
+        fields.set("document", pattern("^[0-9a-f]{64}$"));
+        fields.putObject("locator").put("type", "string").put("maxLength", 200);
+        fields.putObject("quotation").put("type", "string").put("maxLength", 4000);
         source.putArray("required").add("publisher").add("title").add("evidence");
         return source.put("additionalProperties", false);
     }
