@@ -85,6 +85,26 @@ public enum Parameter {
             "recorded",
             Form.FLAG,
             "Also what the ledger added to each line: recorded, sequence, recordedBy"),
+    RULES(
+            "rules",
+            Form.TEXT,
+            "The name under which the company keeps the rules; a guess by default"),
+    ACCOUNT(
+            "account",
+            Form.TEXT,
+            "What the account is called; its number in the file by default, or main"),
+    COVERS_FROM(
+            "from", Form.DATE, "The first day that the file is of; what it looks like by default"),
+    COVERS_TO("to", Form.DATE, "The last day that the file is of; what it looks like by default"),
+    OPENING(
+            "opening",
+            Form.DECIMAL,
+            "The balance before the first line, where the file has none; in the account's"
+                    + " currency"),
+    OPEN_MONTH(
+            "openMonth",
+            Form.FLAG,
+            "Report the last month though it is not over; false by default"),
     FILE_NAME("name", Form.TEXT, "The name of the file, for whoever opens it later"),
     LINES("lines", Form.TEXT, "Which lines are shown and marked, such as 12-45"),
     COMPANY_ID("id", Form.TEXT, "The company's id in the ledger; cik- and its number by default"),

@@ -36,6 +36,8 @@ import io.outlast.ledger.StoredEvents;
 import io.outlast.portfolio.AcrossCompanies;
 import io.outlast.scenario.Rules;
 import io.outlast.scenario.kept.KeptScenarioAggregates;
+import io.outlast.statement.StatementImport;
+import io.outlast.statement.StatementStore;
 import io.outlast.timeline.Timelines;
 
 import org.axonframework.commandhandling.CommandBus;
@@ -452,6 +454,21 @@ class LedgerConfiguration {
                 transaction,
                 caches,
                 keys);
+    }
+
+    @Bean
+    StatementImport statementImport(
+            Ledger ledger,
+            Timelines timelines,
+            Documents documents,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Durability durability,
+            Rules.RulesSource rules,
+            Scratch scratch) {
+        StatementStore store =
+                new StatementStore(jdbc, new TransactionTemplate(transactions), durability);
+        return new StatementImport(ledger, timelines, documents, store, rules, scratch::create);
     }
 
     /** What-ifs and previews are held to the ledger's own rules. */

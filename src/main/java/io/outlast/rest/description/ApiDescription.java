@@ -50,6 +50,7 @@ class ApiDescription {
                     Map.entry("Commitments", "Money promised by a company"),
                     Map.entry("Corrections", "Our record was wrong"),
                     Map.entry("Exchange rates", "What currencies cost in others"),
+                    Map.entry("Books", "Bank statements and plans of a company's own"),
                     Map.entry("Documents", "The files on which events rest"),
                     Map.entry("Histories", "Every event, and history files in and out"));
 

@@ -47,8 +47,10 @@ final class CommandDescription {
         if (imports != null) describeImport(imports.getPost());
         PathItem filings = api.getPaths().get("/api/filings");
         if (filings != null) describeFilings(filings.getPost());
-        PathItem documents = api.getPaths().get("/api/documents");
-        if (documents != null) describeFile(documents.getPost());
+        for (String path : List.of("/api/documents", "/api/companies/{company}/statements")) {
+            PathItem item = api.getPaths().get(path);
+            if (item != null) describeFile(item.getPost());
+        }
     }
 
     /** The body is a file as it is; where something is recorded, 201 is answered. */

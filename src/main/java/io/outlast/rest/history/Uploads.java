@@ -21,7 +21,7 @@ import java.util.HexFormat;
 
 /** Keeps uploads in files first, so that nobody waits in the lane for a slow network. */
 @Component
-class Uploads {
+public class Uploads {
     private final Scratch scratch;
     private final long limit;
 
@@ -31,7 +31,7 @@ class Uploads {
     }
 
     /** An empty file, to be deleted by whoever asked for it. */
-    Path create() throws IOException {
+    public Path create() throws IOException {
         return scratch.create();
     }
 
@@ -57,7 +57,8 @@ class Uploads {
      * @param most how many bytes it may have
      * @throws Refusal if it is too large, cut off, or a form
      */
-    void receiveDocument(HttpServletRequest request, Path file, long most) throws IOException {
+    public void receiveDocument(HttpServletRequest request, Path file, long most)
+            throws IOException {
         String type = String.valueOf(request.getContentType());
         if (type.startsWith("multipart/"))
             throw Refusal.of(

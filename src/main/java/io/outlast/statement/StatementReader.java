@@ -1,0 +1,29 @@
+package io.outlast.statement;
+
+import org.joda.money.CurrencyUnit;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads the statements of one format. */
+interface StatementReader {
+    /**
+     * What a reader has found.
+     *
+     * @param reading how the table was read, where it was one
+     * @param leftOut what is no line of a statement, and why
+     */
+    record ReadStatements(
+            List<AccountStatement> accounts,
+            @org.jspecify.annotations.Nullable TableReading reading,
+            List<StatementRemark> leftOut) {}
+
+    /**
+     * The statements in a file.
+     *
+     * @param usual the currency of an account that names none
+     * @param asked how a table is to be read; other formats say themselves how
+     * @throws io.outlast.event.Refusal if it cannot be read
+     */
+    ReadStatements read(Path file, CurrencyUnit usual, TableReading asked);
+}

@@ -1,0 +1,315 @@
+package io.outlast.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Bank statements become months, worked out by hand. */
+class StatementsTest {
+    private static ConfigurableApplicationContext ledger;
+    private static int companies;
+    private Api api;
+    private String company;
+
+    @BeforeAll
+    static void start() throws IOException {
+        ledger = EmptyLedger.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        ledger.close();
+    }
+
+    @BeforeEach
+    void register() {
+        api = EmptyLedger.api(ledger);
+        company = "acme-" + ++companies;
+        api.register(company);
+    }
+
+    /** January: 1200 out, 200 in of customers, 5000 of a round; February: 800 out. */
+    private static final String TWO_MONTHS =
+            """
+            Date,Description,Counterparty,Amount,Balance
+            2025-01-02,Rent,Landlord,-1000.00,4000.00
+            2025-01-10,Seed,Fund One,5000.00,9000.00
+            2025-01-15,Invoice 7,Customer,200.00,9200.00
+            2025-01-31,Fee,Bank,-200.00,9000.00
+            2025-02-03,Rent,Landlord,-800.00,8200.00
+            2025-02-28,To savings,Acme,-3000.00,5200.00
+            2025-03-05,Rent,Landlord,-700.00,4500.00
+            """;
+
+    private Api.Answer take(String query, String file) {
+        return api.postRaw(
+                "/api/companies/%s/statements%s".formatted(company, query), file, "text/csv");
+    }
+
+    private void rules(String name, String json) {
+        var request =
+                java.net.http.HttpRequest.newBuilder(
+                                java.net.URI.create(
+                                        "http://127.0.0.1:%d/api/companies/%s/statement-rules/%s"
+                                                .formatted(
+                                                        EmptyLedger.port(ledger), company, name)))
+                        .header("Content-Type", "application/json")
+                        .PUT(
+                                java.net.http.HttpRequest.BodyPublishers.ofString(
+                                        json.replace('\'', '"')))
+                        .build();
+        try {
+            var answer =
+                    java.net.http.HttpClient.newHttpClient()
+                            .send(request, java.net.http.HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void round() {
+        Api.Answer answer =
+                api.post(
+                        "/api/companies/" + company + "/rounds",
+                        "{'id':'seed','effective':'2025-01-01','known':'2025-01-01','instrument':'equity',"
+                            + "'amount':{'amount':'5000.00','currency':'USD'},"
+                            + "'tranches':[{'id':'first','amount':{'amount':'5000.00','currency':'USD'}}],SOURCE}");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    }
+
+    private List<String> events() {
+        List<String> events = new ArrayList<>();
+        for (JsonNode item :
+                api.get("/api/companies/" + company + "/journal?limit=500").json().get("items")) {
+            JsonNode data = item.get("data");
+            events.add(
+                    "%s %s %s"
+                            .formatted(
+                                    item.get("type").stringValue(),
+                                    item.get("effective").stringValue(),
+                                    data == null
+                                            ? ""
+                                            : data.findPath("amount").isValueNode()
+                                                    ? data.findPath("amount").asString()
+                                                    : data.findPath("amount")
+                                                            .findPath("amount")
+                                                            .asString("")));
+        }
+        return events;
+    }
+
+    private static final String RULES =
+            "{'lines':[{'counterparty':'fund one','becomes':'funding seed/first'},"
+                    + "{'text':'to savings','becomes':'transfer'}]}";
+
+    @Test
+    void eachWholeMonthIsOneBurnAndOneBalance() {
+        round();
+        rules("bank", RULES);
+        Api.Answer answer = take("?rules=bank", TWO_MONTHS);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        assertThat(events())
+                .contains(
+                        "BurnReported 2025-01-31 1000.00",
+                        "CashBalanceReported 2025-01-31 9000.00",
+                        "BurnReported 2025-02-28 800.00",
+                        "CashBalanceReported 2025-02-28 5200.00",
+                        "TrancheFunded 2025-01-10 5000.00")
+                .noneMatch(e -> e.contains("2025-03"));
+        ObjectNode json = answer.json();
+        assertThat(json.get("recorded").intValue()).isEqualTo(5);
+        assertThat(json.at("/accounts/0/opening/amount").stringValue()).isEqualTo("5000.00");
+        assertThat(json.at("/accounts/0/closing/amount").stringValue()).isEqualTo("4500.00");
+        assertThat(json.at("/accounts/0/moved/amount").stringValue()).isEqualTo("-500.00");
+        assertThat(json.at("/months/2/why").stringValue())
+                .isEqualTo("The statements of account main do not cover all of it");
+        assertThat(json.at("/unmatched/0/amount/amount").stringValue()).isEqualTo("-1000.00");
+        assertThat(json.at("/reading/dateForm").stringValue()).isEqualTo("yyyy-MM-dd");
+    }
+
+    @Test
+    void aTrialStoresNothing() {
+        Api.Answer answer = take("?dryRun=true", TWO_MONTHS.replace("Fee", "Fee of the bank"));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.json().get("recorded").intValue()).isEqualTo(4);
+        assertThat(answer.json().at("/before/outcome").stringValue()).isEqualTo("unknown");
+        assertThat(answer.json().at("/after/cash")).isNotNull();
+        assertThat(events()).hasSize(1);
+        String document = answer.json().get("document").stringValue();
+        assertThat(api.get("/api/documents/" + document).status()).isEqualTo(404);
+    }
+
+    @Test
+    void sentAgainItIsSkipped() {
+        take("", TWO_MONTHS);
+        List<String> once = events();
+        Api.Answer again = take("", TWO_MONTHS);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json().get("recorded").intValue()).isZero();
+        assertThat(again.json().get("skipped").intValue()).isEqualTo(4);
+        assertThat(events()).isEqualTo(once);
+    }
+
+    /** The second begins on 28 February with a line that the first has, and one that it has not. */
+    @Test
+    void whatOverlapsAddsOnlyWhatIsNew() {
+        take("", TWO_MONTHS);
+        String next =
+                """
+                Date,Description,Counterparty,Amount,Balance
+                2025-02-28,To savings,Acme,-3000.00,5200.00
+                2025-03-05,Rent,Landlord,-700.00,4500.00
+                2025-03-05,Rent,Landlord,-700.00,3800.00
+                2025-03-31,Fee,Bank,-50.00,3750.00
+                """;
+        Api.Answer answer = take("?from=2025-02-28", next);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        assertThat(answer.json().at("/accounts/0/newLines").intValue()).isEqualTo(2);
+        assertThat(events())
+                .contains(
+                        "BurnReported 2025-03-31 1450.00", "CashBalanceReported 2025-03-31 3750.00")
+                .hasSize(1 + 4 + 2);
+    }
+
+    @Test
+    void twoStatementsThatDoNotFollowOnEachOtherAreRefused() {
+        take("", TWO_MONTHS);
+        List<String> before = events();
+        String next =
+                """
+                Date,Description,Counterparty,Amount,Balance
+                2025-03-06,Fee,Bank,-50.00,4440.00
+                2025-03-31,Fee,Bank,-50.00,4390.00
+                """;
+        Api.Answer answer = take("?from=2025-03-06", next);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.detail())
+                .isEqualTo(
+                        "The statements of account main do not follow on each other: with all their"
+                            + " lines the balance of 2025-03-06 is 4450.00, and one of them says"
+                            + " 4440.00; the difference is -10.00");
+        assertThat(events()).isEqualTo(before);
+    }
+
+    /** A second account whose statements come later: January is put right, with its own day. */
+    @Test
+    void aSecondAccountPutsTheMonthsRight() {
+        take("?account=checking", TWO_MONTHS);
+        String savings =
+                """
+                Date;Text;Betrag;Saldo
+                01.01.2025;Zinsen;10,00;1.010,00
+                28.02.2025;From checking;3.000,00;4.010,00
+                """;
+        Api.Answer answer = take("?account=savings", savings);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        Api.Answer position =
+                api.get(
+                        "/api/companies/"
+                                + company
+                                + "/position?asOf=2025-02-28&knownAt=2025-02-28");
+        assertThat(position.json().at("/cash/reported/amount").stringValue()).isEqualTo("9210.00");
+        assertThat(events()).filteredOn(e -> e.startsWith("FactCorrected")).hasSize(4);
+        assertThat(take("?account=savings", savings).json().get("recorded").intValue()).isZero();
+    }
+
+    @Test
+    void aRuleThatChangedTakesBackWhatItNoLongerMakes() {
+        rules("bank", "{'lines':[{'text':'seed','becomes':'movement financing'}]}");
+        take("?rules=bank", TWO_MONTHS);
+        assertThat(events()).contains("CashMoved 2025-01-10 5000.00");
+        rules("bank", "{'lines':[{'text':'seed','becomes':'ignore'}]}");
+        Api.Answer answer = take("?rules=bank", TWO_MONTHS);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        assertThat(answer.json().at("/events/0/type").stringValue()).isEqualTo("FactRetracted");
+        assertThat(answer.json().get("recorded").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void whatSomebodyPutRightByHandStays() {
+        take("", TWO_MONTHS);
+        String corrected =
+                "{'ref':'books/burn/2025-02-01/2025-02-28','known':'2025-03-01','reason':'One"
+                    + " invoice twice',"
+                    + "'effective':'2025-02-28','data':{'start':'2025-02-01','end':'2025-02-28',"
+                    + "'burn':{'amount':'3500.00','currency':'USD'}},SOURCE}";
+        Api.Answer correction = api.post("/api/companies/" + company + "/corrections", corrected);
+        assertThat(correction.status()).as(correction.text()).isEqualTo(201);
+        rules("bank", "{'lines':[{'text':'to savings','becomes':'transfer'}]}");
+        Api.Answer answer = take("?rules=bank", TWO_MONTHS);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.json().at("/leftOut/0/reason").stringValue())
+                .isEqualTo("it was put right by hand, and stays so");
+    }
+
+    @Test
+    void aStatementThatDoesNotAddUpSaysByHowMuch() {
+        Api.Answer answer = take("", TWO_MONTHS.replace("9200.00", "9300.00"));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.detail())
+                .startsWith(
+                        "line 4: the balance is 9300.00, and the balance before with the amounts"
+                                + " since gives 9200.00; the difference is 100.00");
+        assertThat(events()).hasSize(1);
+    }
+
+    @Test
+    void everyEventNamesTheFileAndTheLine() {
+        round();
+        rules("bank", RULES);
+        take("?rules=bank&name=march.csv", TWO_MONTHS);
+        for (JsonNode item :
+                api.get("/api/companies/" + company + "/journal?limit=500").json().get("items")) {
+            if (!item.get("type").stringValue().equals("TrancheFunded")) continue;
+            JsonNode source = item.get("source");
+            assertThat(source.get("locator").stringValue()).isEqualTo("line 3");
+            assertThat(source.get("quotation").stringValue())
+                    .isEqualTo("2025-01-10 5000.00 USD Fund One Seed");
+            assertThat(source.get("title").stringValue())
+                    .isEqualTo("Bank statement march.csv, account main");
+            assertThat(api.get("/api/documents/" + source.get("document").stringValue()).text())
+                    .isEqualTo(TWO_MONTHS);
+            return;
+        }
+        throw new AssertionError("No tranche was funded");
+    }
+
+    @Test
+    void whatCannotBeReadIsRefusedInASentence() {
+        assertThat(take("", "").detail()).isEqualTo("The file is empty; there is nothing in it");
+        assertThat(take("", "%PDF-1.4").detail()).startsWith("The file is a PDF");
+        assertThat(take("", "<html><body>").detail()).startsWith("The file is XML or HTML");
+        assertThat(take("", "a,b\nc,d\n").detail()).startsWith("The table has no row with a day");
+        assertThat(take("?rules=none", TWO_MONTHS).detail())
+                .startsWith("There are no rules none of " + company);
+        assertThat(take("?opening=1e9", TWO_MONTHS).status()).isEqualTo(400);
+        assertThat(
+                        take("", "Date,Amount\n01/02/2025,1.00\n03/04/2025,2.00\n02/02/2025,2.00\n")
+                                .detail())
+                .isEqualTo(
+                        "01/02/2025 of column Date may be read as dd/MM/yyyy or as MM/dd/yyyy; say"
+                                + " it in the rules: dateForm");
+        assertThat(take("", "Date,Amount\n2099-01-01,1.00\n").detail())
+                .startsWith("The statement has a line of 2099-01-01, which is after today");
+        assertThat(
+                        take(
+                                        "",
+                                        "<?xml version='1.0'?><!DOCTYPE x [<!ENTITY e SYSTEM"
+                                            + " 'file:///etc/passwd'>]><Document"
+                                            + " xmlns='urn:iso:std:iso:20022:tech:xsd:camt.053.001.02'>&e;</Document>")
+                                .detail())
+                .contains("document type or entities");
+    }
+}
