@@ -172,6 +172,45 @@ class ArchitectureTest {
                     "org.springframework.transaction..");
 
     @ArchTest
+    static final ArchRule table =
+            mayImport("table", EVENT, "org.apache.commons.csv..", "org.dhatim.fastexcel..");
+
+    @ArchTest
+    static final ArchRule statement =
+            mayImport(
+                    "statement",
+                    "io.outlast.document",
+                    "io.outlast.scenario",
+                    "io.outlast.table",
+                    LEDGER,
+                    TIMELINE,
+                    CATALOGUE,
+                    EVENT,
+                    MONEY,
+                    OURS,
+                    CALENDAR,
+                    JACKSON,
+                    "com.prowidesoftware.swift..",
+                    "com.webcohesion.ofx4j..",
+                    "javax.xml.stream..",
+                    "org.springframework.jdbc..",
+                    "org.springframework.transaction..");
+
+    @ArchTest
+    static final ArchRule plan =
+            mayImport(
+                    "plan",
+                    "io.outlast.document",
+                    "io.outlast.scenario",
+                    "io.outlast.table",
+                    LEDGER,
+                    TIMELINE,
+                    CATALOGUE,
+                    EVENT,
+                    MONEY,
+                    CALENDAR);
+
+    @ArchTest
     static final ArchRule theFacesKnowNoStore =
             noClasses()
                     .that()

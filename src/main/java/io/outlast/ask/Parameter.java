@@ -85,6 +85,21 @@ public enum Parameter {
             "recorded",
             Form.FLAG,
             "Also what the ledger added to each line: recorded, sequence, recordedBy"),
+    FORECAST(
+            "forecast",
+            Form.TEXT,
+            "The id of the forecast that the plan becomes, or revises; plan by default"),
+    SHEET("sheet", Form.TEXT, "The sheet of the workbook; the first that is a plan by default"),
+    PLAN_FROM(
+            "from", Form.DATE, "A day of the plan's first month, where its headings have no year"),
+    PLAN_KNOWN("known", Form.DATE, "The day on which the plan was made; today by default"),
+    UNIT(
+            "unit",
+            Form.NUMBER,
+            "What the numbers are multiplied by; what the headings say by default, else 1"),
+    RECEIPTS("receipts", Form.TEXT, "The labels of rows that are receipts, apart by semicolons"),
+    SPENDING("spending", Form.TEXT, "The labels of rows that are spending, apart by semicolons"),
+    IGNORED("ignore", Form.TEXT, "The labels of rows that are neither, apart by semicolons"),
     RULES(
             "rules",
             Form.TEXT,

@@ -105,11 +105,14 @@ public final class Documents {
         }
     }
 
-    private static String digest(Path file) throws IOException {
+    /** The SHA-256 of a file, under which it is kept or would be. */
+    public static String digest(Path file) {
         MessageDigest digest = Digests.sha256();
         try (InputStream in = Files.newInputStream(file)) {
             byte[] buffer = new byte[1 << 16];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) digest.update(buffer, 0, n);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file cannot be read", e);
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -33,6 +33,7 @@ import io.outlast.ledger.Scratch;
 import io.outlast.ledger.StoreCheck;
 import io.outlast.ledger.StoredCompanies;
 import io.outlast.ledger.StoredEvents;
+import io.outlast.plan.PlanImport;
 import io.outlast.portfolio.AcrossCompanies;
 import io.outlast.scenario.Rules;
 import io.outlast.scenario.kept.KeptScenarioAggregates;
@@ -469,6 +470,12 @@ class LedgerConfiguration {
         StatementStore store =
                 new StatementStore(jdbc, new TransactionTemplate(transactions), durability);
         return new StatementImport(ledger, timelines, documents, store, rules, scratch::create);
+    }
+
+    @Bean
+    PlanImport planImport(
+            Ledger ledger, Timelines timelines, Documents documents, Rules.RulesSource rules) {
+        return new PlanImport(ledger, timelines, documents, rules);
     }
 
     /** What-ifs and previews are held to the ledger's own rules. */

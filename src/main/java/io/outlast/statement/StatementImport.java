@@ -7,7 +7,6 @@ import io.outlast.document.Documents.KeptDocument;
 import io.outlast.event.EventType;
 import io.outlast.event.LedgerEvent;
 import io.outlast.event.Refusal;
-import io.outlast.ledger.Digests;
 import io.outlast.ledger.Ledger;
 import io.outlast.ledger.Session;
 import io.outlast.money.Amounts;
@@ -35,7 +34,6 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -126,17 +124,6 @@ public final class StatementImport {
         return keys;
     }
 
-    private static String digest(Path file) {
-        MessageDigest digest = Digests.sha256();
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] buffer = new byte[1 << 16];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) digest.update(buffer, 0, n);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The file cannot be read", e);
-        }
-        return java.util.HexFormat.of().formatHex(digest.digest());
-    }
-
     private LocalDate today() {
         return Objects.requireNonNull(ledger.reading().today());
     }
@@ -160,7 +147,7 @@ public final class StatementImport {
             this.file = file;
             this.options = options;
             Timeline timeline = timeline(company);
-            document = digest(file);
+            document = Documents.digest(file);
             StatementRules given =
                     options.rules() == null
                             ? StatementRules.GUESSED

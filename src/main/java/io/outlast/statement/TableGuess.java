@@ -1,6 +1,7 @@
 package io.outlast.statement;
 
 import io.outlast.event.Refusal;
+import io.outlast.table.DecimalMark;
 import io.outlast.table.Table;
 import io.outlast.table.TableCell;
 import io.outlast.table.TableRow;

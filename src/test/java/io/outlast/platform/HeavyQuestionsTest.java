@@ -45,6 +45,8 @@ class HeavyQuestionsTest {
                     "/api/companies/{company}/rounds",
                     "/api/companies/{company}/runway",
                     "/api/companies/{company}/saved-scenarios",
+                    "/api/companies/{company}/statement-rules",
+                    "/api/companies/{company}/statement-rules/{name}",
                     "/api/documents/{sha256}",
                     "/api/exchange-rates",
                     "/api/exchange-rates/journal");

@@ -67,6 +67,18 @@ public final class Api {
         return send(request);
     }
 
+    /** Puts JSON; single quotes stand for double ones. */
+    public Answer put(String path, String body) {
+        return send(
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(body.replace('\'', '"'))));
+    }
+
+    public Answer delete(String path) {
+        return send(HttpRequest.newBuilder(URI.create(base + path)).DELETE());
+    }
+
     public Answer importLines(String lines) {
         return postRaw("/api/import", lines, "application/x-ndjson");
     }

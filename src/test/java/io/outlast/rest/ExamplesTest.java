@@ -113,6 +113,12 @@ class ExamplesTest {
         answers.put(
                 "evaluateSavedScenario",
                 api.get(C + "/saved-scenarios/halved/evaluation?" + FEBRUARY));
+        api.put(
+                C + "/statement-rules/bank",
+                "{'table':{'dateForm':'dd/MM/yyyy'},'lines':[{'text':'microsoft','becomes':'payment"
+                    + " azure'}]}");
+        answers.put("statementRules", api.get(C + "/statement-rules"));
+        answers.put("statementRulesOfName", api.get(C + "/statement-rules/bank"));
         // The histories are in one currency each; a rate is there for the looking up.
         api.post(
                 "/api/exchange-rates",
@@ -153,7 +159,8 @@ class ExamplesTest {
                 if (!operation.has("requestBody") && !shown) without.add(id);
             }
         }
-        assertThat(without).containsExactlyInAnyOrder("document", "exportHistory");
+        assertThat(without)
+                .containsExactlyInAnyOrder("document", "exportHistory", "forgetStatementRules");
         assertThat(description.toString()).contains("What is outstanding", "scale-burn");
     }
 

@@ -58,25 +58,9 @@ class StatementsTest {
     }
 
     private void rules(String name, String json) {
-        var request =
-                java.net.http.HttpRequest.newBuilder(
-                                java.net.URI.create(
-                                        "http://127.0.0.1:%d/api/companies/%s/statement-rules/%s"
-                                                .formatted(
-                                                        EmptyLedger.port(ledger), company, name)))
-                        .header("Content-Type", "application/json")
-                        .PUT(
-                                java.net.http.HttpRequest.BodyPublishers.ofString(
-                                        json.replace('\'', '"')))
-                        .build();
-        try {
-            var answer =
-                    java.net.http.HttpClient.newHttpClient()
-                            .send(request, java.net.http.HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        Api.Answer answer =
+                api.put("/api/companies/%s/statement-rules/%s".formatted(company, name), json);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
 
     private void round() {
@@ -284,6 +268,25 @@ class StatementsTest {
             return;
         }
         throw new AssertionError("No tranche was funded");
+    }
+
+    @Test
+    void rulesAreKeptReadAndForgotten() {
+        String path = "/api/companies/" + company + "/statement-rules";
+        rules("bank", RULES);
+        assertThat(api.get(path + "/bank").json().at("/lines/0/becomes").stringValue())
+                .isEqualTo("funding seed/first");
+        assertThat(api.get(path).json().at("/items/0/name").stringValue()).isEqualTo("bank");
+        assertThat(api.delete(path + "/bank").status()).isEqualTo(204);
+        assertThat(api.delete(path + "/bank").status()).isEqualTo(404);
+        assertThat(api.get(path + "/bank").status()).isEqualTo(404);
+        assertThat(api.put(path + "/x", "{'lines':[{'becomes':'transfer'}]}").detail())
+                .startsWith("lines[0] fits every line");
+        assertThat(api.put(path + "/x", "{'lines':[{'text':'a','becomes':'gift'}]}").detail())
+                .startsWith("becomes: \"gift\" is nothing that a line becomes");
+        assertThat(api.put(path + "/x", "{'line':[]}").detail())
+                .isEqualTo("\"line\" is not a field here; there are lines, table");
+        assertThat(api.put(path + "/x", "{'table':{'header':'first'}}").status()).isEqualTo(400);
     }
 
     @Test

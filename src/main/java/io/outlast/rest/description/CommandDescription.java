@@ -47,10 +47,33 @@ final class CommandDescription {
         if (imports != null) describeImport(imports.getPost());
         PathItem filings = api.getPaths().get("/api/filings");
         if (filings != null) describeFilings(filings.getPost());
-        for (String path : List.of("/api/documents", "/api/companies/{company}/statements")) {
+        PathItem rules = api.getPaths().get("/api/companies/{company}/statement-rules/{name}");
+        if (rules != null) describeRules(rules.getPut());
+        for (String path :
+                List.of(
+                        "/api/documents",
+                        "/api/companies/{company}/statements",
+                        "/api/companies/{company}/plans")) {
             PathItem item = api.getPaths().get(path);
             if (item != null) describeFile(item.getPost());
         }
+    }
+
+    private static void describeRules(Operation operation) {
+        MediaType body = new MediaType().schema(Components.reference("StatementRules"));
+        body.addExamples(
+                "rules",
+                new Example()
+                        .value(
+                                Components.plain(
+                                        StrictJson.object(
+                                                "{\"table\": {\"dateForm\": \"dd/MM/yyyy\"},"
+                                                    + " \"lines\": [{\"text\": \"to savings\","
+                                                    + " \"becomes\": \"transfer\"}]}"))));
+        operation.requestBody(
+                new RequestBody()
+                        .required(true)
+                        .content(new Content().addMediaType("application/json", body)));
     }
 
     /** The body is a file as it is; where something is recorded, 201 is answered. */

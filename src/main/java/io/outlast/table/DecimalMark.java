@@ -1,4 +1,4 @@
-package io.outlast.statement;
+package io.outlast.table;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How the numbers of a table are written: with a decimal point, or with a decimal comma. */
-enum DecimalMark {
+public enum DecimalMark {
     POINT('.', ','),
     COMMA(',', '.');
 
@@ -29,17 +29,17 @@ enum DecimalMark {
     }
 
     /** How it is written. */
-    String written() {
+    public String written() {
         return String.valueOf(mark);
     }
 
-    static @Nullable DecimalMark of(String written) {
+    public static @Nullable DecimalMark of(String written) {
         for (DecimalMark each : values()) if (each.written().equals(written)) return each;
         return null;
     }
 
     /** The number that a text is; null where it is none by this mark. */
-    @Nullable BigDecimal number(String text) {
+    public @Nullable BigDecimal number(String text) {
         Matcher parts = NUMBER.matcher(text);
         if (!parts.matches()) return null;
         boolean inBrackets = parts.group("open") != null;
@@ -84,7 +84,7 @@ enum DecimalMark {
      * The mark by which all texts are numbers; null where both do and say different ones, or none
      * does.
      */
-    static @Nullable DecimalMark fitting(Collection<String> texts) {
+    public static @Nullable DecimalMark fitting(Collection<String> texts) {
         boolean point = texts.stream().allMatch(t -> POINT.number(t) != null);
         boolean comma = texts.stream().allMatch(t -> COMMA.number(t) != null);
         if (point != comma) return point ? POINT : COMMA;
@@ -101,7 +101,7 @@ enum DecimalMark {
     }
 
     /** Whether a text is a number by one of the marks. */
-    static boolean looksLikeNumber(String text) {
+    public static boolean looksLikeNumber(String text) {
         return text.length() <= 40 && (POINT.number(text) != null || COMMA.number(text) != null);
     }
 }
