@@ -129,24 +129,13 @@ const importing = (() => {
       outcome.textContent = error.message;
     };
     const take = chosen => {
-      if (!chosen) return;
       file = chosen;
       send(true).then(answer => told(answer, true), fail);
     };
-    input.addEventListener('change', () => take(input.files[0]));
+    dropping.onFile(drop, input, take);
     record.addEventListener('click', () => {
       record.disabled = true;
       send(false).then(answer => told(answer, false), fail);
-    });
-    drop.addEventListener('dragover', event => {
-      event.preventDefault();
-      drop.classList.add('over');
-    });
-    drop.addEventListener('dragleave', () => drop.classList.remove('over'));
-    drop.addEventListener('drop', event => {
-      event.preventDefault();
-      drop.classList.remove('over');
-      take(event.dataTransfer.files[0]);
     });
   };
   return { begin };

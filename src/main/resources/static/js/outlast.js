@@ -207,6 +207,8 @@ const outlast = (() => {
     controls();
     lists();
     importing.begin();
+    statements.begin();
+    plans.begin();
     whatIf.begin();
     if (typeof company !== 'undefined') company.draw();
   };

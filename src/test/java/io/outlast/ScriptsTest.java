@@ -139,9 +139,9 @@ class ScriptsTest {
                             "js",
                             "(text, own) => { const others = ['figures', 'page', 'charts', 'heat',"
                                 + " 'outlooks', 'promises', 'bridges', 'company', 'importing',"
-                                + " 'whatIf', 'outlast', 'htmx', 'echarts', 'test',"
-                                + " 'equal'].filter(n => n !== own); JSHINT((own ? '/* exported ' +"
-                                + " own + ' */ ' : '') + text, Object.assign("
+                                + " 'dropping', 'statements', 'plans', 'whatIf', 'outlast', 'htmx',"
+                                + " 'echarts', 'test', 'equal'].filter(n => n !== own); JSHINT((own"
+                                + " ? '/* exported ' + own + ' */ ' : '') + text, Object.assign("
                                     + LINT_OPTIONS.strip()
                                     + ", { predef: others })); return JSHINT.errors.filter(e =>"
                                     + " e).map(e => e.line + ': ' + e.reason); }");

@@ -116,7 +116,7 @@ class ExamplesTest {
         api.put(
                 C + "/statement-rules/bank",
                 "{'table':{'dateForm':'dd/MM/yyyy'},'lines':[{'text':'microsoft','becomes':'payment"
-                    + " azure'}]}");
+                        + " azure'}]}");
         answers.put("statementRules", api.get(C + "/statement-rules"));
         answers.put("statementRulesOfName", api.get(C + "/statement-rules/bank"));
         // The histories are in one currency each; a rate is there for the looking up.

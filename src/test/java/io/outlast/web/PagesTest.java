@@ -675,6 +675,7 @@ class PagesTest {
                 "/companies/saudi-aramco",
                 "/companies/openai/journal?order=latest",
                 "/companies/openai/reconciliation",
+                "/companies/openai/books",
                 "/companies/openai/record",
                 "/companies/openai/record/raiseRound",
                 "/companies/openai/scenario?asOf=2026-02-21&knownAt=2026-02-21",

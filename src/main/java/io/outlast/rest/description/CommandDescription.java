@@ -68,8 +68,8 @@ final class CommandDescription {
                                 Components.plain(
                                         StrictJson.object(
                                                 "{\"table\": {\"dateForm\": \"dd/MM/yyyy\"},"
-                                                    + " \"lines\": [{\"text\": \"to savings\","
-                                                    + " \"becomes\": \"transfer\"}]}"))));
+                                                        + " \"lines\": [{\"text\": \"to savings\","
+                                                        + " \"becomes\": \"transfer\"}]}"))));
         operation.requestBody(
                 new RequestBody()
                         .required(true)

@@ -1,0 +1,106 @@
+/* Plans: tried with what they would change, put right, then recorded. */
+'use strict';
+
+const plans = (() => {
+  const { table, paragraph, choice, effect, ask, money, month, query, refused, done } = dropping;
+
+  const of = (company, id) => {
+    const outcome = document.getElementById('planOutcome');
+    const record = document.getElementById('planRecord');
+    const address = `/api/companies/${encodeURIComponent(company)}/plans`;
+    const said = { receipts: new Set(), spending: new Set(), ignore: new Set() };
+    let file = null;
+    const send = dryRun =>
+      ask(
+        'POST',
+        address +
+          query({
+            dryRun,
+            name: file.name,
+            forecast: id('forecast').value.trim(),
+            from: id('from').value,
+            sheet: id('sheet').value.trim(),
+            unit: id('unit').value,
+            receipts: Array.from(said.receipts).join(';'),
+            spending: Array.from(said.spending).join(';'),
+            ignore: Array.from(said.ignore).join(';'),
+          }),
+        file,
+        'application/octet-stream',
+      );
+    const kinds = ['receipts', 'spending', 'subtotal', 'financing', 'ignored'].map(kind => [kind, kind]);
+    const kind = row =>
+      row.kind === 'heading'
+        ? 'heading'
+        : choice(`What ${row.label} is`, kinds, row.kind, now => {
+            Object.values(said).forEach(labels => labels.delete(row.label));
+            (said[now] || said.ignore).add(row.label);
+            attempt();
+          });
+    const shown = (answer, dryRun) => {
+      outcome.replaceChildren();
+      if (answer.status >= 300) {
+        refused(outcome, answer, 'plan');
+        record.disabled = true;
+        return;
+      }
+      const body = answer.body;
+      const what =
+        body.version === 1 ? `The forecast ${body.forecast}` : `Version ${body.version} of ${body.forecast}`;
+      if (!dryRun) {
+        done(outcome, company, `${file.name}: ${what} is recorded.`);
+        record.disabled = true;
+        return;
+      }
+      record.disabled = body.recorded === 0;
+      const text =
+        body.recorded === 0
+          ? `${file.name} says what the last version of ${body.forecast} says.`
+          : `${file.name}: ${what} would be recorded, of ${body.months.length} months. Nothing is stored yet.`;
+      paragraph(outcome, text);
+      page.announce(text);
+      effect(outcome, body.before, body.after);
+      body.doubts.forEach(doubt => paragraph(outcome, doubt, 'notes'));
+      table(
+        outcome,
+        'Months',
+        ['Month', 'Receipts', 'Spending', 'Burn', 'Version before'],
+        body.months.map(m => [
+          month(m.start, m.end),
+          money(m.receipts),
+          money(m.spending),
+          money(m.burn),
+          m.before ? money(m.before) : '',
+        ]),
+        [1, 2, 3, 4],
+      );
+      table(
+        outcome,
+        'What each row was taken for',
+        ['Row', 'Taken for', 'Together', 'Why', 'Where'],
+        body.rows.map(row => [row.label, kind(row), money(row.total), row.why, row.place]),
+        [2],
+      );
+    };
+    const attempt = () => (file ? send(true).then(answer => shown(answer, true)) : Promise.resolve());
+    ['forecast', 'from', 'sheet', 'unit'].forEach(name => id(name).addEventListener('change', attempt));
+    document.getElementById('planForm').addEventListener('submit', event => event.preventDefault());
+    dropping.onFile(document.getElementById('planDrop'), document.getElementById('planFile'), chosen => {
+      file = chosen;
+      Object.values(said).forEach(labels => labels.clear());
+      attempt();
+    });
+    record.addEventListener('click', () => {
+      record.disabled = true;
+      send(false).then(answer => shown(answer, false));
+    });
+  };
+
+  const begin = () => {
+    const place = document.getElementById('books');
+    if (!place || place.dataset.plans) return;
+    place.dataset.plans = 'true';
+    of(place.dataset.company, name => document.getElementById('planForm').elements[name]);
+  };
+  return { begin };
+})();
