@@ -48,7 +48,8 @@ class HeavyQuestions extends OncePerRequestFilter implements DisposableBean {
                         + "|track-record)"
                         + "|/api/companies/[^/]+/(bridge|beliefs|vintages|surprises|alarm|series|course"
                         + "|simulation|scenarios|forecasters|forecasts/[^/]+/audit|reliance"
-                        + "|track-record|reconciliation|saved-scenarios/[^/]+/evaluation)");
+                        + "|track-record|reconciliation|export\\.(journal|beancount)"
+                        + "|saved-scenarios/[^/]+/evaluation)");
 
     private static final int CLOSING_SECONDS = 10;
     private static final Logger LOG = LoggerFactory.getLogger(HeavyQuestions.class);

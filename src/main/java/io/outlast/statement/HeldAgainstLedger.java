@@ -35,16 +35,18 @@ final class HeldAgainstLedger {
     private int skipped;
 
     /**
+     * @param documents the files of all statements that were read for it
      * @param document what is taken in, in words, for the reasons of corrections
      */
-    HeldAgainstLedger(Timeline timeline, List<DerivedFact> derived, String document) {
+    HeldAgainstLedger(
+            Timeline timeline, List<DerivedFact> derived, Set<String> documents, String document) {
         this.timeline = timeline;
         this.document = document;
         for (Fact fact : timeline.facts()) {
             String key = fact.recorded().event().header().key();
             if (key != null) byKey.put(key, fact);
         }
-        takeBack(derived);
+        takeBack(derived, documents);
         for (DerivedFact each : derived) compare(each);
     }
 
@@ -70,7 +72,7 @@ final class HeldAgainstLedger {
     }
 
     /** Months are reported once for all; an event of a line stands as long as a rule makes it. */
-    private void takeBack(List<DerivedFact> derived) {
+    private void takeBack(List<DerivedFact> derived, Set<String> documents) {
         Set<String> keys = new HashSet<>();
         derived.forEach(each -> keys.add(each.key()));
         for (Fact fact : timeline.facts()) {
@@ -81,7 +83,12 @@ final class HeldAgainstLedger {
             boolean ofMonth =
                     key.startsWith(DerivedFacts.PREFIX + "burn/")
                             || key.startsWith(DerivedFacts.PREFIX + "balance/");
-            if (ofMonth || fact.inForce(NOW) == null) continue;
+            Version now = fact.inForce(NOW);
+            // Of a statement that is not among these, as after a history was imported, nobody
+            // knows.
+            boolean theirs =
+                    now != null && documents.contains(now.event().header().source().document());
+            if (ofMonth || !theirs) continue;
             events.add(
                     new FactRetracted(
                             corrected(fact, event.header(), event.header()),

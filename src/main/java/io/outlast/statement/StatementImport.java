@@ -359,7 +359,10 @@ public final class StatementImport {
         }
 
         private HeldAgainstLedger hold(Timeline timeline) {
-            return new HeldAgainstLedger(timeline, derived.facts(), nameOf(document));
+            Set<String> files = new HashSet<>();
+            files.add(document);
+            earlier.forEach(each -> files.add(each.document()));
+            return new HeldAgainstLedger(timeline, derived.facts(), files, nameOf(document));
         }
 
         RunwayEffect foreseen() {

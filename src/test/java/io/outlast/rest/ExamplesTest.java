@@ -160,7 +160,12 @@ class ExamplesTest {
             }
         }
         assertThat(without)
-                .containsExactlyInAnyOrder("document", "exportHistory", "forgetStatementRules");
+                .containsExactlyInAnyOrder(
+                        "document",
+                        "exportBeancount",
+                        "exportHistory",
+                        "exportJournal",
+                        "forgetStatementRules");
         assertThat(description.toString()).contains("What is outstanding", "scale-burn");
     }
 
