@@ -13,19 +13,29 @@ const importing = (() => {
     const record = document.getElementById('recordFile');
     let file = null;
 
-    // Filings are told from histories by their names.
+    // Filings are told from histories by their names, archives by the name of their first entry.
     const kinds = [
       [/\.zip$/i, '/api/filings', 'application/zip'],
       [/\.gz$/i, '/api/filings', 'application/gzip'],
       [/\.json$/i, '/api/filings', 'application/json'],
       [/./, '/api/import', 'application/x-ndjson'],
     ];
-    const kind = () => kinds.find(([name]) => name.test(file.name)) || kinds[3];
+    let kind = kinds[3];
+    const tell = chosen =>
+      chosen
+        .slice(0, 128)
+        .text()
+        .then(beginning => {
+          const ours = /^PK[\s\S]{28}(exchange-rates\.jsonl|histories\/|documents\/)/.test(beginning);
+          kind = ours
+            ? [null, '/api/import', 'application/zip']
+            : kinds.find(([name]) => name.test(chosen.name)) || kinds[3];
+        });
 
     const send = dryRun =>
       new Promise((done, failed) => {
         const request = new XMLHttpRequest();
-        const [, address, type] = kind();
+        const [, address, type] = kind;
         request.open('POST', `${address}?dryRun=${dryRun}`);
         request.setRequestHeader('Content-Type', type);
         request.upload.addEventListener('progress', event => {
@@ -130,7 +140,9 @@ const importing = (() => {
     };
     const take = chosen => {
       file = chosen;
-      send(true).then(answer => told(answer, true), fail);
+      tell(chosen)
+        .then(() => send(true))
+        .then(answer => told(answer, true), fail);
     };
     dropping.onFile(drop, input, take);
     record.addEventListener('click', () => {

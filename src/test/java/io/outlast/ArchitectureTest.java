@@ -154,7 +154,16 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule history =
             mayImport(
-                    "history", LEDGER, TIMELINE, CATALOGUE, EVENT, MONEY, OURS, CALENDAR, JACKSON);
+                    "history",
+                    "io.outlast.document",
+                    LEDGER,
+                    TIMELINE,
+                    CATALOGUE,
+                    EVENT,
+                    MONEY,
+                    OURS,
+                    CALENDAR,
+                    JACKSON);
 
     @ArchTest
     static final ArchRule filing =

@@ -122,6 +122,10 @@ public enum Parameter {
             "Report the last month though it is not over; false by default"),
     FILE_NAME("name", Form.TEXT, "The name of the file, for whoever opens it later"),
     LINES("lines", Form.TEXT, "Which lines are shown and marked, such as 12-45"),
+    DOCUMENTS(
+            "documents",
+            Form.FLAG,
+            "A ZIP with the documents that its events name; false by default"),
     COMPANY_ID("id", Form.TEXT, "The company's id in the ledger; cik- and its number by default"),
     PROMISES(
             "promises",

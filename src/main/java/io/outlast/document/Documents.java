@@ -170,6 +170,13 @@ public final class Documents {
                 .optional();
     }
 
+    /** The digests of all that are kept, the first kept first. */
+    public List<String> all() {
+        return jdbc.sql("SELECT sha256 FROM document ORDER BY recorded, sha256")
+                .query(String.class)
+                .list();
+    }
+
     /**
      * What is kept under a digest.
      *

@@ -1,9 +1,13 @@
 package io.outlast.platform;
 
+import io.outlast.document.Documents;
 import io.outlast.event.Refusal;
+import io.outlast.history.ArchiveExport;
+import io.outlast.history.ArchiveImport;
 import io.outlast.history.HistoryExport;
 import io.outlast.history.HistoryImport;
 import io.outlast.ledger.Ledger;
+import io.outlast.ledger.Scratch;
 import io.outlast.timeline.Timelines;
 
 import org.slf4j.Logger;
@@ -45,6 +49,16 @@ class HistoryLoading {
     @Bean
     HistoryExport historyExport(Timelines timelines) {
         return new HistoryExport(timelines);
+    }
+
+    @Bean
+    ArchiveExport archiveExport(HistoryExport histories, Timelines timelines, Documents documents) {
+        return new ArchiveExport(histories, timelines, documents);
+    }
+
+    @Bean
+    ArchiveImport archiveImport(HistoryImport histories, Documents documents, Scratch scratch) {
+        return new ArchiveImport(histories, documents, scratch);
     }
 
     @Bean

@@ -165,6 +165,7 @@ class ExamplesTest {
                         "exportBeancount",
                         "exportHistory",
                         "exportJournal",
+                        "exportLedger",
                         "forgetStatementRules");
         assertThat(description.toString()).contains("What is outstanding", "scale-burn");
     }

@@ -11,9 +11,18 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** Bank statements become months, worked out by hand. */
 class StatementsTest {
@@ -268,6 +277,91 @@ class StatementsTest {
             return;
         }
         throw new AssertionError("No tranche was funded");
+    }
+
+    /** Out with the file, into an empty ledger: the same answers, and the line is found there. */
+    @Test
+    void anExportWithDocumentsIsReadByAnEmptyLedger() throws Exception {
+        round();
+        rules("bank", RULES);
+        take("?rules=bank&name=bank.csv", TWO_MONTHS);
+        for (String export :
+                List.of("/api/companies/" + company + "/export?documents=true", "/api/export")) {
+            byte[] zip = bytes(export);
+            try (ConfigurableApplicationContext empty = EmptyLedger.start()) {
+                Api other = EmptyLedger.api(empty);
+                assertThat(send(empty, "?dryRun=true", zip)).contains("\"read\"");
+                assertThat(other.get("/api/companies/" + company).status()).isEqualTo(404);
+                assertThat(send(empty, "", zip)).contains("\"skipped\":");
+                String position = "/api/companies/" + company + "/position?asOf=2025-03-31";
+                assertThat(other.get(position).json().get("cash"))
+                        .isEqualTo(api.get(position).json().get("cash"));
+                String document =
+                        take("?dryRun=true", TWO_MONTHS).json().get("document").asString();
+                assertThat(other.get("/api/documents/" + document).text()).isEqualTo(TWO_MONTHS);
+                assertThat(send(empty, "", zip)).contains("\"recorded\":0");
+                // By the same rules the statement says there what the history says.
+                String there = "/api/companies/" + company;
+                assertThat(other.put(there + "/statement-rules/bank", RULES).status())
+                        .isEqualTo(200);
+                Api.Answer again =
+                        other.postRaw(there + "/statements?rules=bank", TWO_MONTHS, "text/csv");
+                assertThat(again.json().get("recorded").intValue()).as(again.text()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void anArchiveThatIsNotWhatItSaysIsRefusedWhole() throws Exception {
+        byte[] zip = bytes("/api/companies/" + company + "/export?documents=true");
+        assertThat(send(ledger, "", Arrays.copyOf(zip, zip.length - 30)))
+                .contains("The archive cannot be read, or is not all there");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (var made = new ZipOutputStream(out)) {
+            made.putNextEntry(new ZipEntry("documents/" + "0".repeat(64)));
+            made.write(1);
+        }
+        assertThat(send(ledger, "", out.toByteArray())).contains("holds a file whose SHA-256 is");
+        out.reset();
+        try (var made = new ZipOutputStream(out)) {
+            made.putNextEntry(new ZipEntry("histories/a.jsonl"));
+            made.write("{}\n{}\n".getBytes(StandardCharsets.UTF_8));
+            made.putNextEntry(new ZipEntry("histories/b.jsonl"));
+            made.write("{}\n".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(send(ledger, "", out.toByteArray()))
+                .contains(
+                        "histories/a.jsonl: type is missing", "histories/b.jsonl: type is missing");
+    }
+
+    private static byte[] bytes(String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(
+                                        URI.create(
+                                                "http://127.0.0.1:"
+                                                        + EmptyLedger.port(ledger)
+                                                        + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray())
+                .body();
+    }
+
+    private static String send(ConfigurableApplicationContext to, String query, byte[] zip)
+            throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(
+                                        URI.create(
+                                                "http://127.0.0.1:"
+                                                        + EmptyLedger.port(to)
+                                                        + "/api/import"
+                                                        + query))
+                                .header("Content-Type", "application/zip")
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(zip))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     @Test

@@ -221,7 +221,17 @@ final class CommandDescription {
                 .requestBody(
                         new RequestBody()
                                 .required(true)
-                                .content(new Content().addMediaType("application/x-ndjson", body)))
+                                .content(
+                                        new Content()
+                                                .addMediaType("application/x-ndjson", body)
+                                                .addMediaType(
+                                                        "application/zip",
+                                                        new MediaType()
+                                                                .schema(
+                                                                        new JsonSchema()
+                                                                                .type("string")
+                                                                                .format(
+                                                                                        "binary")))))
                 .responses(
                         new ApiResponses()
                                 .addApiResponse(

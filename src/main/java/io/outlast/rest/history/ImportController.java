@@ -3,6 +3,7 @@ package io.outlast.rest.history;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Query;
+import io.outlast.history.ArchiveImport;
 import io.outlast.history.HistoryImport;
 import io.outlast.ledger.Scratch;
 import io.outlast.rest.Principal;
@@ -32,11 +33,15 @@ import java.nio.file.Path;
 class ImportController {
     private static final MediaType JSON_LINES = MediaType.parseMediaType("application/x-ndjson");
 
+    private static final MediaType ARCHIVE = MediaType.parseMediaType("application/zip");
+
     private final HistoryImport history;
+    private final ArchiveImport archives;
     private final Uploads uploads;
 
-    ImportController(HistoryImport history, Uploads uploads) {
+    ImportController(HistoryImport history, ArchiveImport archives, Uploads uploads) {
         this.history = history;
+        this.archives = archives;
         this.uploads = uploads;
     }
 
@@ -44,11 +49,14 @@ class ImportController {
     @PostMapping("/api/import")
     @Operation(
             operationId = "importHistory",
-            summary = "Record every line of a history file, or none")
+            summary =
+                    "Record every line of a history file, or none; or of an archive of histories"
+                            + " and their documents")
     @Asks(value = Parameter.DRY_RUN, atPoint = false)
     ResponseEntity<String> run(Query query, HttpServletRequest request)
             throws HttpMediaTypeNotSupportedException, IOException {
-        RequestBodies.requireType(request, JSON_LINES);
+        boolean archive = "application/zip".equalsIgnoreCase(request.getContentType());
+        RequestBodies.requireType(request, archive ? ARCHIVE : JSON_LINES);
         boolean dry = query.flag(Parameter.DRY_RUN);
         Path file = uploads.create();
         try {
@@ -60,7 +68,10 @@ class ImportController {
                             : new HistoryImport.Resent(
                                     asked.key(), asked.digest(), ImportController::body);
             return answer(
-                    history.run(() -> Files.newInputStream(file), dry, Principal.LOCAL, resent),
+                    archive
+                            ? archives.run(file, dry, Principal.LOCAL, resent)
+                            : history.run(
+                                    () -> Files.newInputStream(file), dry, Principal.LOCAL, resent),
                     dry);
         } finally {
             Scratch.delete(file);

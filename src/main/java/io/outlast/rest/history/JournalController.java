@@ -6,6 +6,7 @@ import io.outlast.ask.Query;
 import io.outlast.ask.Question;
 import io.outlast.event.EventType;
 import io.outlast.event.Refusal;
+import io.outlast.history.ArchiveExport;
 import io.outlast.history.HistoryExport;
 import io.outlast.rest.ListOf;
 import io.outlast.timeline.Fact;
@@ -33,10 +34,12 @@ import java.util.Set;
 @Tag(name = "Histories")
 class JournalController {
     private final HistoryExport history;
+    private final ArchiveExport archives;
     private final JournalLines lines;
 
-    JournalController(HistoryExport history, JournalLines lines) {
+    JournalController(HistoryExport history, ArchiveExport archives, JournalLines lines) {
         this.history = history;
+        this.archives = archives;
         this.lines = lines;
     }
 
@@ -78,12 +81,17 @@ class JournalController {
             description = "JSON Lines in UTF-8, one event a line",
             content =
                     @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")))
-    @Asks(Parameter.RECORDED)
+    @Asks({Parameter.RECORDED, Parameter.DOCUMENTS})
     void export(Question question, HttpServletResponse response) throws IOException {
         Timeline timeline = question.timeline();
         boolean recorded = question.query().flag(Parameter.RECORDED);
         // Without a day even what is announced for the future is part of the history.
         LocalDate until = question.query().has(Parameter.AS_OF) ? question.asOf() : null;
+        if (question.query().flag(Parameter.DOCUMENTS)) {
+            zip(response, timeline.company());
+            archives.write(timeline, question.point(), until, recorded, response.getOutputStream());
+            return;
+        }
         response.setContentType("application/x-ndjson");
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setHeader(
@@ -91,5 +99,29 @@ class JournalController {
                 "attachment; filename=\"%s.jsonl\"".formatted(timeline.company()));
         history.write(timeline, question.point(), until, recorded, response.getWriter());
         response.flushBuffer();
+    }
+
+    private static void zip(HttpServletResponse response, String name) {
+        response.setContentType("application/zip");
+        response.setHeader(
+                "Content-Disposition", "attachment; filename=\"%s.zip\"".formatted(name));
+    }
+
+    /** Written while it is sent: it may be larger than the memory. */
+    @GetMapping("/api/export")
+    @Operation(
+            operationId = "exportLedger",
+            summary = "The whole ledger: every history, exchange rate and document, as one archive")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A ZIP that an import reads",
+            content =
+                    @Content(
+                            mediaType = "application/zip",
+                            schema = @Schema(type = "string", format = "binary")))
+    @Asks
+    void exportAll(Question question, HttpServletResponse response) throws IOException {
+        zip(response, "outlast");
+        archives.writeAll(question.point(), response.getOutputStream());
     }
 }
