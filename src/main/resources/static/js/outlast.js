@@ -182,6 +182,18 @@ const outlast = (() => {
     });
 
   /* A browser shows a date as its own country writes it; the same stands beside it in words. */
+  /* A source that was named before is filled in again. */
+  const sources = () =>
+    document.querySelectorAll('.again button:not([data-ready])').forEach(button => {
+      button.dataset.ready = 'true';
+      button.addEventListener('click', () =>
+        ['publisher', 'title', 'url', 'evidence'].forEach(part => {
+          const field = document.querySelector(`[name="source.${part}"]`);
+          if (field) field.value = button.dataset[part] || '';
+        }),
+      );
+    });
+
   const spell = () =>
     document.querySelectorAll('input[type=date]:not([data-spelled])').forEach(field => {
       field.dataset.spelled = 'true';
@@ -204,6 +216,7 @@ const outlast = (() => {
 
   const ready = () => {
     spell();
+    sources();
     controls();
     lists();
     importing.begin();

@@ -143,6 +143,10 @@ public enum Parameter {
     SOURCE("source", Form.TEXT, "Only events whose source has these words"),
     ORDER("order", Form.TEXT, "sequence (the default), known, effective or latest"),
     OFFSET("from", Form.NUMBER, "How many events are passed over"),
+    AGAIN(
+            "again",
+            Form.FLAG,
+            "After one was recorded: the same form for the next, with the last source"),
     ID("id", Form.TEXT, "The round, commitment, forecast, claim or what-if that it follows on"),
     FACT("fact", Form.TEXT, "The event that is put right");
 

@@ -67,6 +67,15 @@ public record FormField(
         return kind.equals("list") || kind.equals("new-list");
     }
 
+    /** Whether its rows may be pasted: days and an amount each. */
+    public boolean pasted() {
+        return list()
+                && blank.size() > 1
+                && blank.stream()
+                        .filter(FormField::required)
+                        .allMatch(f -> f.kind.equals("date") || f.kind.equals("money"));
+    }
+
     /** What the label of an input points at. */
     public String input() {
         return kind.equals("money") ? name + ".amount" : name;

@@ -9,6 +9,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,18 +31,38 @@ final class FormInput {
     /** What is entered for a date or a list that new terms lift. */
     static final String NONE = "none";
 
+    /** What the names of fields begin with in which rows of a list are pasted. */
+    static final String PASTE = "paste.";
+
     private static final String[] NOTHING = {};
 
     private final Set<String> yesNo = new HashSet<>();
     private final Set<String> newDates = new HashSet<>();
     private final Set<String> newLists = new HashSet<>();
     private final Set<String> money = new HashSet<>();
+    private final Set<String> days = new HashSet<>(List.of("effective", "known"));
+    private final Map<String, List<FieldDeclaration>> lists = new TreeMap<>();
+    private final Map<String, String> taken = new TreeMap<>();
+    private final LocalDate today;
+    private final boolean calendarQuarters;
 
     /**
      * @param path beneath which the declared fields stand: empty, or {@code data.}
+     * @param calendarQuarters whether the quarters of the company are those of the calendar
      */
-    FormInput(List<FieldDeclaration> declared, String path) {
+    FormInput(
+            List<FieldDeclaration> declared,
+            String path,
+            LocalDate today,
+            boolean calendarQuarters) {
+        this.today = today;
+        this.calendarQuarters = calendarQuarters;
         gather(declared, path);
+    }
+
+    /** What was entered in other words than the ledger's, and how it was understood. */
+    Map<String, String> taken() {
+        return taken;
     }
 
     private void gather(List<FieldDeclaration> declared, String path) {
@@ -49,6 +70,12 @@ final class FormInput {
             if (field.control().input() == Input.YES_NO) yesNo.add(path + field.name());
             if (field.control().input() == Input.NEW_DATE) newDates.add(path + field.name());
             if (field.control().input() == Input.MONEY) money.add(path + field.name());
+            if (field.control().input() == Input.DATE || field.control().input() == Input.NEW_DATE)
+                days.add(path + field.name());
+            if (field.control().isList())
+                lists.put(
+                        path + field.name(),
+                        field.control().row().stream().filter(FieldDeclaration::required).toList());
             if (field.control().input() == Input.NEW_LIST) newLists.add(path + field.name());
             gather(field.control().row(), path + field.name() + "[].");
         }
@@ -70,25 +97,89 @@ final class FormInput {
         return json;
     }
 
-    /** Amounts as the ledger reads them, where what was entered can be read in one way alone. */
+    /** As the ledger reads it, where what was entered can be read in one way alone. */
     private Map<String, String[]> understood(Map<String, String[]> parameters) {
+        Map<String, String[]> all = new TreeMap<>(pasted(parameters));
+        new TreeMap<>(all)
+                .forEach(
+                        (name, values) -> {
+                            if (values.length != 1 || values[0].isBlank()) return;
+                            String declared = name.replaceAll("\\[[0-9]+]", "[]");
+                            if (days.contains(declared)) day(name, values[0], all);
+                            else if (name.endsWith(".amount")) amount(name, values[0], all);
+                        });
+        return all;
+    }
+
+    private void amount(String name, String entered, Map<String, String[]> all) {
+        String field = name.substring(0, name.length() - ".amount".length());
+        if (!money.contains(field.replaceAll("\\[[0-9]+]", "[]"))) return;
+        EnteredAmount.read(entered)
+                .ifPresent(
+                        amount -> {
+                            all.put(name, new String[] {amount.digits()});
+                            if (amount.currency() != null)
+                                all.put(field + ".currency", new String[] {amount.currency()});
+                            if (!amount.digits().equals(entered.strip()))
+                                taken.put(
+                                        entered.strip(),
+                                        amount.digits()
+                                                + (amount.currency() == null
+                                                        ? ""
+                                                        : " " + amount.currency()));
+                        });
+    }
+
+    private void day(String name, String entered, Map<String, String[]> all) {
+        String field = name.substring(name.lastIndexOf('.') + 1);
+        EnteredDay.read(entered, EnteredDay.of(field), today, calendarQuarters)
+                .ifPresent(
+                        day -> {
+                            all.put(name, new String[] {day.toString()});
+                            if (!day.toString().equals(entered.strip()))
+                                taken.put(entered.strip(), day.toString());
+                        });
+    }
+
+    /** Rows that were pasted stand after those that were filled in. */
+    private Map<String, String[]> pasted(Map<String, String[]> parameters) {
         Map<String, String[]> all = new TreeMap<>(parameters);
-        parameters.forEach(
-                (name, values) -> {
-                    if (!name.endsWith(".amount") || values.length != 1) return;
-                    String field = name.substring(0, name.length() - ".amount".length());
-                    if (!money.contains(field.replaceAll("\\[[0-9]+]", "[]"))) return;
-                    EnteredAmount.read(values[0])
-                            .ifPresent(
-                                    amount -> {
-                                        all.put(name, new String[] {amount.digits()});
-                                        if (amount.currency() != null)
-                                            all.put(
-                                                    field + ".currency",
-                                                    new String[] {amount.currency()});
-                                    });
+        lists.forEach(
+                (list, row) -> {
+                    String[] values = all.remove(PASTE + list);
+                    if (values == null || values.length != 1 || values[0].isBlank()) return;
+                    int next = 0;
+                    while (hasRow(all, list, next)) next++;
+                    List<String> fields = row.stream().map(FieldDeclaration::name).toList();
+                    String currency = currency(parameters);
+                    for (Map<String, String> each :
+                            PastedRows.read(values[0], fields, list, today)) {
+                        for (FieldDeclaration field : row) {
+                            String name = "%s[%d].%s".formatted(list, next, field.name());
+                            boolean ofMoney = field.control().input() == Input.MONEY;
+                            all.put(
+                                    ofMoney ? name + ".amount" : name,
+                                    new String[] {each.getOrDefault(field.name(), "")});
+                            if (ofMoney) all.put(name + ".currency", new String[] {currency});
+                        }
+                        next++;
+                    }
+                    taken.put(list, next + " rows");
                 });
         return all;
+    }
+
+    private static boolean hasRow(Map<String, String[]> all, String list, int row) {
+        String path = "%s[%d].".formatted(list, row);
+        return all.keySet().stream().anyMatch(name -> name.startsWith(path));
+    }
+
+    /** That of the form's other amounts. */
+    private static String currency(Map<String, String[]> parameters) {
+        for (Map.Entry<String, String[]> each : parameters.entrySet())
+            if (each.getKey().endsWith(".currency") && each.getValue().length == 1)
+                return each.getValue()[0];
+        return "";
     }
 
     /**

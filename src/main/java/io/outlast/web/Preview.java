@@ -1,30 +1,23 @@
 package io.outlast.web;
 
 import io.outlast.ask.Question;
-import io.outlast.calendar.PointInTime;
 import io.outlast.event.LedgerEvent;
-import io.outlast.event.RecordedEvent;
-import io.outlast.runway.CashRunway;
-import io.outlast.runway.Options;
 import io.outlast.scenario.Rules;
-import io.outlast.timeline.Fact;
+import io.outlast.scenario.RunwayEffect;
 import io.outlast.timeline.Timeline;
 
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.List;
 
-/** What would be different with one more fact: the answer of today without and with it. */
-public record Preview(
-        String summary,
-        @Nullable Money cashBefore,
-        @Nullable Money cashAfter,
-        String outcomeBefore,
-        String outcomeAfter,
-        @Nullable LocalDate cashOutBefore,
-        @Nullable LocalDate cashOutAfter) {
+/**
+ * What would be different with one more fact: the answer of today without and with it, and that of
+ * the fact's own day.
+ *
+ * @param onDay null where that is today, or still to come
+ */
+public record Preview(String summary, RunwayEffect today, @Nullable RunwayEffect onDay) {
     /**
      * Tries a fact by the ledger's own rules; nothing of it is stored.
      *
@@ -32,23 +25,27 @@ public record Preview(
      */
     static Preview of(
             Question question, Timeline timeline, LedgerEvent fact, Rules.RulesSource rules) {
-        long head = question.head();
-        List<RecordedEvent> past = timeline.facts().stream().map(Fact::recorded).toList();
-        Timeline supposed = timeline.supposing(head, rules.over(past, head + 1).suppose(fact));
-        CashRunway before = runway(question, timeline, head);
-        CashRunway after = runway(question, supposed, Long.MAX_VALUE);
+        LocalDate day = fact.header().effective();
         return new Preview(
                 fact.summary(),
-                before.cash(),
-                after.cash(),
-                before.outcome(),
-                after.outcome(),
-                before.verdict().cashOut(),
-                after.verdict().cashOut());
+                effect(question, timeline, fact, rules, question.today()),
+                day.isBefore(question.today())
+                        ? effect(question, timeline, fact, rules, day)
+                        : null);
     }
 
-    private static CashRunway runway(Question question, Timeline timeline, long sequence) {
-        PointInTime today = PointInTime.of(question.today(), PointInTime.ALL_KNOWN, sequence);
-        return CashRunway.of(timeline, question.rates(), today, Options.DEFAULT);
+    /** Today, and the fact's own day where that is another one. */
+    public List<RunwayEffect> effects() {
+        return onDay == null ? List.of(today) : List.of(today, onDay);
+    }
+
+    private static RunwayEffect effect(
+            Question question,
+            Timeline timeline,
+            LedgerEvent fact,
+            Rules.RulesSource rules,
+            LocalDate day) {
+        return RunwayEffect.of(
+                timeline, question.rates(), day, question.head(), List.of(fact), rules);
     }
 }

@@ -12,6 +12,7 @@ import io.outlast.event.EventType;
 import io.outlast.event.Evidence;
 import io.outlast.event.LedgerEvent;
 import io.outlast.event.Refusal;
+import io.outlast.event.Source;
 import io.outlast.event.Word;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
@@ -21,11 +22,15 @@ import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.node.ObjectNode;
 
+import java.time.LocalDate;
+import java.time.Month;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -34,8 +39,14 @@ import java.util.stream.Stream;
  * @param timeline of the company; null where it is of the ledger itself, or registers a company
  * @param own the facts among which one may be put right
  * @param now at which point what is put right is shown
+ * @param today by which a month without a year is read
  */
-record RecordForm(Entry<?> entry, @Nullable Timeline timeline, List<Fact> own, PointInTime now) {
+record RecordForm(
+        Entry<?> entry,
+        @Nullable Timeline timeline,
+        List<Fact> own,
+        PointInTime now,
+        LocalDate today) {
     /** All that is chosen from a list, by group; corrections begin at an event of the journal. */
     static Map<String, List<Entry<?>>> groups() {
         Map<String, List<Entry<?>>> groups = new LinkedHashMap<>();
@@ -95,7 +106,10 @@ record RecordForm(Entry<?> entry, @Nullable Timeline timeline, List<Fact> own, P
 
     /** What the fields hold when they are sent. */
     FormInput input(String fact) {
-        return new FormInput(data(fact), dataPath());
+        boolean calendar =
+                timeline == null
+                        || timeline.registered().fiscalYearEnd().endMonth() == Month.DECEMBER;
+        return new FormInput(data(fact), dataPath(), today, calendar);
     }
 
     /** The fields beside clocks and source. */
@@ -110,9 +124,47 @@ record RecordForm(Entry<?> entry, @Nullable Timeline timeline, List<Fact> own, P
             fields.add(FormField.plain("fact", "Event id", Input.TEXT, true, filled));
             fields.add(FormField.plain("reason", "Reason", Input.PROSE, true, filled));
         }
-        if (type() != EventType.FACT_RETRACTED)
-            fields.addAll(FormField.all(data(filled.at("fact")), dataPath(), filled));
+        if (type() != EventType.FACT_RETRACTED) {
+            for (FieldDeclaration field : data(filled.at("fact")))
+                fields.add(
+                        FormField.of(
+                                chosen(field, filled.at("id")),
+                                dataPath(),
+                                FormField.label(field.name()),
+                                filled));
+        }
         return fields;
+    }
+
+    /** A tranche is chosen among those of the round, or of all rounds until one is chosen. */
+    private FieldDeclaration chosen(FieldDeclaration field, String round) {
+        if (timeline == null || !field.name().equals("tranche")) return field;
+        Set<String> ids = new LinkedHashSet<>();
+        for (Timeline.RoundHistory each : timeline.rounds()) {
+            if (!round.isEmpty() && !round.equals(each.id())) continue;
+            List<Fact> told = new ArrayList<>(List.of(each.opening()));
+            told.addAll(List.of(each.amendments()));
+            for (Fact fact : told) {
+                Version version = fact.inForce(now);
+                if (version != null) ids.addAll(List.of(version.roundTerms().ids()));
+            }
+        }
+        if (ids.isEmpty()) return field;
+        FormControl choice = new FormControl(Input.CHOICE, List.copyOf(ids), List.of());
+        return new FieldDeclaration(field.name(), field.required(), choice);
+    }
+
+    /** The sources that were named last, the latest first, to be offered again. */
+    List<Source> lastSources() {
+        Set<Source> last = new LinkedHashSet<>();
+        for (int i = own.size() - 1; i >= 0 && last.size() < 4; i--) {
+            Source source = own.get(i).recorded().event().header().source();
+            // Of a file the place is another one for each event.
+            last.add(
+                    new Source(
+                            source.publisher(), source.title(), source.url(), source.evidence()));
+        }
+        return List.copyOf(last);
     }
 
     /** The clocks and the source. */
@@ -136,6 +188,14 @@ record RecordForm(Entry<?> entry, @Nullable Timeline timeline, List<Fact> own, P
                         new FieldDeclaration("source.evidence", true, choice),
                         "",
                         "Source: evidence",
+                        told),
+                FormField.plain("source.locator", "Source: where in it", Input.TEXT, false, told),
+                FormField.plain("source.quotation", "Source: its words", Input.PROSE, false, told),
+                FormField.plain(
+                        "source.document",
+                        "Source: SHA-256 of the document",
+                        Input.TEXT,
+                        false,
                         told),
                 FormField.plain("key", "Key of your own", Input.TEXT, false, told));
     }

@@ -10,6 +10,8 @@ import io.outlast.catalogue.EventReader;
 import io.outlast.event.EventType;
 import io.outlast.event.LedgerEvent;
 import io.outlast.event.Refusal;
+import io.outlast.event.Source;
+import io.outlast.event.Word;
 import io.outlast.ledger.Ledger;
 import io.outlast.scenario.Rules;
 import io.outlast.timeline.Timeline;
@@ -58,7 +60,7 @@ class RecordPage {
     }
 
     @GetMapping("/companies/{company}/record/{address}")
-    @Asks({Parameter.ID, Parameter.FACT})
+    @Asks({Parameter.ID, Parameter.FACT, Parameter.AGAIN})
     String ofCompany(@PathVariable String address, Question question, Model model) {
         Timeline timeline = question.timeline();
         RecordForm form = form(entry(address, false), timeline, question);
@@ -67,7 +69,7 @@ class RecordPage {
 
     /** What belongs to the ledger itself, and what registers a company. */
     @GetMapping("/record/{address}")
-    @Asks({Parameter.ID, Parameter.FACT})
+    @Asks({Parameter.ID, Parameter.FACT, Parameter.AGAIN})
     String ofLedger(@PathVariable String address, Question question, Model model) {
         return open(form(entry(address, true), null, question), question, model);
     }
@@ -79,11 +81,22 @@ class RecordPage {
             if (value != null) given.put(parameter.word(), value);
         }
         form.prefill(given);
+        boolean again = question.query().flag(Parameter.AGAIN);
+        if (again && !form.lastSources().isEmpty()) given.set("source", source(form));
+        model.addAttribute("recorded", again ? question.head() : null);
         return show(form, question, given, Map.of(), null, model);
     }
 
+    private static ObjectNode source(RecordForm form) {
+        Source last = form.lastSources().getFirst();
+        ObjectNode source = JsonNodeFactory.instance.objectNode();
+        source.put("publisher", last.publisher()).put("title", last.title());
+        if (last.url() != null) source.put("url", last.url());
+        return source.put("evidence", Word.of(last.evidence()));
+    }
+
     @PostMapping("/companies/{company}/record/{address}")
-    @Asks({Parameter.ID, Parameter.FACT})
+    @Asks({Parameter.ID, Parameter.FACT, Parameter.AGAIN})
     String submitOfCompany(
             @PathVariable String address,
             Question question,
@@ -95,7 +108,7 @@ class RecordPage {
     }
 
     @PostMapping("/record/{address}")
-    @Asks({Parameter.ID, Parameter.FACT})
+    @Asks({Parameter.ID, Parameter.FACT, Parameter.AGAIN})
     String submitOfLedger(
             @PathVariable String address,
             Question question,
@@ -125,7 +138,8 @@ class RecordPage {
                 entry,
                 timeline,
                 timeline == null ? question.timelines().ledgerFacts() : timeline.facts(),
-                PageAddress.now(question));
+                PageAddress.now(question),
+                question.today());
     }
 
     private String submit(
@@ -135,13 +149,16 @@ class RecordPage {
             HttpServletResponse response,
             Model model) {
         Map<String, String[]> parameters = new LinkedHashMap<>(request.getParameterMap());
-        boolean record = "record".equals(request.getParameter("action"));
+        boolean another = "another".equals(request.getParameter("action"));
+        boolean record = another || "record".equals(request.getParameter("action"));
         String once = request.getParameter("once");
         parameters.keySet().removeAll(List.of("action", "_csrf", "once"));
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         String fact = request.getParameter("fact");
         try {
-            json = form.input(fact == null ? "" : fact.strip()).json(parameters);
+            FormInput input = form.input(fact == null ? "" : fact.strip());
+            json = input.json(parameters);
+            model.addAttribute("taken", input.taken());
             LedgerEvent event = read(form, json.deepCopy());
             if (!record) {
                 Timeline timeline = form.timeline();
@@ -157,6 +174,7 @@ class RecordPage {
                     FormToken.request(
                             String.valueOf(once), form.entry().prompt().address() + json));
             String company = event.header().company();
+            if (another) return "redirect:" + action(form) + "?again=true";
             return company == null
                     ? "redirect:/exchange-rates"
                     : "redirect:/companies/%s/journal?order=latest".formatted(company);
@@ -189,6 +207,14 @@ class RecordPage {
         return new EventReader(ledger.reading()).command(type, company, id, json);
     }
 
+    private static String action(RecordForm form) {
+        String address = form.entry().prompt().address();
+        Timeline timeline = form.timeline();
+        return timeline == null
+                ? "/record/" + address
+                : "/companies/%s/record/%s".formatted(timeline.company(), address);
+    }
+
     private String show(
             RecordForm form,
             Question question,
@@ -200,15 +226,12 @@ class RecordPage {
         Timeline timeline = form.timeline();
         String currency = timeline == null ? "USD" : timeline.currency().getCode();
         FormField.Filled filled = new FormField.Filled(given, errors, currency);
-        String address = form.entry().prompt().address();
         model.addAttribute("fields", form.fields(filled));
         model.addAttribute("header", form.header(filled));
         model.addAttribute("title", form.entry().prompt().title());
-        model.addAttribute(
-                "action",
-                timeline == null
-                        ? "/record/" + address
-                        : "/companies/%s/record/%s".formatted(timeline.company(), address));
+        model.addAttribute("action", action(form));
+        model.addAttribute("sources", form.lastSources());
+        model.addAttribute("mayBeAnother", !form.entry().type().corrects());
         model.addAttribute("id", timeline == null ? null : timeline.company());
         model.addAttribute("company", timeline == null ? null : timeline.registered());
         model.addAttribute("followed", form.followed());

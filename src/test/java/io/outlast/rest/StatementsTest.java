@@ -1,11 +1,15 @@
 package io.outlast.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.outlast.OutlastApplication;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import tools.jackson.databind.JsonNode;
@@ -18,6 +22,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -362,6 +368,36 @@ class StatementsTest {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body();
+    }
+
+    @Test
+    void filesAreTakenInAtTheStart(@TempDir Path folder) throws Exception {
+        Path data = folder.resolve("data");
+        try (ConfigurableApplicationContext first =
+                EmptyLedger.start(List.of(OutlastApplication.class), data)) {
+            EmptyLedger.api(first).register("acme");
+        }
+        Path bank = Files.writeString(folder.resolve("bank.csv"), TWO_MONTHS);
+        Path plan = Files.writeString(folder.resolve("plan.csv"), ",Jan 2026,Feb 2026\nRent,1,2\n");
+        String[] arguments = {
+            "--outlast.statements=acme=" + bank, "--outlast.plans=acme/budget=" + plan
+        };
+        for (int i = 0; i < 2; i++) {
+            try (ConfigurableApplicationContext again =
+                    EmptyLedger.start(List.of(OutlastApplication.class), data, arguments)) {
+                String journal = EmptyLedger.api(again).get("/api/companies/acme/journal").text();
+                assertThat(journal).contains("BurnReported", "ForecastPublished");
+                assertThat(journal).doesNotContain("ForecastRevised");
+            }
+        }
+        assertThatThrownBy(
+                        () ->
+                                EmptyLedger.start(
+                                        List.of(OutlastApplication.class),
+                                        data,
+                                        "--outlast.statements=acme=" + plan))
+                .rootCause()
+                .hasMessageContaining("The table has no row with a day and an amount");
     }
 
     @Test

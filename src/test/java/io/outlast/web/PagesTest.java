@@ -455,7 +455,7 @@ class PagesTest {
         assertThat(round.get("tranches")).hasSize(2);
         browser.open(page, "/companies/tranches/record/fundTranche");
         page.locator("select[name=id]").selectOption("a");
-        page.locator("[name=tranche]").fill("first");
+        page.locator("select[name=tranche]").selectOption("first");
         page.locator("[name='amount.amount']").fill("61.00");
         stamp(page, "2026-02-02");
         page.locator("button[value=preview]").click();
