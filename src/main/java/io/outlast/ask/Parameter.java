@@ -58,7 +58,7 @@ public enum Parameter {
             Form.DATE,
             "The later point: what was known by then; by default on its own day"),
     EFFECTS("effects", Form.TEXT, "Which steps: all (the default), or nonzero"),
-    FORMAT("format", Form.TEXT, "json (the default), or csv for a table"),
+    FORMAT("format", Form.TEXT, "json (the default), or csv or xlsx for a table"),
     SINCE(
             "since",
             Form.DATE,

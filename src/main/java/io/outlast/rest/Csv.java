@@ -1,8 +1,5 @@
 package io.outlast.rest;
 
-import io.outlast.ask.Parameter;
-import io.outlast.ask.Query;
-
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.joda.money.Money;
@@ -17,29 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Answers as tables that spreadsheets read: RFC 4180, in UTF-8. */
-public final class Csv {
+final class Csv {
     private static final MediaType TYPE = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private Csv() {}
 
-    /** Whether a table is asked for, and not JSON. */
-    public static boolean asked(Query query) {
-        return query.read(
-                Parameter.FORMAT,
-                false,
-                text ->
-                        switch (text) {
-                            case "csv" -> true;
-                            case "json" -> false;
-                            default ->
-                                    throw new IllegalArgumentException(
-                                            "\"%s\" is no format; json or csv is needed"
-                                                    .formatted(text));
-                        });
-    }
-
     /** A table as a download of that name. */
-    public static ResponseEntity<Object> respond(String name, List<? extends List<?>> rows) {
+    static ResponseEntity<Object> respond(String name, List<? extends List<?>> rows) {
         StringBuilder text = new StringBuilder();
         try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
             for (List<?> row : rows) {

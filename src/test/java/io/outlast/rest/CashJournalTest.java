@@ -2,6 +2,11 @@ package io.outlast.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outlast.table.Table;
+import io.outlast.table.TableForm;
+import io.outlast.table.TableRow;
+import io.outlast.table.Tables;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,6 +19,10 @@ import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,6 +146,34 @@ class CashJournalTest {
         assertThat(beancount)
                 .contains("known: 2025-03-20", "2025-03-01 balance Assets:Cash  1150.00 USD");
         run("bean-check", folder.resolve("acme.beancount").toString());
+    }
+
+    /** Amounts are numbers and days days, so that a spreadsheet reckons with them. */
+    @Test
+    void aTableIsAWorkbookToo() throws Exception {
+        HttpResponse<byte[]> answer =
+                HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(
+                                                URI.create(
+                                                        ("http://127.0.0.1:%d/api/companies/openai"
+                                                             + "/reconciliation?format=xlsx")
+                                                                .formatted(
+                                                                        EmptyLedger.port(ledger))))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofByteArray());
+        Path file = Files.write(folder.resolve("r.xlsx"), answer.body());
+        List<Table> tables = Tables.read(file, TableForm.GUESSED);
+        JsonNode first = api.get("/api/companies/openai/reconciliation").json().at("/items/0");
+        TableRow row = tables.getFirst().rows().get(1);
+        assertThat(row.cell(0).day()).isEqualTo(first.get("id").stringValue());
+        assertThat(row.cell(3).number())
+                .isEqualByComparingTo(first.at("/balance/amount").stringValue());
+        assertThat(row.text(2)).isEqualTo("USD");
+        assertThat(tables.get(1).sheet()).isEqualTo("About");
+        assertThat(tables.get(1).rows().getFirst().text(1)).startsWith("What of each balance");
+        assertThat(api.get("/api/companies/openai/vintages?format=pdf").detail())
+                .isEqualTo("format: \"pdf\" is no format; json, csv or xlsx is needed");
     }
 
     private static void balance(String day, String amount) {

@@ -12,8 +12,8 @@ import io.outlast.audit.Surprises;
 import io.outlast.calendar.PointInTime;
 import io.outlast.event.Refusal;
 import io.outlast.position.CashSeries;
-import io.outlast.rest.Csv;
 import io.outlast.rest.ListOf;
+import io.outlast.rest.TableFormat;
 import io.outlast.timeline.Timeline;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -88,7 +88,7 @@ class AuditController {
     })
     Object beliefs(Question question) {
         Timeline timeline = question.timeline();
-        boolean csv = Csv.asked(question.query());
+        TableFormat format = TableFormat.of(question.query());
         Beliefs beliefs =
                 Beliefs.of(
                         timeline,
@@ -96,7 +96,12 @@ class AuditController {
                         question.point(),
                         question.options(),
                         monthEnds(question));
-        return csv ? Csv.respond(timeline.company() + "-beliefs", rows(beliefs)) : beliefs;
+        return format == TableFormat.JSON
+                ? beliefs
+                : format.respond(
+                        timeline.company() + "-beliefs",
+                        rows(beliefs),
+                        TableFormat.about(question, "When did the money end, as known when?"));
     }
 
     private static List<LocalDate> monthEnds(Question question) {

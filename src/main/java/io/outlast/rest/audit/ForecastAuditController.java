@@ -8,8 +8,8 @@ import io.outlast.audit.ForecastAudit;
 import io.outlast.audit.Forecasters;
 import io.outlast.audit.Vintages;
 import io.outlast.event.Refusal;
-import io.outlast.rest.Csv;
 import io.outlast.rest.ListOf;
+import io.outlast.rest.TableFormat;
 import io.outlast.timeline.Timeline;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -56,16 +56,20 @@ class ForecastAuditController {
     @Asks({Parameter.BY, Parameter.FORMAT})
     Object vintages(Question question) {
         Timeline timeline = question.timeline();
-        boolean csv = Csv.asked(question.query());
+        TableFormat format = TableFormat.of(question.query());
         Vintages vintages =
                 Vintages.of(
                         timeline,
                         question.rates(),
                         question.point(),
                         question.query().word(Parameter.BY, Vintages.By.KNOWN));
-        return csv
-                ? Csv.respond(timeline.company() + "-vintages", rows(vintages, timeline))
-                : vintages;
+        return format == TableFormat.JSON
+                ? vintages
+                : format.respond(
+                        timeline.company() + "-vintages",
+                        rows(vintages, timeline),
+                        TableFormat.about(
+                                question, "What was forecast for each period, and when?"));
     }
 
     /** A forecast is in one currency. */

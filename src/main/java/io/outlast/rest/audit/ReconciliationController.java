@@ -4,7 +4,7 @@ import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Question;
 import io.outlast.audit.Reconciliation;
-import io.outlast.rest.Csv;
+import io.outlast.rest.TableFormat;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -31,10 +31,16 @@ class ReconciliationController {
             content = @Content(schema = @Schema(implementation = Reconciliation.class)))
     @Asks(Parameter.FORMAT)
     Object reconciliation(Question question) {
-        boolean csv = Csv.asked(question.query());
+        TableFormat format = TableFormat.of(question.query());
         Reconciliation found =
                 Reconciliation.of(question.timeline(), question.rates(), question.point());
-        return csv ? Csv.respond(found.company() + "-reconciliation", rows(found)) : found;
+        return format == TableFormat.JSON
+                ? found
+                : format.respond(
+                        found.company() + "-reconciliation",
+                        rows(found),
+                        TableFormat.about(
+                                question, "What of each balance has nobody accounted for?"));
     }
 
     private static List<List<?>> rows(Reconciliation found) {

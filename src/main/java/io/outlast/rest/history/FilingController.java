@@ -10,8 +10,8 @@ import io.outlast.filing.FilingImport.TakenCompany;
 import io.outlast.filing.FilingOptions;
 import io.outlast.filing.FilingRemark;
 import io.outlast.ledger.Scratch;
-import io.outlast.rest.Csv;
 import io.outlast.rest.Principal;
+import io.outlast.rest.TableFormat;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -88,12 +88,14 @@ class FilingController {
                         id.isEmpty() ? null : id,
                         FilingOptions.promises(query.text(Parameter.PROMISES, "leases")),
                         query.flag(Parameter.INSIST));
-        boolean table = Csv.asked(query);
+        TableFormat format = TableFormat.of(query);
         Path file = uploads.create();
         try {
             uploads.receive(request, file, "--outlast.filings=PATH");
             FilingOutcome outcome = filings.run(file, options, dry, Principal.LOCAL, () -> false);
-            return table ? Csv.respond("filings", rows(outcome)) : answer(outcome, dry);
+            return format == TableFormat.JSON
+                    ? answer(outcome, dry)
+                    : format.respond("filings", rows(outcome), List.of());
         } finally {
             Scratch.delete(file);
         }
