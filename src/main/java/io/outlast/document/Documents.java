@@ -125,7 +125,8 @@ public final class Documents {
         }
     }
 
-    private static @Nullable String plain(@Nullable String name) {
+    /** A name of a file as it is kept: of a path the last part, without what deceives the eye. */
+    public static @Nullable String plain(@Nullable String name) {
         if (name == null) return null;
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         String plain = last.replaceAll("[\\p{Cntrl}\\p{Cf}\"]", "").strip();

@@ -66,13 +66,23 @@ public final class ArchiveImport {
         } catch (Refusal refusal) {
             isNew.forEach(documents::remove);
             throw refusal;
+        } catch (UncheckedIOException e) {
+            isNew.forEach(documents::remove);
+            throw damaged(e);
         } catch (ZipException e) {
-            throw Refusal.of(
-                    Refusal.Kind.UNREADABLE,
-                    "The archive cannot be read, or is not all there: " + e.getMessage());
+            isNew.forEach(documents::remove);
+            throw damaged(e);
         } catch (IOException e) {
             throw new UncheckedIOException("The archive cannot be read", e);
         }
+    }
+
+    private static Refusal damaged(Exception e) {
+        return Refusal.of(
+                Refusal.Kind.UNREADABLE,
+                "The archive cannot be read, or is not all there: "
+                        + String.valueOf(
+                                e.getCause() == null ? e.getMessage() : e.getCause().getMessage()));
     }
 
     private static void sort(ZipFile zip, List<ZipEntry> lines, List<ZipEntry> files) {

@@ -69,6 +69,13 @@ public final class PlanImport {
                 timelines
                         .find(company)
                         .orElseThrow(() -> Refusal.notFound("There is no company " + company));
+        if (!options.forecast().matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}"))
+            throw Refusal.of(
+                    Refusal.Kind.UNREADABLE,
+                    "forecast",
+                    ("\"%s\" is no id; letters, digits, dots, hyphens and underscores are needed,"
+                                    + " at most 100")
+                            .formatted(options.forecast()));
         ReadPlan plan = PlanReader.read(file, options);
         String document = Documents.digest(file);
         LocalDate today = Objects.requireNonNull(ledger.reading().today());
@@ -174,7 +181,8 @@ public final class PlanImport {
                         .map(m -> new Period(new Span(m.start(), m.end()), m.burn()))
                         .toList();
         LocalDate known = Objects.requireNonNullElse(options.known(), today);
-        String name = options.name() == null ? document.substring(0, 12) : options.name();
+        String given = Documents.plain(options.name());
+        String name = given == null ? document.substring(0, 12) : given;
         String forecaster = timeline.registered().name();
         Source source =
                 new Source(

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -45,6 +46,7 @@ final class PlanReader {
                     "burn",
                     "cash flow",
                     "cashflow");
+    private static final Pattern NET = words("net", "burn", "flow", "cashflow", "movement");
     private static final Pattern RESULT =
             words(
                     "net",
@@ -60,6 +62,14 @@ final class PlanReader {
                     "saldo");
     private static final Pattern NO_MONEY =
             words(
+                    "kassenbestand",
+                    "bestand",
+                    "saldo final",
+                    "saldo inicial",
+                    "disponibilita",
+                    "tresorerie",
+                    "liquiditat",
+                    "solde",
                     "opening",
                     "closing",
                     "balance",
@@ -79,6 +89,11 @@ final class PlanReader {
                     "cash at");
     private static final Pattern FINANCING =
             words(
+                    "emprunt",
+                    "prestito",
+                    "prestamo",
+                    "lening",
+                    "kredit",
                     "financing",
                     "equity",
                     "funding",
@@ -98,6 +113,14 @@ final class PlanReader {
                     "eigenkapital");
     private static final Pattern SPENDING =
             words(
+                    "salaires",
+                    "loyer",
+                    "charges",
+                    "huur",
+                    "costi",
+                    "spese",
+                    "affitto",
+                    "stipendi",
                     "cost",
                     "costs",
                     "expense",
@@ -135,6 +158,13 @@ final class PlanReader {
                     "gastos");
     private static final Pattern RECEIPTS =
             words(
+                    "ventes",
+                    "subvention",
+                    "subventions",
+                    "ventas",
+                    "ricavi",
+                    "entrate",
+                    "incassi",
                     "revenue",
                     "revenues",
                     "sales",
@@ -162,6 +192,8 @@ final class PlanReader {
     private static final Pattern MILLIONS =
             Pattern.compile("(?i)\\bin (millions|mm)\\b|\\b(mio|[€$£]m)\\b");
     private static final String SAID = "it was said";
+    private static final String UNKNOWN = "nothing says that it is receipts";
+    private static final int LONGEST_LABEL = 200;
     private static final BigDecimal CENT = new BigDecimal("0.02");
 
     private static Pattern words(String... words) {
@@ -218,6 +250,7 @@ final class PlanReader {
     private final PlanMonths months;
     private final List<PlanLine> lines = new ArrayList<>();
     private final List<String> doubts = new ArrayList<>();
+    private boolean wasSigned;
 
     private PlanReader(Table table, PlanMonths months, PlanOptions options) {
         this.table = table;
@@ -256,17 +289,27 @@ final class PlanReader {
     private ReadPlan read() {
         BigDecimal unit = options.unit() != null ? options.unit() : unit();
         gather(mark());
+        requireLabels();
         judge();
+        boolean signed = wasSigned;
+        boolean anySpending =
+                lines.stream()
+                        .anyMatch(
+                                l ->
+                                        l.kind == PlanRowKind.SPENDING
+                                                && l.sign() > 0
+                                                && !l.why.equals(UNKNOWN));
         BigDecimal[] receipts = zeros();
         BigDecimal[] spending = zeros();
         boolean any = false;
-        boolean signed = signed();
         for (PlanLine line : lines) {
             if (!line.isLine()) continue;
             any = true;
             boolean in = line.kind == PlanRowKind.RECEIPTS;
             boolean said = line.why.startsWith(SAID);
-            boolean below = (signed && !said) || line.sign() < 0;
+            // A refund of taxes is less spending; a discount of which nothing is known is some.
+            boolean refund = !signed && !said && !line.why.equals(UNKNOWN) && anySpending;
+            boolean below = signed ? !said || line.sign() < 0 : line.sign() < 0 && !refund;
             for (int i = 0; i < line.values.length; i++) {
                 BigDecimal value = line.values[i].multiply(unit);
                 // In a table with signs what goes out is below zero already.
@@ -402,7 +445,9 @@ final class PlanReader {
             if (!label.isEmpty()) label.append(' ');
             label.append(cell.text());
         }
-        return label.toString();
+        return label.length() <= LONGEST_LABEL
+                ? label.toString()
+                : label.substring(0, LONGEST_LABEL - 3) + "...";
     }
 
     private static String plain(String label) {
@@ -411,7 +456,7 @@ final class PlanReader {
                 .toLowerCase(Locale.ROOT);
     }
 
-    private boolean named(java.util.Set<String> labels, PlanLine line) {
+    private static boolean named(Set<String> labels, PlanLine line) {
         return labels.stream().anyMatch(l -> plain(l.strip()).equals(plain(line.label.strip())));
     }
 
@@ -446,26 +491,56 @@ final class PlanReader {
                 open.add(line);
             }
         }
+        wasSigned = signed();
         turn();
+        for (PlanLine line : lines)
+            if (line.kind == PlanRowKind.SPENDING && line.why.equals(UNKNOWN))
+                doubts.add(
+                        "%s (%s) was taken for spending, as nothing says what it is"
+                                .formatted(line.label, line.place));
     }
 
-    /** A plan whose lines have signs: what goes out is below zero. */
+    /** A label that the plan has not is a slip of the pen. */
+    private void requireLabels() {
+        for (Set<String> said : List.of(options.receipts(), options.spending(), options.ignore()))
+            for (String label : said)
+                if (lines.stream().noneMatch(l -> named(Set.of(label), l)))
+                    throw Refusal.of(
+                            Refusal.Kind.UNREADABLE,
+                            "The plan has no row \"%s\"; it has %s"
+                                    .formatted(
+                                            label,
+                                            String.join(
+                                                    ", ",
+                                                    lines.stream()
+                                                            .map(l -> l.label)
+                                                            .limit(30)
+                                                            .toList())));
+    }
+
+    /**
+     * Whether the lines have signs, so that what goes out is below zero: those that are spending by
+     * their labels say so, and where there are none, that some are below zero and some above.
+     */
     private boolean signed() {
         boolean below = false;
         boolean above = false;
+        boolean out = false;
+        boolean in = false;
         for (PlanLine line : lines) {
-            if (!line.isLine()) continue;
-            below |= line.sign() < 0;
-            above |= line.sign() > 0 && line.kind == PlanRowKind.RECEIPTS;
+            if (!line.isLine() || line.why.startsWith(SAID)) continue;
+            boolean known = line.kind == PlanRowKind.SPENDING && !line.why.equals(UNKNOWN);
+            below |= known && line.sign() < 0;
+            above |= known && line.sign() > 0;
+            out |= line.sign() < 0;
+            in |= line.sign() > 0;
         }
-        return below && above;
+        return below ? !above : !above && out && in;
     }
 
     /** Where the lines have signs, these say what is what. */
     private void turn() {
-        boolean below = lines.stream().anyMatch(l -> l.isLine() && l.sign() < 0);
-        boolean above = lines.stream().anyMatch(l -> l.isLine() && l.sign() > 0);
-        if (!below || !above) return;
+        if (!signed()) return;
         for (PlanLine line : lines) {
             if (!line.isLine() || line.why.startsWith(SAID)) continue;
             boolean out = line.sign() < 0;
@@ -484,13 +559,14 @@ final class PlanReader {
         else if (SPENDING.matcher(section).find())
             line.is(PlanRowKind.SPENDING, "it stands under " + section);
         else if (RECEIPTS.matcher(label).find()) line.is(PlanRowKind.RECEIPTS, "by its label");
-        else line.is(PlanRowKind.SPENDING, "nothing says that it is receipts");
+        else line.is(PlanRowKind.SPENDING, UNKNOWN);
     }
 
     /** Whether the row sums those since some row above it; those are one then. */
     private boolean sums(PlanLine line, List<PlanLine> open) {
         String label = plain(line.label);
-        boolean says = TOTAL.matcher(label).find() || RESULT.matcher(label).find();
+        boolean says =
+                label.isEmpty() || TOTAL.matcher(label).find() || RESULT.matcher(label).find();
         if (Arrays.stream(line.values).allMatch(v -> v.signum() == 0)) return false;
         BigDecimal[] sum = zeros();
         for (int first = open.size() - 1; first >= 0; first--) {
@@ -561,9 +637,13 @@ final class PlanReader {
 
     /** A total that is not the sum of what stands above it. */
     private void doubt(PlanLine line, List<PlanLine> open) {
-        if (open.isEmpty()) return;
+        // What is net of something need not be the sum of what stands right above it.
+        if (open.isEmpty() || NET.matcher(plain(line.label)).find()) return;
         BigDecimal[] sum = zeros();
-        for (PlanLine each : open) sum = added(sum, each.values, 1);
+        for (PlanLine each : open.reversed()) {
+            if (each.kind != open.getLast().kind) break;
+            sum = added(sum, each.values, 1);
+        }
         for (int i = 0; i < sum.length; i++) {
             if (sum[i].subtract(line.values[i]).abs().compareTo(CENT) <= 0) continue;
             YearMonth month = months.months().get(i);

@@ -225,15 +225,14 @@ final class CamtReader implements StatementReader {
             throw Refusal.of(
                     Refusal.Kind.UNREADABLE,
                     "%s is in %s, and its account in %s".formatted(place, code, currency));
-        BigDecimal amount;
-        try {
-            amount = new BigDecimal(text);
-        } catch (NumberFormatException e) {
+        if (!text.matches("[-+]?[0-9]{1,30}(\\.[0-9]{0,20})?"))
             throw Refusal.of(
                     Refusal.Kind.UNREADABLE,
                     "%s: \"%s\" is no amount; digits and a decimal point are needed"
-                            .formatted(place, text));
-        }
+                            .formatted(
+                                    place,
+                                    text.length() <= 60 ? text : text.substring(0, 57) + "..."));
+        BigDecimal amount = new BigDecimal(text);
         BigDecimal plain = amount.stripTrailingZeros();
         if (plain.scale() > currency.getDecimalPlaces())
             throw Refusal.of(

@@ -31,7 +31,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -252,6 +254,21 @@ final class DerivedFacts {
                 quotation);
     }
 
+    /** Where some lines stand: by the lines of the file, or by what its format calls them. */
+    private static @Nullable String places(List<StatementLine> lines) {
+        if (lines.isEmpty()) return null;
+        int first = Integer.MAX_VALUE;
+        int last = 0;
+        for (StatementLine line : lines) {
+            if (line.first() > 0) first = Math.min(first, line.first());
+            last = Math.max(last, line.last());
+        }
+        if (last > 0) return lines(first, last);
+        String from = lines.getFirst().place();
+        String to = lines.getLast().place();
+        return from.equals(to) ? from : "%s to %s".formatted(from, to);
+    }
+
     private static String lines(int first, int last) {
         return first == last ? "line " + first : "lines %d-%d".formatted(first, last);
     }
@@ -307,24 +324,25 @@ final class DerivedFacts {
     private void report(Span span, List<JudgedLine> lines) {
         CurrencyUnit own = company.currency();
         long burned = 0;
-        int firstLine = Integer.MAX_VALUE;
-        int lastLine = 0;
-        String document = null;
-        boolean several = false;
         for (JudgedLine line : lines) {
             if (!line.inBurn()) continue;
             burned = Math.subtractExact(burned, converted(line.amount(), line.line().day(), own));
         }
-        for (JudgedLine line : lines) {
-            String of = line.merged().of().document();
-            several |= document != null && !of.equals(document);
-            document = of;
-            if (line.line().first() == 0) continue;
-            firstLine = Math.min(firstLine, line.line().first());
-            lastLine = Math.max(lastLine, line.line().last());
-        }
+        Map<String, List<StatementLine>> byDocument = new LinkedHashMap<>();
+        for (JudgedLine line : lines)
+            byDocument
+                    .computeIfAbsent(line.merged().of().document(), d -> new ArrayList<>())
+                    .add(line.line());
+        // Of several files the one with most of the lines is where one looks first.
+        String document = null;
+        for (Map.Entry<String, List<StatementLine>> each : byDocument.entrySet())
+            if (document == null
+                    || each.getValue().size() > byDocument.getOrDefault(document, List.of()).size())
+                document = each.getKey();
+        List<StatementLine> there =
+                document == null ? List.of() : byDocument.getOrDefault(document, List.of());
         if (document == null) document = documentOf(span);
-        String locator = several || lastLine == 0 ? null : lines(firstLine, lastLine);
+        String locator = places(there);
         Money burn = Money.ofMinor(own, burned);
         String burnKey = "%sburn/%s/%s".formatted(PREFIX, span.start(), span.end());
         Source source = source(document, "burn of " + span, locator, null);
@@ -339,7 +357,7 @@ final class DerivedFacts {
                     source(
                             document,
                             "balance of " + span.end(),
-                            lastLine == 0 || several ? null : lines(lastLine, lastLine),
+                            there.isEmpty() ? null : places(List.of(there.getLast())),
                             null);
             facts.add(
                     new DerivedFact(

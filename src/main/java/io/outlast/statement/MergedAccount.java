@@ -64,6 +64,9 @@ final class MergedAccount {
         }
     }
 
+    /** So many days may lie between two statements, as over holidays, where balances agree. */
+    private static final int FEW_DAYS = 6;
+
     private final String name;
     private final CurrencyUnit currency;
     private final List<Stretch> stretches = new ArrayList<>();
@@ -112,9 +115,8 @@ final class MergedAccount {
         BigDecimal sum = opening;
         int next = 0;
         for (Map.Entry<LocalDate, BigDecimal> stated : statement.balances().entrySet()) {
-            boolean last = stated.getKey().equals(statement.balances().lastKey());
             List<StatementLine> lines = statement.lines();
-            while (next < lines.size() && (last || !lines.get(next).day().isAfter(stated.getKey())))
+            while (next < lines.size() && !lines.get(next).day().isAfter(stated.getKey()))
                 sum = sum.add(lines.get(next++).amount());
             if (sum.compareTo(stated.getValue()) == 0) continue;
             throw Refusal.rule(
@@ -150,7 +152,9 @@ final class MergedAccount {
     /** Nothing moved between them: the later one begins with what the earlier one ended with. */
     private static boolean goesOn(Stretch before, AccountStatement after) {
         BigDecimal opening = after.opening();
-        if (opening == null) return false;
+        LocalDate from = after.from();
+        boolean soon = from != null && !from.isAfter(before.to.plusDays(FEW_DAYS));
+        if (opening == null || !soon) return false;
         for (StatementOfAccount each : before.statements)
             if (last(each).equals(before.to)
                     && each.statement().closing() != null
@@ -161,7 +165,7 @@ final class MergedAccount {
     private static void merge(Stretch stretch, StatementOfAccount of) {
         Map<String, Integer> here = new HashMap<>();
         for (StatementLine line : of.statement().lines()) {
-            String content = line.content();
+            String content = line.identity();
             int nth = here.merge(content, 1, Integer::sum);
             if (nth <= stretch.contents.getOrDefault(content, 0)) continue;
             stretch.lines.add(new MergedLine(line, of, nth));
@@ -184,9 +188,7 @@ final class MergedAccount {
                 LocalDate day = stated.getKey();
                 if (sharedEdge(stretch, each, day)) continue;
                 BigDecimal counted = stretch.opening.add(stretch.moved(day));
-                boolean late = day.equals(each.statement().balances().lastKey());
-                if (counted.compareTo(stated.getValue()) == 0
-                        || (late && stretch.statements.size() == 1)) continue;
+                if (counted.compareTo(stated.getValue()) == 0) continue;
                 throw Refusal.rule(
                         ("The statements of account %s do not follow on each other: with all their"
                              + " lines the balance of %s is %s, and one of them says %s; the"
@@ -235,7 +237,7 @@ final class MergedAccount {
     @Nullable BigDecimal balance(LocalDate day) {
         Stretch stretch = stretch(day, day);
         if (stretch == null || stretch.opening == null) return null;
-        return stretch.opening.add(stretch.moved(day));
+        return StatementLine.plain(stretch.opening.add(stretch.moved(day)));
     }
 
     /** The statement that covers a day, the last taken of several; null for none. */

@@ -85,7 +85,8 @@ final class OfxReader implements StatementReader {
         try {
             reader.parse(new ByteArrayInputStream(bytes));
         } catch (IOException e) {
-            throw new UncheckedIOException("The file cannot be read", e);
+            // It is in memory: what cannot be read is not there.
+            throw new OFXParseException(e);
         } catch (Refusal refusal) {
             throw refusal;
         } catch (RuntimeException e) {
@@ -196,7 +197,8 @@ final class OfxReader implements StatementReader {
             String given = text == null ? "" : text.replace(" ", "");
             String plain =
                     given.indexOf('.') < 0 ? given.replace(',', '.') : given.replace(",", "");
-            if (plain.matches("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)")) return new BigDecimal(plain);
+            if (plain.length() < 40 && plain.matches("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)"))
+                return new BigDecimal(plain);
             throw Refusal.of(
                     Refusal.Kind.UNREADABLE,
                     "%s: \"%s\" is no amount (%s); digits and a decimal point are needed"

@@ -14,11 +14,40 @@ import java.util.List;
 final class StatementDays {
     /**
      * A table does not say which days it is of. One whose lines begin within so many days of a
-     * month's beginning, or end within so many of its end, is taken to be of the whole month.
+     * month's beginning is taken to be of the whole month; at its end fewer days go by without a
+     * line, as over a weekend.
      */
-    private static final int NEAR = 7;
+    private static final int NEAR_BEGINNING = 7;
+
+    private static final int NEAR_END = 3;
 
     private StatementDays() {}
+
+    /** The part of a statement that is of some days; null for no limit. */
+    static AccountStatement limited(
+            AccountStatement of, @Nullable LocalDate from, @Nullable LocalDate to) {
+        StatementBuilder part = new StatementBuilder();
+        part.identity = of.identity();
+        part.currency = of.currency();
+        part.from = of.from();
+        part.to = of.to();
+        part.opening = of.opening();
+        for (StatementLine line : of.lines()) {
+            boolean before = from != null && line.day().isBefore(from);
+            boolean after = to != null && line.day().isAfter(to);
+            if (before && part.opening != null) part.opening = part.opening.add(line.amount());
+            if (!before && !after) part.lines.add(line);
+        }
+        of.balances()
+                .forEach(
+                        (day, balance) -> {
+                            boolean outside =
+                                    (from != null && day.isBefore(from))
+                                            || (to != null && day.isAfter(to));
+                            if (!outside) part.balances.put(day, balance);
+                        });
+        return part.build(of.currency());
+    }
 
     /**
      * The same statement with its first and last day.
@@ -49,12 +78,12 @@ final class StatementDays {
     }
 
     private static LocalDate nearBeginning(LocalDate day) {
-        return day.getDayOfMonth() <= NEAR ? day.withDayOfMonth(1) : day;
+        return day.getDayOfMonth() <= NEAR_BEGINNING ? day.withDayOfMonth(1) : day;
     }
 
     private static LocalDate nearEnd(LocalDate day, LocalDate today) {
         LocalDate end = YearMonth.from(day).atEndOfMonth();
-        boolean near = end.getDayOfMonth() - day.getDayOfMonth() < NEAR;
+        boolean near = end.getDayOfMonth() - day.getDayOfMonth() <= NEAR_END;
         return near && end.isBefore(today) ? end : day;
     }
 

@@ -55,6 +55,10 @@ public final class StatementImport {
     private static final int MOST_LINES_SHOWN = 2000;
     private static final int MOST_UNMATCHED_SHOWN = 200;
     private static final int LONGEST_ACCOUNT = 60;
+
+    /** Of an amount, in minor units; sums of many have to fit as well. */
+    private static final int MOST_DIGITS = 16;
+
     private static final String ONLY = "main";
 
     private final Ledger ledger;
@@ -161,6 +165,13 @@ public final class StatementImport {
                                                                     .formatted(
                                                                             options.rules(),
                                                                             company)));
+            if (options.from() != null
+                    && options.to() != null
+                    && options.from().isAfter(options.to()))
+                throw Refusal.of(
+                        Refusal.Kind.UNREADABLE,
+                        "to",
+                        "to is %s, before from, %s".formatted(options.to(), options.from()));
             format = StatementFormat.of(file);
             read = format.reader().read(file, timeline.currency(), given.table());
             before = store.taken(company, keys(timeline));
@@ -196,9 +207,12 @@ public final class StatementImport {
                 if (identity != null) checkOwner(identity, name);
                 BigDecimal opening = options.opening();
                 AccountStatement with =
-                        opening != null && each.opening() == null
-                                ? each.openingWith(opening)
-                                : each;
+                        StatementDays.limited(
+                                opening != null && each.opening() == null
+                                        ? each.openingWith(opening)
+                                        : each,
+                                options.from(),
+                                options.to());
                 AccountStatement complete =
                         StatementDays.complete(with, options.from(), options.to(), today());
                 own.add(
@@ -219,6 +233,7 @@ public final class StatementImport {
                 throw Refusal.rule(
                         "The file has no statement of account %s; it has %s"
                                 .formatted(options.account(), String.join(", ", found)));
+            for (StatementOfAccount each : own) checkSizes(each.statement());
             LocalDate last =
                     own.stream()
                             .map(s -> lastLine(s.statement()))
@@ -228,6 +243,25 @@ public final class StatementImport {
                 throw Refusal.rule(
                         "The statement has a line of %s, which is after today, %s; check the form of its days"
                                 .formatted(last, today()));
+        }
+
+        private static void checkSizes(AccountStatement of) {
+            for (StatementLine line : of.lines()) {
+                checkSize(line.amount(), line.place(), of.currency());
+                if (line.balance() != null) checkSize(line.balance(), line.place(), of.currency());
+            }
+            if (of.opening() != null) checkSize(of.opening(), "the opening balance", of.currency());
+            for (BigDecimal balance : of.balances().values())
+                checkSize(balance, "a balance", of.currency());
+        }
+
+        private static void checkSize(BigDecimal amount, String place, CurrencyUnit currency) {
+            BigDecimal most =
+                    BigDecimal.ONE.scaleByPowerOfTen(MOST_DIGITS - currency.getDecimalPlaces());
+            if (amount.abs().compareTo(most) < 0) return;
+            throw Refusal.rule(
+                    "%s: %s %s has more than %d digits, more than a ledger of companies holds"
+                            .formatted(place, amount.toPlainString(), currency, MOST_DIGITS));
         }
 
         private static LocalDate lastLine(AccountStatement of) {
@@ -253,9 +287,14 @@ public final class StatementImport {
             if (name == null) name = options.account();
             if (name == null) name = ONLY;
             if (several && of.identity() == null) name = name + " " + of.currency();
-            String clean = name.replaceAll("[\\p{Cntrl}/]+", " ").strip();
+            String clean = name.replaceAll("[\\p{Cntrl}\\p{Cf}/]+", " ").strip();
             if (clean.isEmpty()) clean = ONLY;
-            return clean.length() <= LONGEST_ACCOUNT ? clean : clean.substring(0, LONGEST_ACCOUNT);
+            if (clean.length() <= LONGEST_ACCOUNT) return clean;
+            throw Refusal.of(
+                    Refusal.Kind.UNREADABLE,
+                    "account",
+                    "account: the name has %d characters; at most %d are kept"
+                            .formatted(clean.length(), LONGEST_ACCOUNT));
         }
 
         /** A statement of somebody else's account, or of another one than before, is a mistake. */
@@ -304,7 +343,11 @@ public final class StatementImport {
                 if (as.index() < stated.size()) {
                     AccountStatement each = stated.get(as.index());
                     BigDecimal opening = as.opening();
-                    AccountStatement with = opening == null ? each : each.openingWith(opening);
+                    AccountStatement with =
+                            StatementDays.limited(
+                                    opening == null ? each : each.openingWith(opening),
+                                    as.from(),
+                                    as.to());
                     return new StatementOfAccount(
                             with.covering(
                                     Objects.requireNonNull(as.from()),
@@ -354,7 +397,8 @@ public final class StatementImport {
         }
 
         private String nameOf(String sha256) {
-            if (sha256.equals(document) && options.name() != null) return options.name();
+            String own = Documents.plain(options.name());
+            if (sha256.equals(document) && own != null) return own;
             return documents.find(sha256).map(Document::fileName).orElse(sha256.substring(0, 12));
         }
 
@@ -478,6 +522,16 @@ public final class StatementImport {
                     Comparator.comparing((LineOutcome l) -> l.amount().getAmount().abs())
                             .reversed());
             List<StatementRemark> leftOut = new ArrayList<>(read.leftOut());
+            if (read.reading() != null && (options.from() == null || options.to() == null))
+                for (StatementOfAccount each : own)
+                    leftOut.add(
+                            new StatementRemark(
+                                    "account " + each.readAs().account(),
+                                    "%s to %s"
+                                            .formatted(
+                                                    each.statement().from(), each.statement().to()),
+                                    "the table does not say of which days it is; it was taken to be"
+                                            + " of these, and from and to say otherwise"));
             leftOut.addAll(held.stays());
             return new StatementOutcome(
                     company,
@@ -515,7 +569,10 @@ public final class StatementImport {
                             .max(Comparator.naturalOrder())
                             .orElseThrow();
             return derived.months().stream()
-                    .filter(m -> !m.end().isBefore(first) && !m.start().isAfter(last))
+                    .filter(
+                            m ->
+                                    m.why() != null
+                                            || !m.end().isBefore(first) && !m.start().isAfter(last))
                     .toList();
         }
 

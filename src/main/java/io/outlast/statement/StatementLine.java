@@ -30,17 +30,27 @@ public record StatementLine(
         String place,
         int first,
         int last) {
+    public StatementLine {
+        amount = plain(amount);
+    }
+
+    /**
+     * Without zeros after the last decimal, which some banks write beyond those of the currency.
+     */
+    static BigDecimal plain(BigDecimal amount) {
+        BigDecimal stripped = amount.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
     /** What makes it the same line in another statement: all that it says, not where. */
+    String identity() {
+        return String.join(
+                "\u001f", day.toString(), amount.toPlainString(), text, counterparty, reference);
+    }
+
+    /** The same in short, for keys. */
     String content() {
-        return Digests.sha256(
-                        String.join(
-                                "\u001f",
-                                day.toString(),
-                                amount.stripTrailingZeros().toPlainString(),
-                                text,
-                                counterparty,
-                                reference))
-                .substring(0, 12);
+        return Digests.sha256(identity()).substring(0, 12);
     }
 
     /** All that it says in words, for rules that look for some of them. */

@@ -6,6 +6,7 @@ import io.outlast.table.Table;
 import io.outlast.table.TableCell;
 import io.outlast.table.TableRow;
 
+import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -26,13 +27,15 @@ final class TableGuess {
 
     private final Table table;
     private final TableReading asked;
+    private final CurrencyUnit usual;
     private final int columns;
     private int headerIndex;
     private List<TableRow> data = List.of();
     private final Map<ColumnNames, Integer> found = new EnumMap<>(ColumnNames.class);
     private final Set<Integer> taken = new HashSet<>();
 
-    private TableGuess(Table table, TableReading asked) {
+    private TableGuess(Table table, TableReading asked, CurrencyUnit usual) {
+        this.usual = usual;
         this.table = table;
         this.asked = asked;
         this.columns = table.columns();
@@ -43,8 +46,8 @@ final class TableGuess {
      *
      * @throws Refusal if a part cannot be told
      */
-    static TableReading of(Table table, TableReading asked) {
-        return new TableGuess(table, asked).complete();
+    static TableReading of(Table table, TableReading asked, CurrencyUnit usual) {
+        return new TableGuess(table, asked, usual).complete();
     }
 
     private TableReading complete() {
@@ -62,7 +65,7 @@ final class TableGuess {
         byName(ColumnNames.BALANCE, this::hasNumbers);
         byName(ColumnNames.DEBIT, c -> hasNumbers(c) || isBlank(c));
         byName(ColumnNames.CREDIT, c -> hasNumbers(c) || isBlank(c));
-        byName(ColumnNames.AMOUNT, this::hasNumbers);
+        byName(ColumnNames.AMOUNT, c -> !taken.contains(c) && hasSomeNumber(c));
         byName(ColumnNames.CURRENCY, this::hasCurrencies);
         byValue(ColumnNames.CURRENCY, this::hasCurrencies);
         byName(ColumnNames.FLAG, this::hasFlags);
@@ -165,6 +168,13 @@ final class TableGuess {
     private boolean hasNumbers(int column) {
         return !taken.contains(column)
                 && most(column, c -> c.number() != null || DecimalMark.looksLikeNumber(c.text()));
+    }
+
+    /** A column that says by its heading what it is need not be all numbers. */
+    private boolean hasSomeNumber(int column) {
+        return data.stream()
+                .map(r -> r.cell(column))
+                .anyMatch(c -> c.number() != null || DecimalMark.looksLikeNumber(c.text()));
     }
 
     private boolean hasCurrencies(int column) {
@@ -355,6 +365,8 @@ final class TableGuess {
         if (texts.isEmpty()) return null;
         DecimalMark mark = DecimalMark.fitting(texts);
         if (mark != null) return mark.written();
+        for (DecimalMark each : DecimalMark.values())
+            if (usual.getDecimalPlaces() == 0 && each.allWhole(texts)) return each.written();
         throw Refusal.of(
                 Refusal.Kind.UNREADABLE,
                 "decimal",

@@ -45,7 +45,7 @@ final class TableStatementReader implements StatementReader {
         Refusal first = null;
         for (Table table : tables) {
             try {
-                TableReading reading = TableGuess.of(table, asked);
+                TableReading reading = TableGuess.of(table, asked, usual);
                 return new LinesOfTable(table, reading, usual).read();
             } catch (Refusal refusal) {
                 // Of several sheets one has the lines; where none has, the first one's fault is
@@ -98,7 +98,9 @@ final class TableStatementReader implements StatementReader {
                 LocalDate day = day(row.cell(date));
                 BigDecimal amount = day == null ? amountIfAny(row) : amount(row);
                 if (day != null && amount != null) add(row, day, amount);
-                else if (day == null && amount == null && header >= 0) more(row);
+                else if (amount == null && header >= 0 && row.cell(date).isBlank()) more(row);
+                else if (day == null && amount == null)
+                    leave(row, "it has no day that can be read");
                 else if (amount != null && PENDING.matcher(String.join(" ", texts(row))).matches())
                     leave(row, "it is not booked yet");
                 else if (amount != null && row.cell(date).isBlank())

@@ -100,6 +100,13 @@ public enum DecimalMark {
         return same ? POINT : null;
     }
 
+    /** Whether all texts are whole numbers by this mark, as of a currency without decimals. */
+    public boolean allWhole(Collection<String> texts) {
+        return texts.stream()
+                .map(this::number)
+                .allMatch(n -> n != null && n.stripTrailingZeros().scale() <= 0);
+    }
+
     /** Whether a text is a number by one of the marks. */
     public static boolean looksLikeNumber(String text) {
         return text.length() <= 40 && (POINT.number(text) != null || COMMA.number(text) != null);

@@ -84,8 +84,9 @@ final class WorkbookReader {
     private static Refusal unreadable(@Nullable String why) {
         return Refusal.of(
                 Refusal.Kind.UNREADABLE,
-                "The file is no workbook that can be read: "
-                        + (why == null ? "it is not built as one" : why));
+                ("The file is no workbook that can be read (%s); open it in a spreadsheet program"
+                                + " and save it again as .xlsx")
+                        .formatted(why == null ? "it is not built as one" : why));
     }
 
     /** What is in it, before anything of it is believed. */

@@ -219,7 +219,75 @@ class PlansTest {
         assertThat(outcome.at("/doubts/0").stringValue())
                 .isEqualTo(
                         "Total spending (line 10) says 351 for 2026-01, and the lines above it give"
-                                + " 470");
+                                + " 350");
+    }
+
+    /** One line below zero does not turn those whose labels say what they are. */
+    @Test
+    void aDiscountDoesNotTurnThePlanRound() {
+        String plan = "x,Jan 2025,Feb 2025\nRevenue,100,100\nPayroll,50,50\n";
+        assertThat(burns(take(200, "?dryRun=true", plan + "Discounts,-5,-5\n")).getFirst())
+                .endsWith(" -45.00");
+        assertThat(burns(take(200, "?dryRun=true", plan + "Tax refund,-5,-5\n")).getFirst())
+                .endsWith(" -55.00");
+    }
+
+    @Test
+    void headingsAndSumsWithoutALabelAreTold() {
+        JsonNode outcome =
+                take(
+                        200,
+                        "?dryRun=true",
+                        """
+                        x,Jan 2025,Feb 2025
+                        Cash in,,
+                        Product,10,10
+                        Service,5,5
+                        Cash in total,15,15
+                        Cash out,,
+                        Payroll,50,50
+                        Rent,7,7
+                        ,57,57
+                        Net,-42,-42
+                        """);
+        assertThat(burns(outcome).getFirst()).endsWith(" 42.00");
+        assertThat(kinds(outcome)).contains("Product: receipts", ": subtotal", "Net: subtotal");
+        assertThat(outcome.get("doubts")).isEmpty();
+    }
+
+    @Test
+    void whatNothingIsKnownOfIsADoubt() {
+        JsonNode outcome = take(200, "?dryRun=true", "x,Jan 2025,Feb 2025\nThings,10,10\n");
+        assertThat(outcome.at("/doubts/0").stringValue())
+                .isEqualTo("Things (line 2) was taken for spending, as nothing says what it is");
+        assertThat(
+                        take(400, "?ignore=Nope", "x,Jan 2025,Feb 2025\nThings,10,10\n")
+                                .get("detail")
+                                .stringValue())
+                .isEqualTo("The plan has no row \"Nope\"; it has Things");
+        assertThat(
+                        take(400, "?forecast=a%2Fb", "x,Jan 2025,Feb 2025\nRent,1,1\n")
+                                .get("detail")
+                                .stringValue())
+                .startsWith("\"a/b\" is no id");
+    }
+
+    @Test
+    void balancesAndLoansInOtherLanguagesAreTold() {
+        JsonNode outcome =
+                take(
+                        200,
+                        "?dryRun=true",
+                        """
+                        x,Jan 2025,Feb 2025
+                        Ventes,30,30
+                        Subventions,3,3
+                        Emprunt,100,0
+                        Salaires,70,70
+                        Trésorerie fin de mois,500,400
+                        Kassenbestand,500,400
+                        """);
+        assertThat(burns(outcome)).containsExactly("2025-01-01 37.00", "2025-02-01 37.00");
     }
 
     @Test

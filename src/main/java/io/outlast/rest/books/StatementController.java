@@ -46,7 +46,7 @@ class StatementController {
     private static BigDecimal amount(String text) {
         if (text.matches("-?[0-9]{1,18}(\\.[0-9]{1,4})?")) return new BigDecimal(text);
         throw new IllegalArgumentException(
-                "\"%s\" is no amount; a plain decimal number is needed, such as 1250000.00"
+                "\"%s\" is no amount of at most 18 digits before the point, such as 1250000.00"
                         .formatted(text.length() <= 60 ? text : text.substring(0, 57) + "..."));
     }
 
