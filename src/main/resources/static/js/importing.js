@@ -36,7 +36,12 @@ const importing = (() => {
       new Promise((done, failed) => {
         const request = new XMLHttpRequest();
         const [, address, type] = kind;
-        request.open('POST', `${address}?dryRun=${dryRun}`);
+        const options = document.getElementById('filingForm').elements;
+        const more =
+          address === '/api/filings'
+            ? `&promises=${options.promises.value}&insist=${options.insist.checked}`
+            : '';
+        request.open('POST', `${address}?dryRun=${dryRun}${more}`);
         request.setRequestHeader('Content-Type', type);
         request.upload.addEventListener('progress', event => {
           if (event.lengthComputable) {
@@ -139,12 +144,16 @@ const importing = (() => {
       outcome.textContent = error.message;
     };
     const take = chosen => {
+      if (!chosen) return;
       file = chosen;
       tell(chosen)
         .then(() => send(true))
         .then(answer => told(answer, true), fail);
     };
     dropping.onFile(drop, input, take);
+    ['promises', 'insist'].forEach(name =>
+      document.getElementById('filingForm').elements[name].addEventListener('change', () => take(file)),
+    );
     record.addEventListener('click', () => {
       record.disabled = true;
       send(false).then(answer => told(answer, false), fail);

@@ -537,6 +537,8 @@ class PagesTest {
         assertThat(page.locator("#outcome"))
                 .containsText("vincerx.json.gz: 1 company, 16 events would be recorded");
         assertThat(page.locator("#remarks tbody tr")).hasCount(3);
+        page.locator("[name=promises]").selectOption("none");
+        assertThat(page.locator("#outcome")).containsText("16 events would be recorded");
         assertThat(page.locator("#remarks")).containsText("its capital spending is not stated");
         page.locator("#recordFile").click();
         assertThat(page.locator("#outcome")).containsText("16 events recorded");
