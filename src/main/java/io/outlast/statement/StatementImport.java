@@ -191,7 +191,9 @@ public final class StatementImport {
             Map<String, String> names = new HashMap<>();
             for (TakenStatement each : before)
                 if (each.readAs().identity() != null)
-                    names.put(plain(each.readAs().identity()), each.readAs().account());
+                    names.put(
+                            plain(each.readAs().identity()) + " " + each.readAs().currency(),
+                            each.readAs().account());
             boolean several =
                     stated.stream().map(s -> s.identity() + " " + s.currency()).distinct().count()
                             > 1;
@@ -200,8 +202,11 @@ public final class StatementImport {
             List<String> found = new ArrayList<>();
             for (AccountStatement each : stated) {
                 String identity = each.identity();
-                String known = identity == null ? null : names.get(plain(identity));
-                String name = name(each, known, several);
+                String known =
+                        identity == null
+                                ? null
+                                : names.get(plain(identity) + " " + each.currency());
+                String name = name(each, known, several, stated);
                 found.add(identity == null ? name : identity);
                 if (several && options.account() != null && !isAsked(identity, known)) continue;
                 if (identity != null) checkOwner(identity, name);
@@ -280,13 +285,24 @@ public final class StatementImport {
             return identity.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
         }
 
-        private String name(AccountStatement of, @Nullable String known, boolean several) {
+        private String name(
+                AccountStatement of,
+                @Nullable String known,
+                boolean several,
+                List<AccountStatement> stated) {
             if (known != null) return known;
             String name = several ? null : options.account();
             if (name == null) name = of.identity();
             if (name == null) name = options.account();
             if (name == null) name = ONLY;
-            if (several && of.identity() == null) name = name + " " + of.currency();
+            // Some banks keep several currencies under one number.
+            boolean shared =
+                    stated.stream()
+                            .anyMatch(
+                                    s ->
+                                            Objects.equals(s.identity(), of.identity())
+                                                    && !s.currency().equals(of.currency()));
+            if (shared) name = name + " " + of.currency();
             String clean = name.replaceAll("[\\p{Cntrl}\\p{Cf}/]+", " ").strip();
             if (clean.isEmpty()) clean = ONLY;
             if (clean.length() <= LONGEST_ACCOUNT) return clean;

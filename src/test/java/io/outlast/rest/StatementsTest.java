@@ -479,6 +479,46 @@ class StatementsTest {
                 .startsWith("the table does not say of which days it is");
     }
 
+    /** One number, two currencies; 1 EUR is 1.10 USD until the end of January, and 1.20 then. */
+    @Test
+    void currenciesAreConvertedByTheRatesOfTheirDays() {
+        String file =
+                "IBAN,Date,Text,Amount,Currency,Balance\n"
+                        + "DE01,2025-01-02,a,-100.00,USD,900.00\n"
+                        + "DE01,2025-01-31,b,-50.00,USD,850.00\n"
+                        + "DE01,2025-01-02,c,-10.00,EUR,90.00\n"
+                        + "DE01,2025-01-31,d,-10.00,EUR,80.00\n";
+        assertThat(take("?dryRun=true", file).detail())
+                .isEqualTo(
+                        "No exchange rate of EUR to USD is known for 2025-01-02; record one of that"
+                                + " day or before");
+        for (String[] rate : new String[][] {{"2025-01-01", "1.10"}, {"2025-01-31", "1.20"}}) {
+            Api.Answer recorded =
+                    api.post(
+                            "/api/exchange-rates",
+                            "{'effective':'%s','known':'%s','base':'EUR','quote':'USD','rate':'%s',SOURCE}"
+                                    .formatted(rate[0], rate[0], rate[1]));
+            assertThat(recorded.status()).as(recorded.text()).isEqualTo(201);
+        }
+        Api.Answer answer = take("", file);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        // 150 and 10 at 1.10 and 10 at 1.20; 850 and 80 at 1.20.
+        assertThat(answer.json().at("/months/0/burn/amount").stringValue()).isEqualTo("173.00");
+        assertThat(answer.json().at("/months/0/balance/amount").stringValue()).isEqualTo("946.00");
+        assertThat(answer.json().at("/accounts/1/account").stringValue()).isEqualTo("DE01 EUR");
+        assertThat(take("", file).json().get("recorded").intValue()).isZero();
+        api.register("other-" + company);
+        assertThat(
+                        api.postRaw(
+                                        "/api/companies/other-%s/statements".formatted(company),
+                                        file,
+                                        "text/csv")
+                                .detail())
+                .isEqualTo(
+                        "Account DE01 belongs to %s, of which statements of it were taken; this is other-%s"
+                                .formatted(company, company));
+    }
+
     /** February has no statement, though nothing seems to have moved. */
     @Test
     void aMonthWithoutAStatementIsNotMadeUp() {
