@@ -3,13 +3,7 @@ package io.outlast.audit;
 import io.outlast.calendar.PointInTime;
 import io.outlast.calendar.Span;
 import io.outlast.event.BurnEvent;
-import io.outlast.event.CashMoved;
-import io.outlast.event.CommitmentCancelled;
-import io.outlast.event.CommitmentPaid;
-import io.outlast.event.LedgerEvent;
-import io.outlast.event.PrincipalRepaid;
 import io.outlast.event.RoundRaised;
-import io.outlast.event.TrancheFunded;
 import io.outlast.event.Word;
 import io.outlast.position.Basis;
 import io.outlast.position.Books;
@@ -62,7 +56,7 @@ public record CashLedger(
      * @param day on which the cash moved; of burn the last day of what was counted together
      * @param known when it became known; of what is unexplained, when the balance did
      * @param counter where it comes from or goes to
-     * @param of the round, commitment or kind; null for none
+     * @param of the round or commitment; null for none
      * @param amount above zero where it comes in, in the company's currency
      * @param event the id of the event; null of what is unexplained
      */
@@ -118,65 +112,52 @@ public record CashLedger(
             Books now = Books.of(timeline, rates, point, Evidenced.SILENT);
             for (CommitmentStanding each : now.commitments())
                 within.put(each.id(), each.withinBurn());
-            for (Fact fact : timeline.facts()) {
-                Version version = fact.counts(point);
-                if (version == null) continue;
-                LedgerEvent event = version.event();
-                String of = event.header().id();
-                switch (event) {
-                    case RoundRaised raised ->
-                            instruments.put(String.valueOf(of), Word.of(raised.instrument()));
-                    case TrancheFunded funded -> add(fact, event, roundOf(of), of, funded.amount());
-                    case PrincipalRepaid repaid ->
-                            add(fact, event, Counter.DEBT, of, repaid.amount().negated());
-                    case CashMoved moved ->
-                            add(
-                                    fact,
-                                    event,
-                                    Counter.MOVEMENT,
-                                    Word.of(moved.kind()),
-                                    moved.amount());
-                    case CommitmentPaid paid -> {
-                        if (!within.getOrDefault(String.valueOf(of), false))
-                            add(fact, event, Counter.COMMITMENT, of, paid.amount().negated());
-                    }
-                    case CommitmentCancelled cancelled -> {
-                        Money fee = cancelled.terminationFee();
-                        if (fee != null) add(fact, event, Counter.COMMITMENT, of, fee.negated());
-                    }
-                    default -> {}
-                }
+            for (Timeline.RoundHistory round : timeline.rounds()) {
+                Version opening = round.opening().inForce(point);
+                if (opening != null && opening.event() instanceof RoundRaised raised)
+                    instruments.put(round.id(), Word.of(raised.instrument()));
+                add(round.fundings(), roundOf(round.id()), round.id(), true);
+                add(round.repayments(), Counter.DEBT, round.id(), false);
             }
+            for (Timeline.CommitmentHistory commitment : timeline.commitments()) {
+                if (!within.getOrDefault(commitment.id(), false))
+                    add(commitment.payments(), Counter.COMMITMENT, commitment.id(), false);
+                add(commitment.cancellations(), Counter.COMMITMENT, commitment.id(), false);
+            }
+            add(timeline.moves(), Counter.MOVEMENT, null, true);
             stated.sort(Comparator.comparing(CashMovement::day));
         }
 
-        private Counter roundOf(@Nullable String id) {
-            String instrument = instruments.getOrDefault(String.valueOf(id), "equity");
+        private Counter roundOf(String id) {
+            String instrument = instruments.getOrDefault(id, "equity");
             return instrument.equals("debt") || instrument.equals("facility")
                     ? Counter.DEBT
                     : Counter.EQUITY;
         }
 
-        private void add(
-                Fact fact, LedgerEvent event, Counter counter, @Nullable String of, Money amount) {
-            LocalDate day = event.header().effective();
-            OptionalLong own =
-                    rates.convert(
-                            point,
-                            amount.getAmountMinorLong(),
-                            amount.getCurrencyUnit(),
-                            timeline.currency(),
-                            PointInTime.day(day));
-            if (own.isEmpty()) return;
-            stated.add(
-                    new CashMovement(
-                            day,
-                            fact.recorded().event().header().known(),
-                            event.summary(),
-                            counter,
-                            of,
-                            timeline.money(own.getAsLong()),
-                            fact.eventId()));
+        private void add(Fact[] facts, Counter counter, @Nullable String of, boolean in) {
+            for (Fact fact : facts) {
+                Version version = fact.counts(point);
+                if (version == null || version.amount() == 0) continue;
+                LocalDate day = version.event().header().effective();
+                OptionalLong own =
+                        rates.convert(
+                                point,
+                                version.amount(),
+                                version.currency(),
+                                timeline.currency(),
+                                PointInTime.day(day));
+                if (own.isEmpty()) continue;
+                stated.add(
+                        new CashMovement(
+                                day,
+                                fact.recorded().event().header().known(),
+                                version.event().summary(),
+                                counter,
+                                of,
+                                timeline.money(in ? own.getAsLong() : -own.getAsLong()),
+                                fact.eventId()));
+            }
         }
 
         private void open(CountingBalance first) {

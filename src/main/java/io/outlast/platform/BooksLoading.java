@@ -1,12 +1,19 @@
 package io.outlast.platform;
 
+import io.outlast.document.Documents;
 import io.outlast.event.Refusal;
+import io.outlast.ledger.Durability;
+import io.outlast.ledger.Ledger;
+import io.outlast.ledger.Scratch;
 import io.outlast.plan.PlanImport;
 import io.outlast.plan.PlanOptions;
 import io.outlast.plan.PlanOutcome;
+import io.outlast.scenario.Rules;
 import io.outlast.statement.StatementImport;
 import io.outlast.statement.StatementOptions;
 import io.outlast.statement.StatementOutcome;
+import io.outlast.statement.StatementStore;
+import io.outlast.timeline.Timelines;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,11 +21,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +53,38 @@ class BooksLoading {
      * @param of the rules or the forecast; null where it is left out
      */
     private record Named(String company, @Nullable String of, Path path) {}
+
+    @Bean
+    Documents documents(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Durability durability,
+            Clock clock,
+            @Value("${outlast.document-limit}") DataSize most) {
+        return new Documents(
+                jdbc, new TransactionTemplate(transactions), durability, clock, most.toBytes());
+    }
+
+    @Bean
+    StatementImport statementImport(
+            Ledger ledger,
+            Timelines timelines,
+            Documents documents,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Durability durability,
+            Rules.RulesSource rules,
+            Scratch scratch) {
+        StatementStore store =
+                new StatementStore(jdbc, new TransactionTemplate(transactions), durability);
+        return new StatementImport(ledger, timelines, documents, store, rules, scratch::create);
+    }
+
+    @Bean
+    PlanImport planImport(
+            Ledger ledger, Timelines timelines, Documents documents, Rules.RulesSource rules) {
+        return new PlanImport(ledger, timelines, documents, rules);
+    }
 
     @Bean
     LoadingAtStart booksLoader(

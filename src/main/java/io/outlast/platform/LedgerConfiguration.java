@@ -3,7 +3,6 @@ package io.outlast.platform;
 import io.outlast.claim.ClaimAggregates;
 import io.outlast.commitment.CommitmentAggregates;
 import io.outlast.company.CompanyAggregates;
-import io.outlast.document.Documents;
 import io.outlast.event.RecordedEvent;
 import io.outlast.forecast.ForecastAggregates;
 import io.outlast.funding.FundingAggregates;
@@ -33,12 +32,9 @@ import io.outlast.ledger.Scratch;
 import io.outlast.ledger.StoreCheck;
 import io.outlast.ledger.StoredCompanies;
 import io.outlast.ledger.StoredEvents;
-import io.outlast.plan.PlanImport;
 import io.outlast.portfolio.AcrossCompanies;
 import io.outlast.scenario.Rules;
 import io.outlast.scenario.kept.KeptScenarioAggregates;
-import io.outlast.statement.StatementImport;
-import io.outlast.statement.StatementStore;
 import io.outlast.timeline.Timelines;
 
 import org.axonframework.commandhandling.CommandBus;
@@ -68,7 +64,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.unit.DataSize;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -232,17 +227,6 @@ class LedgerConfiguration {
     @Bean
     Scratch scratch(@Value("${outlast.data}") Path data) {
         return new Scratch(data.toAbsolutePath().normalize().resolve("imports"));
-    }
-
-    @Bean
-    Documents documents(
-            JdbcClient jdbc,
-            PlatformTransactionManager transactions,
-            Durability durability,
-            Clock clock,
-            @Value("${outlast.document-limit}") DataSize most) {
-        return new Documents(
-                jdbc, new TransactionTemplate(transactions), durability, clock, most.toBytes());
     }
 
     @Bean
@@ -455,27 +439,6 @@ class LedgerConfiguration {
                 transaction,
                 caches,
                 keys);
-    }
-
-    @Bean
-    StatementImport statementImport(
-            Ledger ledger,
-            Timelines timelines,
-            Documents documents,
-            JdbcClient jdbc,
-            PlatformTransactionManager transactions,
-            Durability durability,
-            Rules.RulesSource rules,
-            Scratch scratch) {
-        StatementStore store =
-                new StatementStore(jdbc, new TransactionTemplate(transactions), durability);
-        return new StatementImport(ledger, timelines, documents, store, rules, scratch::create);
-    }
-
-    @Bean
-    PlanImport planImport(
-            Ledger ledger, Timelines timelines, Documents documents, Rules.RulesSource rules) {
-        return new PlanImport(ledger, timelines, documents, rules);
     }
 
     /** What-ifs and previews are held to the ledger's own rules. */
