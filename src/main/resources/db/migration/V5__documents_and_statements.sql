@@ -22,13 +22,16 @@ CREATE TABLE statement_rules (
     PRIMARY KEY (company, name)
 );
 
--- The statements that were taken, with the rules by which they were read. One counts once the event with the key
--- witness is recorded; where it gave no event, from the beginning.
+-- The statements that were taken, one row for each account, with all by which they are read again. One counts once the
+-- event with the key witness is recorded; where it gave no event, from the beginning. The account's number is in letters
+-- and digits alone, so that it is found however a bank writes it.
 CREATE TABLE statement (
-    number BIGINT NOT NULL PRIMARY KEY,
     company VARCHAR(100) NOT NULL,
+    number BIGINT NOT NULL,
+    account_number VARCHAR(100),
     document VARCHAR(64) NOT NULL,
-    read_as VARCHAR(60000) NOT NULL,
-    witness VARCHAR(200)
+    read_as VARCHAR(120000) NOT NULL,
+    witness VARCHAR(200),
+    PRIMARY KEY (company, number)
 );
-CREATE INDEX statement_of_company ON statement (company);
+CREATE INDEX statement_of_account ON statement (account_number);

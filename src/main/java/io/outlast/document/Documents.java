@@ -20,9 +20,13 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 
 /**
@@ -47,6 +51,10 @@ public final class Documents {
     private final Clock clock;
     private final long most;
     private final Tika types = new Tika();
+    private final Lock changing = new ReentrantLock();
+
+    /** How often a file was kept since the start, so that nobody's is forgotten for another. */
+    private final Map<String, Integer> keeps = new HashMap<>();
 
     /**
      * @param most how many bytes a file may have
@@ -89,7 +97,7 @@ public final class Documents {
                                         + " outlast.document-limit admits more")
                                 .formatted(size, most));
             String sha256 = digest(file);
-            Optional<Document> before = find(sha256);
+            Optional<Document> before = claim(sha256);
             if (before.isPresent()) return new KeptDocument(before.get(), false);
             Document document =
                     new Document(sha256, plain(name), type(file), size, clock.instant());
@@ -102,6 +110,16 @@ public final class Documents {
             return new KeptDocument(document, true);
         } catch (IOException e) {
             throw new UncheckedIOException("The file cannot be read", e);
+        }
+    }
+
+    private Optional<Document> claim(String sha256) {
+        changing.lock();
+        try {
+            keeps.merge(sha256, 1, Integer::sum);
+            return find(sha256);
+        } finally {
+            changing.unlock();
         }
     }
 
@@ -206,15 +224,26 @@ public final class Documents {
         return new Parts(document.sha256());
     }
 
-    /** Forgets a file that was kept for what was refused then. */
-    public void remove(Document document) {
-        transaction.executeWithoutResult(
-                status -> {
-                    for (String table : List.of("document_part", "document"))
-                        jdbc.sql("DELETE FROM %s WHERE sha256 = ?".formatted(table))
-                                .param(document.sha256())
-                                .update();
-                });
+    /**
+     * Forgets a file that was kept for what was refused then, unless it had been kept before, or
+     * somebody has kept it since, who relies on it.
+     */
+    public void forget(KeptDocument kept) {
+        changing.lock();
+        try {
+            String sha256 = kept.document().sha256();
+            if (!kept.isNew() || keeps.getOrDefault(sha256, 0) != 1) return;
+            transaction.executeWithoutResult(
+                    status -> {
+                        for (String table : List.of("document_part", "document"))
+                            jdbc.sql("DELETE FROM %s WHERE sha256 = ?".formatted(table))
+                                    .param(sha256)
+                                    .update();
+                    });
+            keeps.remove(sha256);
+        } finally {
+            changing.unlock();
+        }
         durability.flush();
     }
 

@@ -1,6 +1,5 @@
 package io.outlast.history;
 
-import io.outlast.document.Document;
 import io.outlast.document.Documents;
 import io.outlast.document.Documents.KeptDocument;
 import io.outlast.event.Refusal;
@@ -52,25 +51,25 @@ public final class ArchiveImport {
      */
     public ImportOutcome run(
             Path file, boolean dryRun, String recordedBy, @Nullable Resent resent) {
-        List<Document> isNew = new ArrayList<>();
+        List<KeptDocument> kept = new ArrayList<>();
         try (ZipFile zip = new ZipFile(file.toFile())) {
             List<ZipEntry> lines = new ArrayList<>();
             List<ZipEntry> files = new ArrayList<>();
             sort(zip, lines, files);
-            for (ZipEntry each : files) keep(zip, each, dryRun, isNew);
+            for (ZipEntry each : files) keep(zip, each, dryRun, kept);
             try {
                 return histories.run(() -> joined(zip, lines), dryRun, recordedBy, resent);
             } catch (Refusal refusal) {
                 throw placed(zip, lines, refusal);
             }
         } catch (Refusal refusal) {
-            isNew.forEach(documents::remove);
+            kept.forEach(documents::forget);
             throw refusal;
         } catch (UncheckedIOException e) {
-            isNew.forEach(documents::remove);
+            kept.forEach(documents::forget);
             throw damaged(e);
         } catch (ZipException e) {
-            isNew.forEach(documents::remove);
+            kept.forEach(documents::forget);
             throw damaged(e);
         } catch (IOException e) {
             throw new UncheckedIOException("The archive cannot be read", e);
@@ -103,7 +102,7 @@ public final class ArchiveImport {
         lines.sort(Comparator.comparing(e -> !e.getName().endsWith(ArchiveExport.RATES)));
     }
 
-    private void keep(ZipFile zip, ZipEntry entry, boolean dryRun, List<Document> isNew)
+    private void keep(ZipFile zip, ZipEntry entry, boolean dryRun, List<KeptDocument> kept)
             throws IOException {
         Path copy = scratch.create();
         try {
@@ -127,8 +126,7 @@ public final class ArchiveImport {
                 throw Refusal.rule(
                         "%s holds a file whose SHA-256 is %s".formatted(entry.getName(), digest));
             if (dryRun) return;
-            KeptDocument kept = documents.keep(copy, entry.getComment());
-            if (kept.isNew()) isNew.add(kept.document());
+            kept.add(documents.keep(copy, entry.getComment()));
         } finally {
             Scratch.delete(copy);
         }

@@ -113,7 +113,7 @@ public final class PlanImport {
         try {
             ledger.record(events.getFirst(), recordedBy, null);
         } catch (Refusal refusal) {
-            if (kept.isNew()) documents.remove(kept.document());
+            documents.forget(kept);
             throw refusal;
         }
     }

@@ -77,7 +77,7 @@ class BooksLoading {
             Scratch scratch) {
         StatementStore store =
                 new StatementStore(jdbc, new TransactionTemplate(transactions), durability);
-        return new StatementImport(ledger, timelines, documents, store, rules, scratch::create);
+        return new StatementImport(ledger, timelines, documents, store, rules, scratch);
     }
 
     @Bean

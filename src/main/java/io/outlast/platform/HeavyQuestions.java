@@ -32,10 +32,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 /**
- * Questions that fold a history many times are answered by a few threads of their own, so that
- * commands, health and plain questions do not wait behind them: a virtual thread that computes
- * gives its processor to nobody. Where its client has gone the work on an answer ends. As many may
- * wait as the queue holds; more are told to come back.
+ * Questions that fold a history many times, and statements and plans that are read, have a few
+ * threads of their own, so that commands, health and plain questions do not wait behind them: a
+ * virtual thread that computes gives its processor to nobody. Where its client has gone the work on
+ * an answer ends. As many may wait as the queue holds; more are told to come back.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -49,7 +49,7 @@ class HeavyQuestions extends OncePerRequestFilter implements DisposableBean {
                         + "|/api/companies/[^/]+/(bridge|beliefs|vintages|surprises|alarm|series|course"
                         + "|simulation|scenarios|forecasters|forecasts/[^/]+/audit|reliance"
                         + "|track-record|reconciliation|export\\.(journal|beancount)"
-                        + "|saved-scenarios/[^/]+/evaluation)");
+                        + "|statements|plans|saved-scenarios/[^/]+/evaluation)");
 
     private static final int CLOSING_SECONDS = 10;
     private static final Logger LOG = LoggerFactory.getLogger(HeavyQuestions.class);

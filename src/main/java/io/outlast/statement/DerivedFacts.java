@@ -16,6 +16,7 @@ import io.outlast.event.Refusal;
 import io.outlast.event.Source;
 import io.outlast.event.TrancheFunded;
 import io.outlast.money.Amounts;
+import io.outlast.money.Exact;
 import io.outlast.statement.MergedAccount.MergedLine;
 import io.outlast.timeline.ExchangeRateTable;
 import io.outlast.timeline.Fact;
@@ -80,6 +81,7 @@ final class DerivedFacts {
 
     /**
      * @param now the latest knowledge, by which amounts are converted
+     * @param openMonth whether the last month is reported as far as it goes
      * @throws Refusal if a line cannot become what a rule says, or a rate is missing
      */
     DerivedFacts(
@@ -88,7 +90,7 @@ final class DerivedFacts {
             PointInTime now,
             List<MergedAccount> accounts,
             DocumentNames names,
-            @Nullable LocalDate openUntil) {
+            boolean openMonth) {
         this.company = company;
         this.rates = rates;
         this.now = now;
@@ -98,7 +100,7 @@ final class DerivedFacts {
             for (MergedLine line : account.lines()) judge(account, line);
         judged.sort(Comparator.comparing(j -> j.line().day()));
         for (JudgedLine line : judged) tell(line);
-        months(openUntil);
+        months(openMonth);
     }
 
     List<JudgedLine> lines() {
@@ -215,7 +217,7 @@ final class DerivedFacts {
     private void add(JudgedLine line, String word, @Nullable String of, EventOfLine event) {
         StatementLine stated = line.line();
         String key =
-                "%s%s/%s/%s/%s/%d"
+                "%sline/%s/%s/%s/%s/%d"
                         .formatted(
                                 PREFIX,
                                 line.account().name(),
@@ -273,7 +275,7 @@ final class DerivedFacts {
         return first == last ? "line " + first : "lines %d-%d".formatted(first, last);
     }
 
-    private void months(@Nullable LocalDate openUntil) {
+    private void months(boolean openMonth) {
         if (accounts.isEmpty()) return;
         LocalDate first = accounts.getFirst().firstDay();
         LocalDate last = accounts.getFirst().lastDay();
@@ -291,8 +293,7 @@ final class DerivedFacts {
             List<JudgedLine> lines = byMonth.getOrDefault(month, List.of());
             LocalDate end = month.atEndOfMonth();
             String why = notWhole(month.atDay(1), end);
-            boolean open = why != null && last.isBefore(end) && openUntil != null;
-            if (open) {
+            if (openMonth && why != null && last.isBefore(end)) {
                 end = last;
                 why = notWhole(month.atDay(1), end);
             }
@@ -326,7 +327,7 @@ final class DerivedFacts {
         long burned = 0;
         for (JudgedLine line : lines) {
             if (!line.inBurn()) continue;
-            burned = Math.subtractExact(burned, converted(line.amount(), line.line().day(), own));
+            burned = Exact.subtract(burned, converted(line.amount(), line.line().day(), own));
         }
         Map<String, List<StatementLine>> byDocument = new LinkedHashMap<>();
         for (JudgedLine line : lines)
@@ -343,7 +344,7 @@ final class DerivedFacts {
                 document == null ? List.of() : byDocument.getOrDefault(document, List.of());
         if (document == null) document = documentOf(span);
         String locator = places(there);
-        Money burn = Money.ofMinor(own, burned);
+        Money burn = amount(burned);
         String burnKey = "%sburn/%s/%s".formatted(PREFIX, span.start(), span.end());
         Source source = source(document, "burn of " + span, locator, null);
         facts.add(
@@ -372,6 +373,14 @@ final class DerivedFacts {
                         burn,
                         balance,
                         balance != null ? null : withoutBalance(span.end())));
+    }
+
+    /** A sum, where the ledger holds so much. */
+    private Money amount(long minor) {
+        if (Math.abs(minor) <= Amounts.LARGEST) return Money.ofMinor(company.currency(), minor);
+        throw Refusal.rule(
+                "The lines of a month sum to more than %s"
+                        .formatted(Amounts.format(Amounts.LARGEST, company.currency())));
     }
 
     private String documentOf(Span span) {
@@ -409,14 +418,14 @@ final class DerivedFacts {
             BigDecimal balance = account.balance(day);
             if (balance == null) return null;
             sum =
-                    Math.addExact(
+                    Exact.add(
                             sum,
                             converted(
                                     Money.of(account.currency(), balance),
                                     day,
                                     company.currency()));
         }
-        return Money.ofMinor(company.currency(), sum);
+        return amount(sum);
     }
 
     private String withoutBalance(LocalDate day) {

@@ -90,10 +90,9 @@ final class HeldAgainstLedger {
                     now != null && documents.contains(now.event().header().source().document());
             if (ofMonth || !theirs) continue;
             events.add(
-                    new FactRetracted(
-                            corrected(fact, event.header(), event.header()),
-                            fact.eventId(),
-                            EventType.of(event),
+                    takenBack(
+                            fact,
+                            fact.type(),
                             "By the rules of %s the line is something else".formatted(document)));
         }
     }
@@ -111,18 +110,24 @@ final class HeldAgainstLedger {
             return;
         }
         Version now = fact.inForce(NOW);
+        Fact ending = now == null ? fact.counting(NOW) : null;
+        if (ending != null && !ours(ending)) {
+            stay(derived, "it was taken back by hand, and stays so");
+            return;
+        }
+        // What a rule had made something else is the former again.
+        if (ending != null)
+            events.add(
+                    takenBack(
+                            ending,
+                            EventType.FACT_RETRACTED,
+                            "By the rules of %s the line is that again".formatted(document)));
         LedgerEvent said = lastOfOurs(fact);
+        LedgerEvent stands = now == null ? said : now.event();
         if (same(said, derived.event())) {
-            skipped++;
-        } else if (now == null || !same(now.event(), said)) {
-            skipped++;
-            stays.add(
-                    new StatementRemark(
-                            String.valueOf(derived.event().header().effective()),
-                            derived.event().summary(),
-                            now == null
-                                    ? "it was taken back by hand, and stays so"
-                                    : "it was put right by hand, and stays so"));
+            if (ending == null) skipped++;
+        } else if (!same(stands, said)) {
+            stay(derived, "it was put right by hand, and stays so");
         } else {
             Header own = fact.recorded().event().header();
             LedgerEvent event = derived.event();
@@ -133,6 +138,19 @@ final class HeldAgainstLedger {
                             event.with(event.header().withKey(null)),
                             "By all statements up to " + document));
         }
+    }
+
+    private void stay(DerivedFact derived, String reason) {
+        skipped++;
+        LedgerEvent event = derived.event();
+        stays.add(
+                new StatementRemark(
+                        String.valueOf(event.header().effective()), event.summary(), reason));
+    }
+
+    private FactRetracted takenBack(Fact fact, EventType type, String reason) {
+        Header own = fact.recorded().event().header();
+        return new FactRetracted(corrected(fact, own, own), fact.eventId(), type, reason);
     }
 
     /** What statements said last of it. */

@@ -26,9 +26,20 @@ public record LineRule(
         @Nullable BigDecimal from,
         @Nullable BigDecimal to,
         String becomes) {
-    /** Whether a line of an account is one of those. */
-    boolean fits(StatementLine line, String ofAccount) {
-        return (account == null || account.equalsIgnoreCase(ofAccount))
+    /** A line as rules look at it, in small letters. */
+    record LineInWords(BigDecimal amount, String account, String words, String counterparty) {
+        static LineInWords of(StatementLine line, String account) {
+            return new LineInWords(
+                    line.amount(),
+                    account,
+                    line.words().toLowerCase(Locale.ROOT),
+                    line.counterparty().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** Whether a line is one of those. */
+    boolean fits(LineInWords line) {
+        return (account == null || account.equalsIgnoreCase(line.account()))
                 && (from == null || line.amount().compareTo(from) >= 0)
                 && (to == null || line.amount().compareTo(to) <= 0)
                 && (text == null || stands(text, line.words()))
@@ -36,12 +47,11 @@ public record LineRule(
     }
 
     private static boolean stands(String words, String in) {
-        String text = in.toLowerCase(Locale.ROOT);
         String wanted = words.toLowerCase(Locale.ROOT).strip();
-        if (wanted.indexOf('*') < 0) return text.contains(wanted);
+        if (wanted.indexOf('*') < 0) return in.contains(wanted);
         int at = 0;
         for (String part : wanted.split(Pattern.quote("*"), -1)) {
-            int found = text.indexOf(part.strip(), at);
+            int found = in.indexOf(part.strip(), at);
             if (found < 0) return false;
             at = found + part.strip().length();
         }

@@ -71,10 +71,7 @@ final class MergedAccount {
     private final CurrencyUnit currency;
     private final List<Stretch> stretches = new ArrayList<>();
 
-    /**
-     * @throws Refusal if the statements do not add up
-     */
-    MergedAccount(String name, CurrencyUnit currency, List<StatementOfAccount> statements) {
+    private MergedAccount(String name, CurrencyUnit currency, List<StatementOfAccount> statements) {
         this.name = name;
         this.currency = currency;
         List<StatementOfAccount> sorted = new ArrayList<>(statements);
@@ -89,6 +86,22 @@ final class MergedAccount {
             stretch.sum();
             anchor(stretch);
         }
+    }
+
+    /**
+     * An account by its statements, which have to be in one currency.
+     *
+     * @throws Refusal if they are not, or do not add up
+     */
+    static MergedAccount of(String name, List<StatementOfAccount> statements) {
+        CurrencyUnit first = statements.getFirst().statement().currency();
+        for (StatementOfAccount each : statements)
+            if (!each.statement().currency().equals(first))
+                throw Refusal.rule(
+                        ("Account %s was in %s, and is in %s in another statement; give one of them"
+                                        + " another name (account)")
+                                .formatted(name, first, each.statement().currency()));
+        return new MergedAccount(name, first, statements);
     }
 
     String name() {

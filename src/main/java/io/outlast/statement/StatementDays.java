@@ -70,7 +70,8 @@ final class StatementDays {
         if (first == null) first = stated != null ? stated : last != null ? last : today;
         if (last == null) last = stated != null ? stated : first;
         first = earlier(first, firstLine);
-        last = earlier(last, null);
+        // What a bank says of days to come is no more than their number.
+        if (last.isAfter(today)) last = today;
         if (lastLine != null && lastLine.isAfter(last)) last = lastLine;
         if (stated != null && stated.isAfter(last)) last = stated;
         if (first.isAfter(last)) first = last;

@@ -112,7 +112,8 @@ public record StatementRules(TableReading table, List<LineRule> lines) {
 
     /** Which rule a line fits, counted from 0; negative for none. */
     int ruleOf(StatementLine line, String account) {
-        for (int i = 0; i < lines.size(); i++) if (lines.get(i).fits(line, account)) return i;
+        LineRule.LineInWords words = LineRule.LineInWords.of(line, account);
+        for (int i = 0; i < lines.size(); i++) if (lines.get(i).fits(words)) return i;
         return -1;
     }
 }

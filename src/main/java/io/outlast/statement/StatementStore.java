@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +37,9 @@ public final class StatementStore {
             @Nullable LocalDate to,
             @Nullable BigDecimal opening,
             StatementRules rules) {}
+
+    private static final int LONGEST_RULES = 60_000;
+    private static final int LONGEST_READING = 120_000;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -69,14 +73,14 @@ public final class StatementStore {
      *
      * @throws Refusal if they are too long
      */
-    public void keep(String company, String name, StatementRules rules) {
+    public synchronized void keep(String company, String name, StatementRules rules) {
         durability.check();
         String content = rules.written();
-        if (content.length() > 60_000)
+        if (content.length() > LONGEST_RULES)
             throw Refusal.of(
                     Refusal.Kind.TOO_LARGE,
-                    "The rules have %d characters; at most 60000 are kept"
-                            .formatted(content.length()));
+                    "The rules have %d characters; at most %d are kept"
+                            .formatted(content.length(), LONGEST_RULES));
         transaction.executeWithoutResult(
                 status -> {
                     delete(company, name);
@@ -134,17 +138,15 @@ public final class StatementStore {
 
     /** The companies of which an account of this number has statements. */
     List<String> companiesOf(String identity) {
-        List<String> found = new ArrayList<>();
-        String quoted = StrictJson.mapper().writeValueAsString(identity);
-        jdbc.sql("SELECT DISTINCT company FROM statement WHERE read_as LIKE ? ESCAPE '!'")
-                .param(
-                        "%\"identity\":"
-                                + quoted.replace("!", "!!").replace("%", "!%").replace("_", "!_")
-                                + "%")
+        return jdbc.sql("SELECT DISTINCT company FROM statement WHERE account_number = ?")
+                .param(plain(identity))
                 .query(String.class)
-                .list()
-                .forEach(found::add);
-        return found;
+                .list();
+    }
+
+    /** A number in letters and digits alone, by which it is compared. */
+    static String plain(String identity) {
+        return identity.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
     }
 
     /**
@@ -158,24 +160,35 @@ public final class StatementStore {
         List<Long> numbers = new ArrayList<>();
         transaction.executeWithoutResult(
                 status -> {
-                    for (ReadAs each : accounts) {
-                        Long next =
-                                jdbc.sql("SELECT COALESCE(MAX(number), 0) + 1 FROM statement")
-                                        .query(Long.class)
-                                        .single();
-                        jdbc.sql(
-                                        "INSERT INTO statement (number, company, document, read_as,"
-                                                + " witness) VALUES (?, ?, ?, ?, ?)")
-                                .param(next)
-                                .param(company)
-                                .param(document)
-                                .param(StrictJson.mapper().writeValueAsString(each))
-                                .param(witness)
-                                .update();
-                        numbers.add(next);
-                    }
+                    for (ReadAs each : accounts)
+                        numbers.add(insert(company, document, each, witness));
                 });
         return numbers;
+    }
+
+    private long insert(String company, String document, ReadAs account, @Nullable String witness) {
+        String readAs = StrictJson.mapper().writeValueAsString(account);
+        if (readAs.length() > LONGEST_READING)
+            throw Refusal.of(
+                    Refusal.Kind.TOO_LARGE,
+                    "The rules and the headings of the table have %d characters together; at most %d are kept"
+                            .formatted(readAs.length(), LONGEST_READING));
+        long number =
+                jdbc.sql("SELECT COALESCE(MAX(number), 0) + 1 FROM statement WHERE company = ?")
+                        .param(company)
+                        .query(Long.class)
+                        .single();
+        jdbc.sql(
+                        "INSERT INTO statement (number, company, account_number, document, read_as,"
+                                + " witness) VALUES (?, ?, ?, ?, ?, ?)")
+                .param(number)
+                .param(company)
+                .param(account.identity() == null ? null : plain(account.identity()))
+                .param(document)
+                .param(readAs)
+                .param(witness)
+                .update();
+        return number;
     }
 
     /** On disk, where no event that is recorded after them brings them there. */
@@ -184,13 +197,16 @@ public final class StatementStore {
     }
 
     /** Takes statements away: what they brought was refused, or they were taken anew. */
-    void remove(List<Long> numbers) {
+    void remove(String company, List<Long> numbers) {
+        if (numbers.isEmpty()) return;
         transaction.executeWithoutResult(
                 status ->
                         numbers.forEach(
                                 number ->
-                                        jdbc.sql("DELETE FROM statement WHERE number = ?")
-                                                .param(number)
+                                        jdbc.sql(
+                                                        "DELETE FROM statement WHERE company = ?"
+                                                                + " AND number = ?")
+                                                .params(company, number)
                                                 .update()));
     }
 }

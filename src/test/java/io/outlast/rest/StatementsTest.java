@@ -236,6 +236,62 @@ class StatementsTest {
         assertThat(answer.json().get("recorded").intValue()).isEqualTo(1);
     }
 
+    /** One thing, another, and the first again. */
+    @Test
+    void aRuleThatIsTheFormerAgainBringsBackWhatItMade() {
+        String financing = "{'lines':[{'text':'seed','becomes':'movement financing'}]}";
+        rules("bank", financing);
+        take("?rules=bank", TWO_MONTHS);
+        for (int i = 0; i < 2; i++) {
+            rules("bank", "{'lines':[{'text':'seed','becomes':'ignore'}]}");
+            assertThat(take("?rules=bank", TWO_MONTHS).json().get("recorded").intValue())
+                    .isEqualTo(1);
+            assertThat(moved()).isEqualTo("0.00");
+            rules("bank", financing);
+            Api.Answer again = take("?rules=bank", TWO_MONTHS);
+            assertThat(again.json().get("leftOut").toString()).doesNotContain("by hand");
+            assertThat(moved()).isEqualTo("5000.00");
+        }
+    }
+
+    /** What moved in January, by all corrections. */
+    private String moved() {
+        Api.Answer zero =
+                api.post(
+                        "/api/companies/%s/cash-balances".formatted(company),
+                        "{'effective':'2025-01-01','known':'2025-01-01',"
+                                + "'balance':{'amount':'5000.00','currency':'USD'},"
+                                + "'key':'start',SOURCE}");
+        assertThat(zero.status()).isIn(201, 409);
+        return api.get("/api/companies/%s/position?asOf=2025-01-15".formatted(company))
+                .json()
+                .at("/moved/amount")
+                .stringValue();
+    }
+
+    /** March until the 5th, and later all of it: the whole month holds the part. */
+    @Test
+    void anOpenMonthIsReportedWhereItIsAskedForAndGoesOn() {
+        Api.Answer open = take("?openMonth=true", TWO_MONTHS);
+        assertThat(open.status()).as(open.text()).isEqualTo(201);
+        assertThat(events())
+                .contains(
+                        "BurnReported 2025-03-05 700.00", "CashBalanceReported 2025-03-05 4500.00");
+        Api.Answer whole = take("", TWO_MONTHS + "2025-03-31,Rent,Landlord,-300.00,4200.00\n");
+        assertThat(whole.status()).as(whole.text()).isEqualTo(201);
+        assertThat(events())
+                .contains(
+                        "BurnReported 2025-03-31 1000.00",
+                        "CashBalanceReported 2025-03-31 4200.00");
+        JsonNode last =
+                api.get("/api/companies/%s/reconciliation".formatted(company))
+                        .json()
+                        .get("items")
+                        .get(3);
+        assertThat(last.get("id").stringValue()).isEqualTo("2025-03-31");
+        assertThat(last.at("/unexplained/amount").stringValue()).isEqualTo("0.00");
+    }
+
     @Test
     void whatSomebodyPutRightByHandStays() {
         take("", TWO_MONTHS);
@@ -476,7 +532,7 @@ class StatementsTest {
         Api.Answer open = take("?dryRun=true", H + "2025-01-02,a,-10,90\n2025-01-25,b,-10,80\n");
         assertThat(open.json().get("recorded").intValue()).isZero();
         assertThat(open.json().at("/leftOut/0/reason").stringValue())
-                .startsWith("the table does not say of which days it is");
+                .startsWith("a table does not say of which days it is");
     }
 
     /** One number, two currencies; 1 EUR is 1.10 USD until the end of January, and 1.20 then. */
