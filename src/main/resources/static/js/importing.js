@@ -37,11 +37,13 @@ const importing = (() => {
         const request = new XMLHttpRequest();
         const [, address, type] = kind;
         const options = document.getElementById('filingForm').elements;
-        const more =
-          address === '/api/filings'
-            ? `&promises=${options.promises.value}&insist=${options.insist.checked}`
-            : '';
-        request.open('POST', `${address}?dryRun=${dryRun}${more}`);
+        const of = new URLSearchParams({ dryRun });
+        if (address === '/api/filings') {
+          of.set('promises', options.promises.value);
+          of.set('insist', options.insist.checked);
+          of.set('name', file.name);
+        }
+        request.open('POST', `${address}?${of}`);
         request.setRequestHeader('Content-Type', type);
         request.upload.addEventListener('progress', event => {
           if (event.lengthComputable) {

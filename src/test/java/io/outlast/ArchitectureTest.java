@@ -167,7 +167,17 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule filing =
-            mayImport("filing", LEDGER, TIMELINE, CATALOGUE, EVENT, MONEY, OURS, CALENDAR, JACKSON);
+            mayImport(
+                    "filing",
+                    "io.outlast.document",
+                    LEDGER,
+                    TIMELINE,
+                    CATALOGUE,
+                    EVENT,
+                    MONEY,
+                    OURS,
+                    CALENDAR,
+                    JACKSON);
 
     @ArchTest
     static final ArchRule document =

@@ -1,15 +1,20 @@
 package io.outlast.filing;
 
 import io.outlast.catalogue.ReadingContext;
+import io.outlast.document.Documents;
+import io.outlast.document.Documents.KeptDocument;
 import io.outlast.event.CompanyRegistered;
 import io.outlast.event.EventType;
 import io.outlast.event.FactRetracted;
+import io.outlast.event.Header;
 import io.outlast.event.LedgerEvent;
 import io.outlast.event.Refusal;
+import io.outlast.event.Source;
 import io.outlast.ledger.Ledger;
 import io.outlast.ledger.Session;
 import io.outlast.timeline.Timelines;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +44,8 @@ import java.util.zip.ZipFile;
 /**
  * Takes filings in: one file of companyfacts, compressed or not, a folder of them, or an archive.
  * Each company is an import of its own, all of it or nothing; a run over many goes on past one that
- * is refused, and may be repeated: what was taken is skipped.
+ * is refused, and may be repeated: what was taken is skipped. A file that lies by itself is kept as
+ * a document, which its events name; what is in an archive is not.
  */
 public final class FilingImport {
     private static final Logger LOG = LoggerFactory.getLogger(FilingImport.class);
@@ -84,14 +90,23 @@ public final class FilingImport {
         String name();
 
         InputStream open() throws IOException;
+
+        /**
+         * Where it lies by itself; null in an archive, which would keep a thousand times as much.
+         */
+        default @Nullable Path path() {
+            return null;
+        }
     }
 
     private final Ledger ledger;
     private final Timelines timelines;
+    private final Documents documents;
 
-    public FilingImport(Ledger ledger, Timelines timelines) {
+    public FilingImport(Ledger ledger, Timelines timelines, Documents documents) {
         this.ledger = ledger;
         this.timelines = timelines;
+        this.documents = documents;
     }
 
     /**
@@ -111,7 +126,7 @@ public final class FilingImport {
             if (Files.isDirectory(path))
                 return all(files(path), options, dryRun, recordedBy, enough);
             if (!isArchive(path)) {
-                TakenCompany taken = take(of(path), options, dryRun, recordedBy);
+                TakenCompany taken = take(of(path, options.name()), options, dryRun, recordedBy);
                 return new FilingOutcome(List.of(taken), List.of());
             }
             try (ZipFile archive = new ZipFile(path.toFile())) {
@@ -132,16 +147,21 @@ public final class FilingImport {
         }
     }
 
-    private static FactsFile of(Path path) {
+    private static FactsFile of(Path path, @Nullable String name) {
         return new FactsFile() {
             @Override
             public String name() {
-                return String.valueOf(path.getFileName());
+                return name == null ? String.valueOf(path.getFileName()) : name;
             }
 
             @Override
             public InputStream open() throws IOException {
                 return Files.newInputStream(path);
+            }
+
+            @Override
+            public Path path() {
+                return path;
             }
         };
     }
@@ -150,7 +170,7 @@ public final class FilingImport {
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(f -> isNamedAsFacts(String.valueOf(f.getFileName())))
                     .sorted()
-                    .map(FilingImport::of)
+                    .map(file -> of(file, null))
                     .toList();
         }
     }
@@ -328,10 +348,36 @@ public final class FilingImport {
                     "%s ends in the middle, or cannot be read: %s"
                             .formatted(file.name(), e.getMessage()));
         }
-        FilingSession session = new FilingSession(company);
+        FilingSession session = new FilingSession(company, document(file));
         if (dryRun) ledger.dryRun(session::fill);
-        else ledger.recordAll(session::fill, recordedBy, null);
+        else record(file, session, recordedBy);
         return session.taken();
+    }
+
+    private void record(FactsFile file, FilingSession session, String recordedBy) {
+        Path path = file.path();
+        KeptDocument kept =
+                session.document == null || path == null ? null : documents.keep(path, file.name());
+        try {
+            ledger.recordAll(session::fill, recordedBy, null);
+        } catch (Refusal refusal) {
+            if (kept != null) documents.forget(kept);
+            throw refusal;
+        }
+        // A file that says nothing new is named by nothing.
+        if (kept != null && session.recorded == 0) documents.forget(kept);
+    }
+
+    /** The SHA-256 under which the file is kept; null where it is not. */
+    private @Nullable String document(FactsFile file) {
+        Path path = file.path();
+        try {
+            return path == null || Files.size(path) > documents.most()
+                    ? null
+                    : Documents.digest(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file.name() + " cannot be read", e);
+        }
     }
 
     private static InputStream unpacked(FactsFile file) throws IOException {
@@ -377,12 +423,41 @@ public final class FilingImport {
     /** The import of one company; filled once more where somebody records of it meanwhile. */
     private final class FilingSession {
         private final FiledCompany company;
+        private final @Nullable String document;
         private final List<FilingRemark> differing = new ArrayList<>();
         private long recorded;
         private long skipped;
 
-        FilingSession(FiledCompany company) {
+        FilingSession(FiledCompany company, @Nullable String document) {
             this.company = company;
+            this.document = document;
+        }
+
+        /** An event that names the file, and the filing in it. */
+        private LedgerEvent inDocument(LedgerEvent event) {
+            if (document == null) return event;
+            Header own = event.header();
+            Source source = own.source();
+            return event.with(
+                    new Header(
+                            own.company(),
+                            own.id(),
+                            own.key(),
+                            own.effective(),
+                            own.known(),
+                            new Source(
+                                    source.publisher(),
+                                    source.title(),
+                                    source.url(),
+                                    source.evidence(),
+                                    document,
+                                    "filing " + accession(own),
+                                    source.quotation())));
+        }
+
+        private static String accession(Header header) {
+            String key = String.valueOf(header.key());
+            return key.substring(0, key.indexOf('/'));
         }
 
         TakenCompany taken() {
@@ -404,7 +479,7 @@ public final class FilingImport {
                     if (known && event instanceof CompanyRegistered registered) {
                         skipped++;
                         compareNames(registered);
-                    } else if (session.offer(event)) recorded++;
+                    } else if (session.offerReread(inDocument(event))) recorded++;
                     else skipped++;
                 } catch (Refusal refusal) {
                     if (readsDifferently(refusal)) differs(each);
@@ -447,15 +522,13 @@ public final class FilingImport {
                         case FiledEvent.FiledFactEvent fact -> fact.event().header();
                         case FiledEvent.FiledRetraction back -> back.header();
                     };
-            String key = String.valueOf(header.key());
-            int slash = key.indexOf('/');
             EventType type =
                     each instanceof FiledEvent.FiledFactEvent fact
                             ? EventType.of(fact.event())
                             : EventType.FACT_RETRACTED;
             differing.add(
                     new FilingRemark(
-                            key.substring(0, slash),
+                            accession(header),
                             "%s of %s".formatted(type.logicalName(), header.effective()),
                             "it reads differently now than when this filing was taken; what was"
                                     + " taken stays"));
@@ -470,8 +543,7 @@ public final class FilingImport {
                             name ->
                                     differing.add(
                                             new FilingRemark(
-                                                    String.valueOf(registered.header().key())
-                                                            .replace("/registered", ""),
+                                                    accession(registered.header()),
                                                     "name",
                                                     "the company is called %s now, and %s in the ledger"
                                                             .formatted(registered.name(), name))));

@@ -14,8 +14,10 @@ import java.util.Set;
  * @param id of the company in the ledger; null for {@code cik-} and its number
  * @param wanted which promises of annual reports
  * @param insist whether banks and insurers are taken too
+ * @param name of a single file, for whoever opens it later; null for its own
  */
-public record FilingOptions(@Nullable String id, WantedPromises wanted, boolean insist) {
+public record FilingOptions(
+        @Nullable String id, WantedPromises wanted, boolean insist, @Nullable String name) {
     /** Which promises are read of annual reports. */
     public enum WantedPromises {
         NONE,
@@ -27,6 +29,11 @@ public record FilingOptions(@Nullable String id, WantedPromises wanted, boolean 
 
     /** What is read where nobody says otherwise. */
     public static final FilingOptions USUAL = new FilingOptions(null, WantedPromises.LEASES, false);
+
+    /** For files that have names of their own. */
+    public FilingOptions(@Nullable String id, WantedPromises wanted, boolean insist) {
+        this(id, wanted, insist, null);
+    }
 
     /**
      * Which promises a word stands for.

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The one way into the ledger: a session takes events one after the other, each on top of those
@@ -93,7 +94,22 @@ public final class Session {
      * @throws Refusal if it breaks a rule, or another event has its key
      */
     public boolean offer(LedgerEvent stated) {
-        if (holds(stated)) return false;
+        return offer(stated, Contents::of);
+    }
+
+    /**
+     * Takes an event with a key, unless it is in the ledger already, in whichever document it was
+     * read then: a newer file says again what an older one said.
+     *
+     * @return whether it was taken
+     * @throws Refusal if it breaks a rule, or another event has its key
+     */
+    public boolean offerReread(LedgerEvent stated) {
+        return offer(stated, Contents::besideDocument);
+    }
+
+    private boolean offer(LedgerEvent stated, Function<LedgerEvent, String> content) {
+        if (holds(stated, content)) return false;
         take(stated);
         return true;
     }
@@ -135,14 +151,14 @@ public final class Session {
     }
 
     /** Whether the event is in the ledger already: under its key, or with the same content. */
-    private boolean holds(LedgerEvent stated) {
+    private boolean holds(LedgerEvent stated, Function<LedgerEvent, String> content) {
         LedgerEvent event = ImpliedFacts.of(stated).getFirst();
         String company = event.header().company();
         String key = event.header().key();
         if (key == null) return contents(company).holds(event);
         RecordedFact same = past.byKey(company, key).orElse(null);
         if (same == null) return false;
-        if (Contents.of(same.event()).equals(Contents.of(event))) return true;
+        if (content.apply(same.event()).equals(content.apply(event))) return true;
         throw taken(key, " by an event with other content");
     }
 
@@ -184,7 +200,18 @@ public final class Session {
 
         /** A digest of all that an event says, whatever its key. */
         static String of(LedgerEvent event) {
+            return digest(event, EventWriter.stored(event));
+        }
+
+        /** The same, wherever it was read. */
+        static String besideDocument(LedgerEvent event) {
             ObjectNode content = EventWriter.stored(event);
+            if (content.get("source") instanceof ObjectNode source)
+                source.remove(List.of("document", "locator"));
+            return digest(event, content);
+        }
+
+        private static String digest(LedgerEvent event, ObjectNode content) {
             content.remove("key");
             content.put("type", EventType.of(event).logicalName());
             return Digests.sha256(content.toString());

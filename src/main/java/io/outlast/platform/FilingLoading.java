@@ -1,5 +1,6 @@
 package io.outlast.platform;
 
+import io.outlast.document.Documents;
 import io.outlast.event.Refusal;
 import io.outlast.filing.FilingImport;
 import io.outlast.filing.FilingImport.FilingOutcome;
@@ -27,8 +28,8 @@ class FilingLoading {
     private static final Logger LOG = LoggerFactory.getLogger(FilingLoading.class);
 
     @Bean
-    FilingImport filingImport(Ledger ledger, Timelines timelines) {
-        return new FilingImport(ledger, timelines);
+    FilingImport filingImport(Ledger ledger, Timelines timelines, Documents documents) {
+        return new FilingImport(ledger, timelines, documents);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outlast.OutlastApplication;
 import io.outlast.filing.FactsFile;
+import io.outlast.ledger.Digests;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,6 +154,44 @@ class FilingsTest {
         JsonNode newer = taken("", bytes(all), type, 201).get("companies").get(0);
         assertThat(newer.get("skipped").intValue()).isEqualTo(older.get("recorded").intValue());
         assertThat(newer.get("recorded").intValue()).isPositive();
+    }
+
+    /** The older file stays the document of what it said; an archive says nothing else. */
+    @Test
+    void theFileIsKeptAndEveryEventNamesIt() throws Exception {
+        String type = "application/json";
+        String older = acme(42).json();
+        String newer =
+                acme(42).filing("1-20-2", "10-Q", "2020-08-10").cash("2020-06-30", 760_000).json();
+        taken("?dryRun=true&name=acme.json", bytes(older), type, 200);
+        assertThat(document(older).status()).isEqualTo(404);
+        taken("?name=acme.json", bytes(older), type, 201);
+        taken("?name=acme-2.json", bytes(newer), type, 201);
+        Map<String, Integer> named = new LinkedHashMap<>();
+        for (JsonNode item :
+                api.get("/api/companies/cik-0000000042/journal?limit=100").json().get("items")) {
+            JsonNode source = item.get("source");
+            named.merge(source.get("document").stringValue(), 1, Integer::sum);
+            assertThat(source.get("locator").stringValue())
+                    .isEqualTo("filing " + item.get("key").stringValue().replaceAll("/.*", ""));
+        }
+        assertThat(named)
+                .containsOnly(
+                        Map.entry(Digests.sha256(older), 4), Map.entry(Digests.sha256(newer), 1));
+        assertThat(document(older).text()).isEqualTo(older);
+        JsonNode again =
+                taken("", archive(Map.of("CIK0000000042.json", newer)), "application/zip", 200)
+                        .get("companies")
+                        .get(0);
+        assertThat(again.get("skipped").intValue()).isEqualTo(5);
+        assertThat(again.get("leftOut")).isEmpty();
+        String nothingNew = newer.replace("{\"cik\"", "{ \"cik\"");
+        taken("", bytes(nothingNew), type, 200);
+        assertThat(document(nothingNew).status()).isEqualTo(404);
+    }
+
+    private Api.Answer document(String file) {
+        return api.get("/api/documents/" + Digests.sha256(file));
     }
 
     @Test

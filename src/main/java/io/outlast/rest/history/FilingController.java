@@ -74,6 +74,7 @@ class FilingController {
                 Parameter.COMPANY_ID,
                 Parameter.PROMISES,
                 Parameter.INSIST,
+                Parameter.FILE_NAME,
                 Parameter.DRY_RUN,
                 Parameter.FORMAT
             },
@@ -87,7 +88,8 @@ class FilingController {
                 new FilingOptions(
                         id.isEmpty() ? null : id,
                         FilingOptions.promises(query.text(Parameter.PROMISES, "leases")),
-                        query.flag(Parameter.INSIST));
+                        query.flag(Parameter.INSIST),
+                        query.text(Parameter.FILE_NAME, "companyfacts"));
         TableFormat format = TableFormat.of(query);
         Path file = uploads.create();
         try {
