@@ -227,6 +227,7 @@ class ArchitectureTest {
                     CATALOGUE,
                     EVENT,
                     MONEY,
+                    OURS,
                     CALENDAR);
 
     @ArchTest

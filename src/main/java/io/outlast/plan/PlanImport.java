@@ -14,9 +14,9 @@ import io.outlast.event.Refusal;
 import io.outlast.event.Source;
 import io.outlast.event.Word;
 import io.outlast.ledger.Ledger;
+import io.outlast.money.Amounts;
 import io.outlast.plan.PlanOutcome.PlanRow;
 import io.outlast.plan.PlanOutcome.PlannedMonth;
-import io.outlast.plan.PlanReader.PlanLine;
 import io.outlast.plan.PlanReader.ReadPlan;
 import io.outlast.scenario.Rules;
 import io.outlast.scenario.RunwayEffect;
@@ -164,9 +164,13 @@ public final class PlanImport {
 
     /** Plans are worked out by formulas; they are rounded to the currency's decimals. */
     private static Money money(BigDecimal amount, CurrencyUnit currency) {
-        if (amount.abs().compareTo(new BigDecimal("1e15")) >= 0)
-            throw Refusal.rule("The plan has an amount of more than 15 digits before the point");
-        return Money.of(currency, amount, RoundingMode.HALF_EVEN);
+        BigDecimal rounded = amount.setScale(currency.getDecimalPlaces(), RoundingMode.HALF_EVEN);
+        BigDecimal minor = rounded.movePointRight(currency.getDecimalPlaces());
+        if (minor.abs().compareTo(BigDecimal.valueOf(Amounts.LARGEST)) <= 0)
+            return Money.of(currency, rounded);
+        throw Refusal.rule(
+                "The plan has an amount of more than %s, which is as much as is kept"
+                        .formatted(Amounts.format(Amounts.LARGEST, currency)));
     }
 
     private static LedgerEvent event(

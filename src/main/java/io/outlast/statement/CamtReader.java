@@ -16,9 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import javax.xml.stream.XMLInputFactory;
@@ -152,7 +154,7 @@ final class CamtReader implements StatementReader {
             }
             account.lines.add(line(each, amount, place));
         }
-        account.lines.sort(java.util.Comparator.comparing(StatementLine::day));
+        account.lines.sort(Comparator.comparing(StatementLine::day));
         return account.build(usual);
     }
 
@@ -180,7 +182,7 @@ final class CamtReader implements StatementReader {
             String kind = each.words("Tp", "CdOrPrtry", "Cd");
             if (kind == null) continue;
             LocalDate day = day(each.at("Dt"));
-            CurrencyUnit currency = java.util.Objects.requireNonNull(account.currency);
+            CurrencyUnit currency = Objects.requireNonNull(account.currency);
             boolean start = kind.equals("OPBD") || kind.equals("PRCD");
             if (!start && !kind.equals("CLBD")) continue;
             BigDecimal amount = amount(each, currency, place);

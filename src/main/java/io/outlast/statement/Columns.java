@@ -7,6 +7,7 @@ import io.outlast.table.TableRow;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,9 +53,9 @@ final class Columns {
     private static Refusal missing(String word, String name, String there) {
         return Refusal.of(
                 Refusal.Kind.UNREADABLE,
-                word.toLowerCase(java.util.Locale.ROOT),
+                word.toLowerCase(Locale.ROOT),
                 "%s: there is no column \"%s\"; %s"
-                        .formatted(word.toLowerCase(java.util.Locale.ROOT), name, there));
+                        .formatted(word.toLowerCase(Locale.ROOT), name, there));
     }
 
     /** The code of a currency that stands in a heading: {@code Amount (EUR)}; null for none. */

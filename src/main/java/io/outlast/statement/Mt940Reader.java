@@ -9,20 +9,21 @@ import com.prowidesoftware.swift.model.field.Field61;
 import io.outlast.event.Refusal;
 import io.outlast.money.Amounts;
 import io.outlast.statement.AccountStatement.StatementBuilder;
+import io.outlast.table.TextEncoding;
 
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -55,10 +56,7 @@ final class Mt940Reader implements StatementReader {
     private static String text(Path file) {
         try {
             byte[] bytes = Files.readAllBytes(file);
-            String utf8 = new String(bytes, StandardCharsets.UTF_8);
-            return utf8.indexOf('\ufffd') < 0
-                    ? utf8
-                    : new String(bytes, Charset.forName("windows-1252"));
+            return new String(bytes, TextEncoding.of(new ByteArrayInputStream(bytes)));
         } catch (IOException e) {
             throw new UncheckedIOException("The file cannot be read", e);
         }
@@ -128,7 +126,7 @@ final class Mt940Reader implements StatementReader {
                                     place,
                                     account.opening == null ? "opening" : "closing",
                                     account.opening == null ? "60F" : "62F"));
-        account.lines.sort(java.util.Comparator.comparing(StatementLine::day));
+        account.lines.sort(Comparator.comparing(StatementLine::day));
         return account.build(usual);
     }
 

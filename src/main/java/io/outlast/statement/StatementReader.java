@@ -1,6 +1,7 @@
 package io.outlast.statement;
 
 import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +16,7 @@ interface StatementReader {
      */
     record ReadStatements(
             List<AccountStatement> accounts,
-            @org.jspecify.annotations.Nullable TableReading reading,
+            @Nullable TableReading reading,
             List<StatementRemark> leftOut) {}
 
     /**

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 /**
  * Completes how a table is read by what stands in it: headings by their words, days and numbers by
@@ -149,7 +150,7 @@ final class TableGuess {
         return data.stream().map(r -> r.text(column)).filter(t -> !t.isEmpty()).toList();
     }
 
-    private boolean most(int column, java.util.function.Predicate<TableCell> fits) {
+    private boolean most(int column, Predicate<TableCell> fits) {
         int filled = 0;
         int fitting = 0;
         for (TableRow row : data) {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -294,7 +295,7 @@ final class TableStatementReader implements StatementReader {
             boolean up = RunningBalance.inOrder(lines, false);
             boolean down = RunningBalance.inOrder(lines, true);
             if (!up && !down) {
-                lines.sort(java.util.Comparator.comparing(StatementLine::day));
+                lines.sort(Comparator.comparing(StatementLine::day));
             } else if (down
                     && (!up
                             || RunningBalance.addsUp(lines.reversed())

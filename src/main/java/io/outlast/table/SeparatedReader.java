@@ -14,13 +14,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,13 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Reads separated values. The encoding is that of the byte order mark, else UTF-8 where every byte
- * fits, else what Western banks write; the delimiter is the one by which most rows have equally
- * many cells.
- */
+/** Reads separated values. The delimiter is the one by which most rows have equally many cells. */
 final class SeparatedReader {
-    private static final Charset WESTERN = Charset.forName("windows-1252");
     private static final List<Character> DELIMITERS = List.of(';', ',', '\t', '|');
     private static final int LOOKED_AT = 1 << 17;
     private static final int MOST_CELLS = 1000;
@@ -89,32 +78,7 @@ final class SeparatedReader {
             }
         }
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] first = in.readNBytes(2);
-            if (first.length == 2) {
-                int mark = (first[0] & 0xff) << 8 | first[1] & 0xff;
-                if (mark == 0xfeff || mark == 0xfffe) return StandardCharsets.UTF_16;
-            }
-        }
-        return isUtf8(file) ? StandardCharsets.UTF_8 : WESTERN;
-    }
-
-    private static boolean isUtf8(Path file) throws IOException {
-        CharsetDecoder decoder =
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT);
-        CharBuffer out = CharBuffer.allocate(1 << 16);
-        ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] buffer = new byte[1 << 15];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                bytes.put(buffer, 0, n).flip();
-                CoderResult result = decoder.decode(bytes, out.clear(), false);
-                if (result.isError()) return false;
-                bytes.compact();
-            }
-            return !decoder.decode(bytes.flip(), out.clear(), true).isError();
+            return TextEncoding.of(in);
         }
     }
 

@@ -5,6 +5,7 @@ import io.outlast.ask.Parameter;
 import io.outlast.ask.Query;
 import io.outlast.document.Document;
 import io.outlast.document.Documents;
+import io.outlast.table.TextEncoding;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,9 +14,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -89,17 +90,9 @@ class DocumentPage {
         return lines;
     }
 
-    /** UTF-8 where its beginning is that, else what Western banks write. */
     private Charset charset(Document document) throws IOException {
-        try (var in = documents.open(document)) {
-            byte[] beginning = in.readNBytes(1 << 16);
-            if (beginning.length > 1
-                    && (beginning[0] & 0xff) >= 0xfe
-                    && (beginning[1] & 0xff) >= 0xfe) return StandardCharsets.UTF_16;
-            String text = new String(beginning, StandardCharsets.UTF_8);
-            int broken = text.indexOf('\ufffd');
-            boolean plain = broken < 0 || broken >= text.length() - 1;
-            return plain ? StandardCharsets.UTF_8 : Charset.forName("windows-1252");
+        try (InputStream in = documents.open(document)) {
+            return TextEncoding.of(in);
         }
     }
 }

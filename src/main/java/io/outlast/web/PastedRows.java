@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -69,7 +70,7 @@ final class PastedRows {
         LocalDate from = day(words.group("from"), EnteredDay.Lean.BEGINNING, list, today);
         LocalDate to = day(words.group("to"), EnteredDay.Lean.FUTURE, list, today);
         int months =
-                switch (words.group("every").toLowerCase(java.util.Locale.ROOT)) {
+                switch (words.group("every").toLowerCase(Locale.ROOT)) {
                     case "monthly" -> 1;
                     case "quarterly" -> 3;
                     default -> 12;

@@ -210,6 +210,14 @@ class PlansTest {
                 .endsWith(" 6.00");
         assertThat(burns(take(200, "?dryRun=true&ignore=Things", plan)).getFirst())
                 .endsWith(" 4.00");
+        JsonNode said = take(200, "?dryRun=true&spending=Payroll", ACROSS);
+        assertThat(said.get("doubts")).isEmpty();
+        assertThat(burns(said).getFirst()).endsWith(" 230.00");
+        assertThat(
+                        take(422, "", ",Jan 2026,Feb 2026\nRent,99999999999999999999,1\n")
+                                .get("detail")
+                                .stringValue())
+                .startsWith("The plan has an amount of more than 9999999999999999.99 USD");
     }
 
     @Test

@@ -1,10 +1,12 @@
 package io.outlast.rest.books;
 
+import static org.springframework.http.HttpStatus.CREATED;
+import static org.springframework.http.HttpStatus.OK;
+
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Query;
 import io.outlast.document.Documents;
-import io.outlast.ledger.Scratch;
 import io.outlast.plan.PlanImport;
 import io.outlast.plan.PlanOptions;
 import io.outlast.plan.PlanOutcome;
@@ -18,8 +20,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,7 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -46,7 +45,7 @@ class PlanController {
     }
 
     /** What reads a plan asks for, from the parameters of a request. */
-    static PlanOptions options(Query query) {
+    private static PlanOptions options(Query query) {
         return new PlanOptions(
                 query.text(Parameter.FILE_NAME),
                 query.text(Parameter.FORECAST, "plan"),
@@ -105,16 +104,11 @@ class PlanController {
             throws IOException {
         boolean dry = query.flag(Parameter.DRY_RUN);
         PlanOptions options = options(query);
-        Path file = uploads.create();
-        try {
-            uploads.receiveDocument(request, file, documents.most());
-            PlanOutcome outcome = plans.run(company, file, options, dry, Principal.LOCAL);
-            boolean stored = !dry && outcome.recorded() > 0;
-            return ResponseEntity.status(stored ? HttpStatus.CREATED : HttpStatus.OK)
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .body(outcome);
-        } finally {
-            Scratch.delete(file);
-        }
+        PlanOutcome outcome =
+                uploads.document(
+                        request,
+                        documents.most(),
+                        file -> plans.run(company, file, options, dry, Principal.LOCAL));
+        return ResponseEntity.status(!dry && outcome.recorded() > 0 ? CREATED : OK).body(outcome);
     }
 }

@@ -1,10 +1,12 @@
 package io.outlast.rest.books;
 
+import static org.springframework.http.HttpStatus.CREATED;
+import static org.springframework.http.HttpStatus.OK;
+
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Query;
 import io.outlast.document.Documents;
-import io.outlast.ledger.Scratch;
 import io.outlast.rest.Principal;
 import io.outlast.rest.history.Uploads;
 import io.outlast.statement.StatementImport;
@@ -18,8 +20,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,7 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 
 /** Takes bank statements in. */
 @RestController
@@ -95,16 +94,11 @@ class StatementController {
                         query.day(Parameter.COVERS_TO),
                         query.read(Parameter.OPENING, StatementController::amount),
                         query.flag(Parameter.OPEN_MONTH));
-        Path file = uploads.create();
-        try {
-            uploads.receiveDocument(request, file, documents.most());
-            StatementOutcome outcome = statements.run(company, file, options, dry, Principal.LOCAL);
-            boolean stored = !dry && outcome.recorded() > 0;
-            return ResponseEntity.status(stored ? HttpStatus.CREATED : HttpStatus.OK)
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .body(outcome);
-        } finally {
-            Scratch.delete(file);
-        }
+        StatementOutcome outcome =
+                uploads.document(
+                        request,
+                        documents.most(),
+                        file -> statements.run(company, file, options, dry, Principal.LOCAL));
+        return ResponseEntity.status(!dry && outcome.recorded() > 0 ? CREATED : OK).body(outcome);
     }
 }

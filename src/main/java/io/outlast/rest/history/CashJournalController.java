@@ -45,7 +45,7 @@ class CashJournalController {
             content = @Content(mediaType = "text/plain", schema = @Schema(type = "string")))
     @Asks
     ResponseEntity<String> hledger(Question question) {
-        StringBuilder out = head(question, ';');
+        StringBuilder out = head(question);
         CashLedger cash = cash(question);
         int next = 0;
         for (CashMovement each : cash.movements()) {
@@ -109,7 +109,7 @@ class CashJournalController {
             content = @Content(mediaType = "text/plain", schema = @Schema(type = "string")))
     @Asks
     ResponseEntity<String> beancount(Question question) {
-        StringBuilder out = head(question, ';');
+        StringBuilder out = head(question);
         CashLedger cash = cash(question);
         if (!cash.movements().isEmpty() || !cash.assertions().isEmpty()) {
             TreeSet<String> accounts = new TreeSet<>(List.of("Assets:Cash"));
@@ -155,17 +155,16 @@ class CashJournalController {
         return CashLedger.of(question.timeline(), question.rates(), question.point());
     }
 
-    private static StringBuilder head(Question question, char comment) {
+    private static StringBuilder head(Question question) {
         Timeline timeline = question.timeline();
         return new StringBuilder(
                 """
-                %1$s The cash of %2$s (%3$s) on %4$s, known by %5$s, by %6$d events of the ledger.
-                %1$s Before the first balance nothing is known. What lies between two balances and nobody
-                %1$s has accounted for is booked as unexplained on the day of the later one.
+                ; The cash of %s (%s) on %s, known by %s, by %d events of the ledger.
+                ; Before the first balance nothing is known. What lies between two balances and nobody
+                ; has accounted for is booked as unexplained on the day of the later one.
 
                 """
                         .formatted(
-                                comment,
                                 plain(timeline.registered().name()),
                                 timeline.company(),
                                 question.asOf(),

@@ -5,7 +5,7 @@ import io.outlast.ask.Parameter;
 import io.outlast.ask.Query;
 import io.outlast.document.Document;
 import io.outlast.document.Documents;
-import io.outlast.ledger.Scratch;
+import io.outlast.document.Documents.KeptDocument;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -25,7 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 
 /** Keeps the files on which events rest, and hands them out again. */
 @RestController
@@ -57,15 +56,10 @@ class DocumentController {
     @Asks(value = Parameter.FILE_NAME, atPoint = false)
     ResponseEntity<Document> keep(Query query, HttpServletRequest request) throws IOException {
         String name = query.text(Parameter.FILE_NAME);
-        Path file = uploads.create();
-        try {
-            uploads.receiveDocument(request, file, documents.most());
-            Documents.KeptDocument kept = documents.keep(file, name);
-            return ResponseEntity.status(kept.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
-                    .body(kept.document());
-        } finally {
-            Scratch.delete(file);
-        }
+        KeptDocument kept =
+                uploads.document(request, documents.most(), file -> documents.keep(file, name));
+        return ResponseEntity.status(kept.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(kept.document());
     }
 
     /** A download, whatever it is: a browser runs nothing of it. */

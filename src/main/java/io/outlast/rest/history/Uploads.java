@@ -31,7 +31,7 @@ public class Uploads {
     }
 
     /** An empty file, to be deleted by whoever asked for it. */
-    public Path create() throws IOException {
+    Path create() throws IOException {
         return scratch.create();
     }
 
@@ -51,20 +51,31 @@ public class Uploads {
                         .formatted(instead));
     }
 
+    /** What is done with a file that was sent. */
+    public interface FileWork<T> {
+        T with(Path file) throws IOException;
+    }
+
     /**
-     * Takes the body of a request that is kept as a document.
+     * Takes a file that is kept as a document, whatever its type is said to be; it waits on disk
+     * while it is worked on.
      *
      * @param most how many bytes it may have
      * @throws Refusal if it is too large, cut off, or a form
      */
-    public void receiveDocument(HttpServletRequest request, Path file, long most)
+    public <T> T document(HttpServletRequest request, long most, FileWork<T> work)
             throws IOException {
-        String type = String.valueOf(request.getContentType());
-        if (type.startsWith("multipart/"))
+        if (String.valueOf(request.getContentType()).startsWith("multipart/"))
             throw Refusal.of(
                     Refusal.Kind.UNREADABLE,
                     "The body is a form in parts; the file itself is needed, as it is");
-        receive(request, file, most, "; the setting outlast.document-limit admits more");
+        Path file = create();
+        try {
+            receive(request, file, most, "; the setting outlast.document-limit admits more");
+            return work.with(file);
+        } finally {
+            Scratch.delete(file);
+        }
     }
 
     private static String receive(HttpServletRequest request, Path file, long limit, String more)
