@@ -84,7 +84,7 @@ final class CamtReader implements StatementReader {
                 String name = xml.getLocalName();
                 if (name.startsWith("BkToCstmr")) kind = name;
                 if (!STATEMENTS.contains(name) || kind.isEmpty()) continue;
-                accounts.add(statement(element(xml), accounts.size() + 1, usual, leftOut));
+                accounts.add(statement(element(xml, 1), accounts.size() + 1, usual, leftOut));
             }
             if (accounts.isEmpty())
                 throw Refusal.of(
@@ -106,7 +106,8 @@ final class CamtReader implements StatementReader {
         }
     }
 
-    private static Element element(XMLStreamReader xml) throws XMLStreamException {
+    private static Element element(XMLStreamReader xml, int depth) throws XMLStreamException {
+        StatementReader.requireDepth(depth);
         Map<String, String> attributes = new LinkedHashMap<>();
         for (int i = 0; i < xml.getAttributeCount(); i++)
             attributes.put(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
@@ -114,7 +115,7 @@ final class CamtReader implements StatementReader {
                 new Element(xml.getLocalName(), attributes, new StringBuilder(), new ArrayList<>());
         while (xml.hasNext()) {
             switch (xml.next()) {
-                case XMLStreamConstants.START_ELEMENT -> element.parts.add(element(xml));
+                case XMLStreamConstants.START_ELEMENT -> element.parts.add(element(xml, depth + 1));
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
                         element.text.append(xml.getText());
                 case XMLStreamConstants.END_ELEMENT -> {

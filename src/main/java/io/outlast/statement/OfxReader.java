@@ -115,6 +115,7 @@ final class OfxReader implements StatementReader {
         @Override
         public void startAggregate(String name) {
             path.push(name);
+            StatementReader.requireDepth(path.size());
             switch (name) {
                 case "STMTRS", "CCSTMTRS" -> account = new StatementBuilder();
                 case "INVSTMTRS" -> investments = true;

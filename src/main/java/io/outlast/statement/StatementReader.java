@@ -1,5 +1,7 @@
 package io.outlast.statement;
 
+import io.outlast.event.Refusal;
+
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,20 @@ interface StatementReader {
      *
      * @param usual the currency of an account that names none
      * @param asked how a table is to be read; other formats say themselves how
-     * @throws io.outlast.event.Refusal if it cannot be read
+     * @throws Refusal if it cannot be read
      */
     ReadStatements read(Path file, CurrencyUnit usual, TableReading asked);
+
+    /**
+     * Refuses elements in elements before the stack of calls ends; a bank's have a dozen.
+     *
+     * @throws Refusal if they stand more than a hundred deep
+     */
+    static void requireDepth(int depth) {
+        if (depth > 100)
+            throw Refusal.of(
+                    Refusal.Kind.UNREADABLE,
+                    "The file has more than 100 elements inside each other, which no statement"
+                            + " has");
+    }
 }
