@@ -101,11 +101,24 @@ const dropping = (() => {
     );
   };
 
-  /* Asks the ledger; a refusal is an answer too. */
+  /* Asks the ledger; a refusal is an answer too, and so is silence. */
   const ask = (method, address, body, type) =>
-    fetch(address, { method, body, headers: type ? { 'Content-Type': type } : {} }).then(response =>
-      response.text().then(text => ({ status: response.status, body: text ? JSON.parse(text) : {} })),
-    );
+    fetch(address, { method, body, headers: type ? { 'Content-Type': type } : {} })
+      .then(response =>
+        response.text().then(text => ({ status: response.status, body: text ? JSON.parse(text) : {} })),
+      )
+      .catch(() => ({ status: 503, body: { detail: 'The ledger did not answer' } }));
+
+  /* Shows the answer to what was asked last; one that was overtaken is dropped. */
+  const newest = show => {
+    let asked = 0;
+    return answer => {
+      const mine = ++asked;
+      return answer.then(a => {
+        if (mine === asked) show(a);
+      });
+    };
+  };
 
   /* Exact, in groups of three digits; a cent more or less is what a reconciliation is about. */
   const money = amount => {
@@ -151,5 +164,20 @@ const dropping = (() => {
     page.announce(text);
   };
 
-  return { onFile, money, day, month, query, refused, done, table, paragraph, details, choice, effect, ask };
+  return {
+    onFile,
+    money,
+    day,
+    month,
+    query,
+    refused,
+    done,
+    table,
+    paragraph,
+    details,
+    choice,
+    effect,
+    ask,
+    newest,
+  };
 })();

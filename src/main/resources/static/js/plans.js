@@ -2,7 +2,7 @@
 'use strict';
 
 const plans = (() => {
-  const { table, paragraph, choice, effect, ask, money, month, query, refused, done } = dropping;
+  const { table, paragraph, choice, effect, ask, newest, money, month, query, refused, done } = dropping;
 
   const of = (company, id) => {
     const outcome = document.getElementById('planOutcome');
@@ -10,6 +10,8 @@ const plans = (() => {
     const address = `/api/companies/${encodeURIComponent(company)}/plans`;
     const said = { receipts: new Set(), spending: new Set(), ignore: new Set() };
     let file = null;
+    /* Labels in one parameter; a semicolon of a label's own is doubled. */
+    const labels = of => Array.from(of, label => label.replaceAll(';', ';;')).join(';');
     const send = dryRun =>
       ask(
         'POST',
@@ -21,9 +23,9 @@ const plans = (() => {
             from: id('from').value,
             sheet: id('sheet').value.trim(),
             unit: id('unit').value,
-            receipts: Array.from(said.receipts).join(';'),
-            spending: Array.from(said.spending).join(';'),
-            ignore: Array.from(said.ignore).join(';'),
+            receipts: labels(said.receipts),
+            spending: labels(said.spending),
+            ignore: labels(said.ignore),
           }),
         file,
         'application/octet-stream',
@@ -82,7 +84,8 @@ const plans = (() => {
         [2],
       );
     };
-    const attempt = () => (file ? send(true).then(answer => shown(answer, true)) : Promise.resolve());
+    const tried = newest(answer => shown(answer, true));
+    const attempt = () => (file ? tried(send(true)) : Promise.resolve());
     ['forecast', 'from', 'sheet', 'unit'].forEach(name => id(name).addEventListener('change', attempt));
     document.getElementById('planForm').addEventListener('submit', event => event.preventDefault());
     dropping.onFile(document.getElementById('planDrop'), document.getElementById('planFile'), chosen => {

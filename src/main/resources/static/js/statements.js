@@ -2,7 +2,7 @@
 'use strict';
 
 const statements = (() => {
-  const { table, paragraph, details, choice, effect, ask, money, day, month, query, refused, done } =
+  const { table, paragraph, details, choice, effect, ask, newest, money, day, month, query, refused, done } =
     dropping;
 
   /* What a line may become: of the company's own rounds and commitments. */
@@ -231,10 +231,8 @@ const statements = (() => {
         );
       if (body.reading) reading(outcome, body.reading, false);
     };
-    const attempt = () => {
-      if (!file) return Promise.resolve();
-      return send(true).then(answer => shown(answer, true));
-    };
+    const tried = newest(answer => shown(answer, true));
+    const attempt = () => (file ? tried(send(true)) : Promise.resolve());
     const again = () => load().then(attempt);
     ['account', 'opening', 'openMonth'].forEach(name => id(name).addEventListener('change', attempt));
     id('rules').addEventListener('change', again);

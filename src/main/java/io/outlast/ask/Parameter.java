@@ -97,9 +97,21 @@ public enum Parameter {
             "unit",
             Form.NUMBER,
             "What the numbers are multiplied by; what the headings say by default, else 1"),
-    RECEIPTS("receipts", Form.TEXT, "The labels of rows that are receipts, apart by semicolons"),
-    SPENDING("spending", Form.TEXT, "The labels of rows that are spending, apart by semicolons"),
-    IGNORED("ignore", Form.TEXT, "The labels of rows that are neither, apart by semicolons"),
+    RECEIPTS(
+            "receipts",
+            Form.TEXT,
+            "The labels of rows that are receipts, apart by semicolons; one of a label's own is"
+                    + " doubled"),
+    SPENDING(
+            "spending",
+            Form.TEXT,
+            "The labels of rows that are spending, apart by semicolons; one of a label's own is"
+                    + " doubled"),
+    IGNORED(
+            "ignore",
+            Form.TEXT,
+            "The labels of rows that are neither, apart by semicolons; one of a label's own is"
+                    + " doubled"),
     RULES(
             "rules",
             Form.TEXT,

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,12 +60,25 @@ public final class Api {
     }
 
     public Answer postRaw(String path, String body, String type, String... headers) {
+        return upload(path, body.getBytes(StandardCharsets.UTF_8), type, headers);
+    }
+
+    /** Posts a file as it is. */
+    public Answer upload(String path, byte[] file, String type, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path))
                         .header("Content-Type", type)
-                        .POST(HttpRequest.BodyPublishers.ofString(body));
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(file));
         if (headers.length > 0) request.headers(headers);
         return send(request);
+    }
+
+    /** What is downloaded, byte for byte. */
+    public byte[] download(String path) {
+        return sent(
+                        HttpRequest.newBuilder(URI.create(base + path)),
+                        HttpResponse.BodyHandlers.ofByteArray())
+                .body();
     }
 
     /** Puts JSON; single quotes stand for double ones. */
@@ -84,10 +98,14 @@ public final class Api {
     }
 
     private Answer send(HttpRequest.Builder request) {
+        HttpResponse<String> response = sent(request, HttpResponse.BodyHandlers.ofString());
+        return new Answer(response.statusCode(), response.body(), response);
+    }
+
+    private <T> HttpResponse<T> sent(
+            HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
         try {
-            HttpResponse<String> response =
-                    client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body(), response);
+            return client.send(request.build(), handler);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -19,10 +19,6 @@ import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,18 +147,8 @@ class CashJournalTest {
     /** Amounts are numbers and days days, so that a spreadsheet reckons with them. */
     @Test
     void aTableIsAWorkbookToo() throws Exception {
-        HttpResponse<byte[]> answer =
-                HttpClient.newHttpClient()
-                        .send(
-                                HttpRequest.newBuilder(
-                                                URI.create(
-                                                        ("http://127.0.0.1:%d/api/companies/openai"
-                                                             + "/reconciliation?format=xlsx")
-                                                                .formatted(
-                                                                        EmptyLedger.port(ledger))))
-                                        .build(),
-                                HttpResponse.BodyHandlers.ofByteArray());
-        Path file = Files.write(folder.resolve("r.xlsx"), answer.body());
+        byte[] workbook = api.download("/api/companies/openai/reconciliation?format=xlsx");
+        Path file = Files.write(folder.resolve("r.xlsx"), workbook);
         List<Table> tables = Tables.read(file, TableForm.GUESSED);
         JsonNode first = api.get("/api/companies/openai/reconciliation").json().at("/items/0");
         TableRow row = tables.getFirst().rows().get(1);

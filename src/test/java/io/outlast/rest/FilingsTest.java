@@ -17,9 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,18 +45,8 @@ class FilingsTest {
         ledger.close();
     }
 
-    private HttpResponse<String> send(String query, byte[] body, String type) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(
-                                        URI.create(
-                                                "http://127.0.0.1:%d/api/filings%s"
-                                                        .formatted(
-                                                                EmptyLedger.port(ledger), query)))
-                                .header("Content-Type", type)
-                                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+    private HttpResponse<String> send(String query, byte[] body, String type) {
+        return api.upload("/api/filings" + query, body, type).raw();
     }
 
     private JsonNode taken(String query, byte[] body, String type, int status) throws Exception {

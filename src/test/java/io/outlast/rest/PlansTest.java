@@ -11,14 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,23 +45,13 @@ class PlansTest {
     }
 
     private JsonNode take(int status, String query, byte[] file) {
-        HttpRequest request =
-                HttpRequest.newBuilder(
-                                URI.create(
-                                        "http://127.0.0.1:%d/api/companies/%s/plans%s"
-                                                .formatted(
-                                                        EmptyLedger.port(ledger), company, query)))
-                        .header("Content-Type", "application/octet-stream")
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(file))
-                        .build();
-        try {
-            HttpResponse<String> answer =
-                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-            return JsonMapper.shared().readTree(answer.body());
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        Api.Answer answer =
+                api.upload(
+                        "/api/companies/%s/plans%s".formatted(company, query),
+                        file,
+                        "application/octet-stream");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        return answer.json();
     }
 
     private JsonNode take(int status, String query, String file) {
@@ -210,6 +195,15 @@ class PlansTest {
                 .endsWith(" 6.00");
         assertThat(burns(take(200, "?dryRun=true&ignore=Things", plan)).getFirst())
                 .endsWith(" 4.00");
+        String apart = ",Jan 2026,Feb 2026\nThings; and such,10,10\nOthers,4,4\n";
+        assertThat(
+                        burns(
+                                        take(
+                                                200,
+                                                "?dryRun=true&receipts=Things;;%20and%20such;Others",
+                                                apart))
+                                .getFirst())
+                .endsWith(" -14.00");
         JsonNode said = take(200, "?dryRun=true&spending=Payroll", ACROSS);
         assertThat(said.get("doubts")).isEmpty();
         assertThat(burns(said).getFirst()).endsWith(" 230.00");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.outlast.OutlastApplication;
+import io.outlast.ledger.Digests;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,10 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -341,6 +338,32 @@ class StatementsTest {
         throw new AssertionError("No tranche was funded");
     }
 
+    /** One of 1,000 bytes is kept, one of 1,025 is not, announced or not. */
+    @Test
+    void aDocumentBeyondTheLimitIsRefusedAndNotKept() throws Exception {
+        try (ConfigurableApplicationContext small =
+                EmptyLedger.start("--outlast.document-limit=1KB")) {
+            Api other = EmptyLedger.api(small);
+            other.register("acme");
+            String text = "a".repeat(1000);
+            Api.Answer kept = other.postRaw("/api/documents", text, "text/plain");
+            assertThat(kept.status()).as(kept.text()).isEqualTo(201);
+            assertThat(other.postRaw("/api/documents", text, "text/plain").status()).isEqualTo(200);
+            for (String path :
+                    List.of(
+                            "/api/documents",
+                            "/api/companies/acme/statements",
+                            "/api/companies/acme/plans")) {
+                Api.Answer refused = other.postRaw(path, "a".repeat(1025), "text/plain");
+                assertThat(refused.status()).isEqualTo(413);
+                assertThat(refused.detail())
+                        .contains("1025 bytes", "the setting outlast.document-limit admits more");
+            }
+            assertThat(other.get("/api/documents/" + Digests.sha256("a".repeat(1025))).status())
+                    .isEqualTo(404);
+        }
+    }
+
     /** Out with the file, into an empty ledger: the same answers, and the line is found there. */
     @Test
     void anExportWithDocumentsIsReadByAnEmptyLedger() throws Exception {
@@ -349,19 +372,19 @@ class StatementsTest {
         take("?rules=bank&name=bank.csv", TWO_MONTHS);
         for (String export :
                 List.of("/api/companies/" + company + "/export?documents=true", "/api/export")) {
-            byte[] zip = bytes(export);
+            byte[] zip = api.download(export);
             try (ConfigurableApplicationContext empty = EmptyLedger.start()) {
                 Api other = EmptyLedger.api(empty);
-                assertThat(send(empty, "?dryRun=true", zip)).contains("\"read\"");
+                assertThat(send(other, "?dryRun=true", zip)).contains("\"read\"");
                 assertThat(other.get("/api/companies/" + company).status()).isEqualTo(404);
-                assertThat(send(empty, "", zip)).contains("\"skipped\":");
+                assertThat(send(other, "", zip)).contains("\"skipped\":");
                 String position = "/api/companies/" + company + "/position?asOf=2025-03-31";
                 assertThat(other.get(position).json().get("cash"))
                         .isEqualTo(api.get(position).json().get("cash"));
                 String document =
                         take("?dryRun=true", TWO_MONTHS).json().get("document").asString();
                 assertThat(other.get("/api/documents/" + document).text()).isEqualTo(TWO_MONTHS);
-                assertThat(send(empty, "", zip)).contains("\"recorded\":0");
+                assertThat(send(other, "", zip)).contains("\"recorded\":0");
                 // By the same rules the statement says there what the history says.
                 String there = "/api/companies/" + company;
                 assertThat(other.put(there + "/statement-rules/bank", RULES).status())
@@ -375,15 +398,15 @@ class StatementsTest {
 
     @Test
     void anArchiveThatIsNotWhatItSaysIsRefusedWhole() throws Exception {
-        byte[] zip = bytes("/api/companies/" + company + "/export?documents=true");
-        assertThat(send(ledger, "", Arrays.copyOf(zip, zip.length - 30)))
+        byte[] zip = api.download("/api/companies/" + company + "/export?documents=true");
+        assertThat(send(api, "", Arrays.copyOf(zip, zip.length - 30)))
                 .contains("The archive cannot be read, or is not all there");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (var made = new ZipOutputStream(out)) {
             made.putNextEntry(new ZipEntry("documents/" + "0".repeat(64)));
             made.write(1);
         }
-        assertThat(send(ledger, "", out.toByteArray())).contains("holds a file whose SHA-256 is");
+        assertThat(send(api, "", out.toByteArray())).contains("holds a file whose SHA-256 is");
         out.reset();
         try (var made = new ZipOutputStream(out)) {
             made.putNextEntry(new ZipEntry("histories/a.jsonl"));
@@ -391,39 +414,13 @@ class StatementsTest {
             made.putNextEntry(new ZipEntry("histories/b.jsonl"));
             made.write("{}\n".getBytes(StandardCharsets.UTF_8));
         }
-        assertThat(send(ledger, "", out.toByteArray()))
+        assertThat(send(api, "", out.toByteArray()))
                 .contains(
                         "histories/a.jsonl: type is missing", "histories/b.jsonl: type is missing");
     }
 
-    private static byte[] bytes(String path) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(
-                                        URI.create(
-                                                "http://127.0.0.1:"
-                                                        + EmptyLedger.port(ledger)
-                                                        + path))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofByteArray())
-                .body();
-    }
-
-    private static String send(ConfigurableApplicationContext to, String query, byte[] zip)
-            throws Exception {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(
-                                        URI.create(
-                                                "http://127.0.0.1:"
-                                                        + EmptyLedger.port(to)
-                                                        + "/api/import"
-                                                        + query))
-                                .header("Content-Type", "application/zip")
-                                .POST(HttpRequest.BodyPublishers.ofByteArray(zip))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
+    private static String send(Api to, String query, byte[] zip) {
+        return to.upload("/api/import" + query, zip, "application/zip").text();
     }
 
     @Test
@@ -588,10 +585,73 @@ class StatementsTest {
     @Test
     void aNameThatDeceivesIsCleanedSoThatAnExportIsReadAgain() throws Exception {
         take("?name=%3Cb%3E%E2%80%AE%22x%22.csv", TWO_MONTHS.replace("Rent", "Rent of " + company));
-        byte[] zip = bytes("/api/companies/" + company + "/export?documents=true");
-        assertThat(send(ledger, "?dryRun=true", zip)).contains("\"recorded\":0");
+        byte[] zip = api.download("/api/companies/" + company + "/export?documents=true");
+        assertThat(send(api, "?dryRun=true", zip)).contains("\"recorded\":0");
         zip[zip.length / 3] ^= 0x55;
-        assertThat(send(ledger, "?dryRun=true", zip)).doesNotContain("\"status\":500");
+        assertThat(send(api, "?dryRun=true", zip)).doesNotContain("\"status\":500");
+    }
+
+    private static final String CAMT =
+            "<Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.053.001.02'><BkToCstmrStmt><Stmt>"
+                    + "<Acct><Id><IBAN>DE02120300000000202051</IBAN></Id><Ccy>USD</Ccy></Acct>"
+                    + "%s<Ntry><Amt Ccy='USD'>10.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts>BOOK</Sts>"
+                    + "<BookgDt><Dt>2025-01-15</Dt></BookgDt></Ntry>"
+                    + "</Stmt></BkToCstmrStmt></Document>";
+
+    private static String balance(String kind, String day, String amount) {
+        return ("<Bal><Tp><CdOrPrtry><Cd>%s</Cd></CdOrPrtry></Tp><Amt Ccy='USD'>%s</Amt>"
+                        + "<CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>%s</Dt></Dt></Bal>")
+                .formatted(kind, amount, day);
+    }
+
+    /** Whichever of two that differ would be taken, it could be the wrong one. */
+    @Test
+    void twoBalancesOfOneEndAreRefused() {
+        String start = balance("OPBD", "2025-01-01", "100.00");
+        String end = balance("CLBD", "2025-01-31", "90.00");
+        assertThat(take("", CAMT.formatted(start + end + end)).status()).isEqualTo(201);
+        assertThat(
+                        take(
+                                        "",
+                                        CAMT.formatted(
+                                                start
+                                                        + end
+                                                        + balance("CLBD", "2025-01-31", "95.00")))
+                                .detail())
+                .isEqualTo(
+                        "statement 1 has two closing balances, 90.00 and 95.00; a statement has"
+                                + " one");
+        assertThat(
+                        take(
+                                        "",
+                                        CAMT.formatted(
+                                                start
+                                                        + balance("OPBD", "2025-01-01", "1.00")
+                                                        + end))
+                                .detail())
+                .isEqualTo(
+                        "statement 1 has two opening balances, 100.00 and 1.00; a statement has"
+                                + " one");
+        String swift =
+                ":20:1\n:25:DE02120300000000202052\n:28C:1\n:60F:C250101USD100,00\n"
+                        + ":61:250115D10,00NTRFx\n:62F:C250131USD90,00\n";
+        assertThat(take("", swift + ":62F:C250131USD95,00\n-\n").detail())
+                .contains("has two closing balances, 90.00 and 95.00; a statement has one");
+        assertThat(take("?dryRun=true", swift + "-\n").status()).isEqualTo(200);
+    }
+
+    /** So deep that a reader that goes down by calls of its own falls over. */
+    @Test
+    void filesWhoseElementsAreAMillionDeepAreRefused() {
+        String steps = "<a>".repeat(1_000_000) + "</a>".repeat(1_000_000);
+        for (String file :
+                List.of(
+                        CAMT.formatted(steps),
+                        "OFXHEADER:100\r\nDATA:OFXSGML\r\n\r\n<OFX>" + steps + "</OFX>"))
+            assertThat(take("", file).detail())
+                    .isEqualTo(
+                            "The file has more than 100 elements inside each other, which no"
+                                    + " statement has");
     }
 
     /** What a file has that was cut in the middle of a line is said. */

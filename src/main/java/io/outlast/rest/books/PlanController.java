@@ -60,10 +60,11 @@ class PlanController {
                 labels(query, Parameter.IGNORED));
     }
 
+    /** Between labels stands one semicolon; one that belongs to a label is doubled. */
     private static Set<String> labels(Query query, Parameter parameter) {
         Set<String> labels = new TreeSet<>();
-        for (String label : query.text(parameter, "").split(";", -1))
-            if (!label.isBlank()) labels.add(label.strip());
+        for (String label : query.text(parameter, "").split("(?<!;);(?!;)", -1))
+            if (!label.isBlank()) labels.add(label.strip().replace(";;", ";"));
         return labels;
     }
 
