@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -100,7 +101,12 @@ public final class Documents {
             Optional<Document> before = claim(sha256);
             if (before.isPresent()) return new KeptDocument(before.get(), false);
             Document document =
-                    new Document(sha256, plain(name), type(file), size, clock.instant());
+                    new Document(
+                            sha256,
+                            plain(name),
+                            type(file),
+                            size,
+                            clock.instant().truncatedTo(ChronoUnit.MILLIS));
             try {
                 transaction.executeWithoutResult(status -> insert(document, file));
             } catch (DuplicateKeyException another) {

@@ -4,6 +4,7 @@ import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Query;
 import io.outlast.document.Document;
+import io.outlast.document.DocumentLines;
 import io.outlast.document.Documents;
 import io.outlast.table.TextEncoding;
 
@@ -17,8 +18,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,7 +27,6 @@ class DocumentPage {
     private static final Pattern RANGE = Pattern.compile("([0-9]{1,9})(?:-([0-9]{1,9}))?");
     private static final int AROUND = 8;
     private static final int MOST_LINES = 500;
-    private static final int LONGEST_LINE = 2000;
 
     private final Pages pages;
     private final Documents documents;
@@ -38,9 +36,6 @@ class DocumentPage {
         this.documents = documents;
     }
 
-    /** A line of a text. */
-    public record DocumentLine(int number, String text, boolean meant) {}
-
     @GetMapping("/documents/{sha256}")
     @Asks(value = Parameter.LINES, atPoint = false)
     String show(@PathVariable String sha256, Query query, Model model) throws IOException {
@@ -48,7 +43,7 @@ class DocumentPage {
         int[] range = query.read(Parameter.LINES, new int[] {0, 0}, DocumentPage::range);
         pages.assets(model);
         model.addAttribute("document", document);
-        model.addAttribute("lines", document.isText() ? lines(document, range) : List.of());
+        model.addAttribute("found", document.isText() ? lines(document, range) : null);
         model.addAttribute("first", range[0]);
         model.addAttribute("last", range[1]);
         return "history/document";
@@ -68,26 +63,14 @@ class DocumentPage {
         return new int[] {first, last};
     }
 
-    private List<DocumentLine> lines(Document document, int[] range) throws IOException {
-        List<DocumentLine> lines = new ArrayList<>();
+    private DocumentLines lines(Document document, int[] range) throws IOException {
         int from = Math.max(1, range[0] - AROUND);
-        int to = range[0] == 0 ? MOST_LINES : range[1] + AROUND;
+        int to = range[0] == 0 ? MOST_LINES : Math.min(range[1] + AROUND, from + MOST_LINES - 1);
         try (BufferedReader in =
                 new BufferedReader(
                         new InputStreamReader(documents.open(document), charset(document)))) {
-            int number = 0;
-            for (String line = in.readLine();
-                    line != null && number < to && lines.size() < MOST_LINES;
-                    line = in.readLine()) {
-                number++;
-                if (number < from) continue;
-                String shown =
-                        line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE);
-                lines.add(
-                        new DocumentLine(number, shown, number >= range[0] && number <= range[1]));
-            }
+            return DocumentLines.of(in, from, to);
         }
-        return lines;
     }
 
     private Charset charset(Document document) throws IOException {

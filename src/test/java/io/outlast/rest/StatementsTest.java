@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.outlast.OutlastApplication;
-import io.outlast.ledger.Digests;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -336,32 +335,6 @@ class StatementsTest {
             return;
         }
         throw new AssertionError("No tranche was funded");
-    }
-
-    /** One of 1,000 bytes is kept, one of 1,025 is not, announced or not. */
-    @Test
-    void aDocumentBeyondTheLimitIsRefusedAndNotKept() throws Exception {
-        try (ConfigurableApplicationContext small =
-                EmptyLedger.start("--outlast.document-limit=1KB")) {
-            Api other = EmptyLedger.api(small);
-            other.register("acme");
-            String text = "a".repeat(1000);
-            Api.Answer kept = other.postRaw("/api/documents", text, "text/plain");
-            assertThat(kept.status()).as(kept.text()).isEqualTo(201);
-            assertThat(other.postRaw("/api/documents", text, "text/plain").status()).isEqualTo(200);
-            for (String path :
-                    List.of(
-                            "/api/documents",
-                            "/api/companies/acme/statements",
-                            "/api/companies/acme/plans")) {
-                Api.Answer refused = other.postRaw(path, "a".repeat(1025), "text/plain");
-                assertThat(refused.status()).isEqualTo(413);
-                assertThat(refused.detail())
-                        .contains("1025 bytes", "the setting outlast.document-limit admits more");
-            }
-            assertThat(other.get("/api/documents/" + Digests.sha256("a".repeat(1025))).status())
-                    .isEqualTo(404);
-        }
     }
 
     /** Out with the file, into an empty ledger: the same answers, and the line is found there. */
