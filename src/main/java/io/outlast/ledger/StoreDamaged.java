@@ -8,7 +8,7 @@ public final class StoreDamaged extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** What to do, as the end of a sentence. */
-    static final String RESTORE =
+    public static final String RESTORE =
             "; put the database back from a copy that is whole, or start without it and import an"
                     + " export";
 

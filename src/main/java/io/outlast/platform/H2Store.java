@@ -78,9 +78,11 @@ class H2Store {
             return new HikariDataSource(config);
         } catch (HikariPool.PoolInitializationException e) {
             throw new StoreDamaged(
-                    ("The database %s.mv.db cannot be opened: %s; put it back from a copy that is"
-                                    + " whole, or start without it and import an export")
-                            .formatted(owner.directory().resolve("outlast"), firstLine(e)),
+                    "The database %s.mv.db cannot be opened: %s%s"
+                            .formatted(
+                                    owner.directory().resolve("outlast"),
+                                    firstLine(e),
+                                    StoreDamaged.RESTORE),
                     e);
         }
     }
@@ -99,7 +101,14 @@ class H2Store {
     @Bean
     Durability.Sync sync(DataSource source, QuietTransactions transactions) {
         SyncBeforeReuse sync = new SyncBeforeReuse(source, transactions);
-        sync.sync();
+        try {
+            sync.sync();
+        } catch (IllegalStateException e) {
+            throw new StoreDamaged(
+                    "The database of the ledger cannot be written: %s%s, where its disk has room"
+                            .formatted(firstLine(e), StoreDamaged.RESTORE),
+                    e);
+        }
         return sync;
     }
 

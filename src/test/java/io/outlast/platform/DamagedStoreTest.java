@@ -155,6 +155,18 @@ class DamagedStoreTest {
         assertRefused("Event 8 of the ledger was recorded on 2001-01-01T00:00:00.000Z, before");
     }
 
+    /** The list of what made the tables tells of others than this ledger made. */
+    @Test
+    void tablesThatWereMadeOtherwiseAreToldInWords() throws Exception {
+        ClosedStore.change(
+                data,
+                "UPDATE flyway_schema_history SET description = 'few inddxes' WHERE version ="
+                        + " '2'");
+        assertRefused(
+                "The tables of the ledger are not as they were made",
+                "Applied to database : few inddxes, Resolved locally : few indexes");
+    }
+
     /** A table that is gone, as where the database forgot what it has. */
     @Test
     void aDatabaseThatCannotBeAskedIsToldInWords() throws Exception {
