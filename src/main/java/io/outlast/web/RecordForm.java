@@ -117,7 +117,7 @@ record RecordForm(
         List<FormField> fields = new ArrayList<>();
         boolean registers = type() == EventType.COMPANY_REGISTERED;
         if (type().opens() || registers) {
-            String label = registers ? "Id, such as openai" : "Id (made up where left out)";
+            String label = registers ? "Id, such as openai" : "Id of your own";
             fields.add(FormField.plain("id", label, Input.TEXT, registers, filled));
         }
         if (type().corrects()) {
@@ -156,15 +156,16 @@ record RecordForm(
 
     /** The sources that were named last, the latest first, to be offered again. */
     List<Source> lastSources() {
-        Set<Source> last = new LinkedHashSet<>();
+        Map<List<String>, Source> last = new LinkedHashMap<>();
         for (int i = own.size() - 1; i >= 0 && last.size() < 4; i--) {
             Source source = own.get(i).recorded().event().header().source();
             // Of a file the place is another one for each event.
-            last.add(
+            last.putIfAbsent(
+                    List.of(source.publisher(), source.title()),
                     new Source(
                             source.publisher(), source.title(), source.url(), source.evidence()));
         }
-        return List.copyOf(last);
+        return List.copyOf(last.values());
     }
 
     /** The clocks and the source. */
