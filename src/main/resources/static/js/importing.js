@@ -18,9 +18,11 @@ const importing = (() => {
       [/\.zip$/i, '/api/filings', 'application/zip'],
       [/\.gz$/i, '/api/filings', 'application/gzip'],
       [/\.json$/i, '/api/filings', 'application/json'],
+      [/\.xlsx$/i, '/api/import', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
       [/./, '/api/import', 'application/x-ndjson'],
     ];
-    let kind = kinds[3];
+    const history = kinds[kinds.length - 1];
+    let kind = history;
     const tell = chosen =>
       chosen
         .slice(0, 128)
@@ -29,7 +31,7 @@ const importing = (() => {
           const ours = /^PK[\s\S]{28}(exchange-rates\.jsonl|histories\/|documents\/)/.test(beginning);
           kind = ours
             ? [null, '/api/import', 'application/zip']
-            : kinds.find(([name]) => name.test(chosen.name)) || kinds[3];
+            : kinds.find(([name]) => name.test(chosen.name)) || history;
         });
 
     const send = dryRun =>

@@ -156,6 +156,7 @@ class ArchitectureTest {
             mayImport(
                     "history",
                     "io.outlast.document",
+                    "io.outlast.table",
                     LEDGER,
                     TIMELINE,
                     CATALOGUE,

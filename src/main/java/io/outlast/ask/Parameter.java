@@ -59,6 +59,12 @@ public enum Parameter {
             "The later point: what was known by then; by default on its own day"),
     EFFECTS("effects", Form.TEXT, "Which steps: all (the default), or nonzero"),
     FORMAT("format", Form.TEXT, "json (the default), or csv or xlsx for a table"),
+    HISTORY_FORMAT("format", Form.TEXT, "jsonl (the default), or xlsx for a workbook"),
+    TABLE(
+            "table",
+            Form.TEXT,
+            "Which of the answer's tables, such as tranches; in CSV the main one by default, in a"
+                    + " workbook all"),
     SINCE(
             "since",
             Form.DATE,

@@ -90,6 +90,11 @@ public final class Question {
         return timelines;
     }
 
+    /** Whether it is about one company. */
+    public boolean ofCompany() {
+        return company != null;
+    }
+
     /**
      * The company that it is about.
      *

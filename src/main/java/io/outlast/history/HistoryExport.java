@@ -68,6 +68,12 @@ public final class HistoryExport {
         }
     }
 
+    /** The same lines as they are, to be written in another form. */
+    List<ObjectNode> lines(
+            Timeline timeline, PointInTime point, @Nullable LocalDate until, boolean recorded) {
+        return facts(timeline, point, until).stream().map(f -> line(f, recorded)).toList();
+    }
+
     private List<Fact> facts(Timeline timeline, PointInTime point, @Nullable LocalDate until) {
         List<Fact> facts = new ArrayList<>();
         Set<String> currencies = new HashSet<>();

@@ -6,6 +6,8 @@ import io.outlast.history.ArchiveExport;
 import io.outlast.history.ArchiveImport;
 import io.outlast.history.HistoryExport;
 import io.outlast.history.HistoryImport;
+import io.outlast.history.WorkbookExport;
+import io.outlast.history.WorkbookImport;
 import io.outlast.ledger.Ledger;
 import io.outlast.ledger.Scratch;
 import io.outlast.timeline.Timelines;
@@ -59,6 +61,16 @@ class HistoryLoading {
     @Bean
     ArchiveImport archiveImport(HistoryImport histories, Documents documents, Scratch scratch) {
         return new ArchiveImport(histories, documents, scratch);
+    }
+
+    @Bean
+    WorkbookExport workbookExport(HistoryExport histories) {
+        return new WorkbookExport(histories);
+    }
+
+    @Bean
+    WorkbookImport workbookImport(HistoryImport histories, Scratch scratch) {
+        return new WorkbookImport(histories, scratch);
     }
 
     @Bean

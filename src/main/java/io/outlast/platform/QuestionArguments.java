@@ -107,7 +107,12 @@ class QuestionArguments implements WebMvcConfigurer {
             Query query = (Query) request.getAttribute(QUERY, RequestAttributes.SCOPE_REQUEST);
             if (query == null) throw new IllegalStateException("The query was not read");
             if (parameter.getParameterType().equals(Query.class)) return query;
-            return Question.of(timelines, query, LocalDate.now(clock), company(request));
+            Question question =
+                    Question.of(timelines, query, LocalDate.now(clock), company(request));
+            // Whoever writes the answer as a table says of which question it is.
+            request.setAttribute(
+                    Question.class.getName(), question, RequestAttributes.SCOPE_REQUEST);
+            return question;
         }
 
         private static @Nullable String company(NativeWebRequest request) {

@@ -5,6 +5,7 @@ import io.outlast.ask.Query;
 import io.outlast.ask.Question;
 import io.outlast.event.Word;
 
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 import java.util.ArrayList;
@@ -15,6 +16,11 @@ public enum TableFormat {
     JSON,
     CSV,
     XLSX;
+
+    /** What a workbook is. */
+    public static final MediaType WORKBOOK =
+            MediaType.parseMediaType(
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     /** Which one is asked for. */
     public static TableFormat of(Query query) {
@@ -31,35 +37,33 @@ public enum TableFormat {
     }
 
     /**
-     * The table as a download.
+     * The only table of an answer as a download.
      *
      * @param name of the file, without its ending
-     * @param about what is asked and of which point in time, as rows of two cells; a workbook says
-     *     it on a sheet of its own
      */
-    public ResponseEntity<Object> respond(
-            String name, List<? extends List<?>> rows, List<List<?>> about) {
-        return this == XLSX ? Xlsx.respond(name, rows, about) : Csv.respond(name, rows);
+    public ResponseEntity<Object> respond(String name, List<? extends List<?>> rows) {
+        return tables(name, List.of(AnswerTable.plain("Answer", rows)));
     }
 
-    /** What is asked of a company, for a workbook. */
-    public static List<List<?>> about(Question question, String asked) {
-        List<List<?>> about = new ArrayList<>();
-        about.add(List.of("Question", asked));
-        about.add(List.of("Company", question.timeline().registered().name()));
-        about.add(List.of("True on", question.asOf()));
-        about.add(
-                List.of(
-                        "Known by",
-                        question.point().knownDate() == null
-                                ? "all that is known"
-                                : question.point().knownDate()));
-        about.add(List.of("By events up to no.", question.point().sequence()));
-        about.add(
-                List.of(
-                        "Sources",
-                        "each event names its own: /api/companies/%s/journal"
-                                .formatted(question.timeline().company())));
-        return about;
+    /**
+     * A table of an answer as a download; a workbook says on sheets of its own what was asked, of
+     * which point in time, and which sources the company has.
+     *
+     * @param name of the file, without its ending
+     * @param asked the question in words
+     */
+    public ResponseEntity<Object> respond(
+            String name, List<? extends List<?>> rows, Question question, String asked) {
+        List<AnswerTable> sheets = new ArrayList<>();
+        sheets.add(AnswerTable.plain("Answer", rows));
+        sheets.addAll(AboutAnswer.of(question, asked, List.of()));
+        return tables(name, sheets);
+    }
+
+    /** The tables as a download, or the first of them where the format has only one. */
+    ResponseEntity<Object> tables(String name, List<AnswerTable> tables) {
+        return this == XLSX
+                ? Xlsx.respond(name, tables)
+                : Csv.respond(name, tables.getFirst().rows());
     }
 }

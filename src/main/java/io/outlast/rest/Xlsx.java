@@ -1,94 +1,87 @@
 package io.outlast.rest;
 
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
+import io.outlast.table.WorkbookSheets;
+
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.LocalDate;
-import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/**
- * Answers as workbooks: amounts are numbers, days are days, texts are texts whatever they begin
- * with, and a sheet says what was asked. Of amounts that a spreadsheet cannot hold exactly the text
- * is written.
- */
+/** Answers as workbooks: a sheet for each table, with its sums as formulas. */
 final class Xlsx {
-    private static final MediaType TYPE =
-            MediaType.parseMediaType(
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-
-    /** A spreadsheet has 15 digits. */
-    private static final int DIGITS = 15;
-
     private Xlsx() {}
 
-    static ResponseEntity<Object> respond(
-            String name, List<? extends List<?>> rows, List<List<?>> about) {
+    static ResponseEntity<Object> respond(String name, List<AnswerTable> tables) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (Workbook book = new Workbook(bytes, "Outlast", "1.0")) {
-            Worksheet sheet = book.newWorksheet("Answer");
-            fill(sheet, rows);
-            if (!rows.isEmpty()) {
-                sheet.range(0, 0, 0, Math.max(0, rows.getFirst().size() - 1)).style().bold().set();
-                sheet.freezePane(0, 1);
+        try (WorkbookSheets book = new WorkbookSheets(bytes)) {
+            for (AnswerTable table : tables) {
+                List<List<?>> rows = new ArrayList<>();
+                for (List<?> row : table.rows()) rows.add(row.stream().map(Xlsx::cell).toList());
+                sums(table, rows);
+                book.add(table.name(), rows, !table.name().equals("About"));
             }
-            fill(book.newWorksheet("About"), about);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return ResponseEntity.ok()
-                .contentType(TYPE)
+                .contentType(TableFormat.WORKBOOK)
                 .header(
                         "Content-Disposition",
                         ContentDisposition.attachment().filename(name + ".xlsx").build().toString())
                 .body(bytes.toByteArray());
     }
 
-    private static void fill(Worksheet sheet, List<? extends List<?>> rows) {
-        for (int row = 0; row < rows.size(); row++) {
-            List<?> cells = rows.get(row);
-            for (int column = 0; column < cells.size(); column++)
-                cell(sheet, row, column, cells.get(column));
+    private static @Nullable Object cell(@Nullable Object value) {
+        return value instanceof Money money
+                ? new WorkbookSheets.NumberCell(
+                        money.getAmount(), money.getCurrencyUnit().getDecimalPlaces())
+                : value;
+    }
+
+    /** Below a table, and apart from it: a row for each currency. */
+    private static void sums(AnswerTable table, List<List<?>> rows) {
+        int last = rows.size();
+        Set<String> currencies = new LinkedHashSet<>();
+        List<Integer> columns = table.sums().stream().sorted().toList();
+        columns.forEach(column -> currencies.addAll(table.currencies(column)));
+        if (currencies.isEmpty()) return;
+        rows.add(List.of());
+        for (String currency : currencies) {
+            int places = CurrencyUnit.of(currency).getDecimalPlaces();
+            List<Object> row =
+                    new ArrayList<>(Collections.nCopies(table.rows().getFirst().size(), null));
+            row.set(0, "Sum, " + currency);
+            for (int column : columns) {
+                if (!table.currencies(column).contains(currency)) continue;
+                String amounts = letters(column);
+                String codes = letters(column + 1);
+                row.set(
+                        column,
+                        new WorkbookSheets.FormulaCell(
+                                "SUMIF(%s2:%s%d,\"%s\",%s2:%s%d)"
+                                        .formatted(
+                                                codes, codes, last, currency, amounts, amounts,
+                                                last),
+                                places));
+                row.set(column + 1, currency);
+            }
+            rows.add(row);
         }
     }
 
-    private static void cell(Worksheet sheet, int row, int column, @Nullable Object value) {
-        switch (value) {
-            case null -> {}
-            case Money money -> {
-                boolean exact =
-                        money.getAmount()
-                                        .stripTrailingZeros()
-                                        .unscaledValue()
-                                        .abs()
-                                        .toString()
-                                        .length()
-                                <= DIGITS;
-                if (!exact) {
-                    sheet.value(row, column, money.getAmount().toPlainString());
-                    return;
-                }
-                sheet.value(row, column, money.getAmount());
-                int places = money.getCurrencyUnit().getDecimalPlaces();
-                sheet.style(row, column)
-                        .format(places == 0 ? "#,##0" : "#,##0." + "0".repeat(places))
-                        .set();
-            }
-            case LocalDate day -> {
-                sheet.value(row, column, day);
-                sheet.style(row, column).format("yyyy-mm-dd").set();
-            }
-            case YearMonth month -> sheet.value(row, column, month.toString());
-            case Number number -> sheet.value(row, column, number);
-            default -> sheet.value(row, column, value.toString());
-        }
+    /** The name of a column: A to Z, AA and so on. */
+    private static String letters(int column) {
+        String last = String.valueOf((char) ('A' + column % 26));
+        return column < 26 ? last : letters(column / 26 - 1) + last;
     }
 }

@@ -98,6 +98,11 @@ public record PageAddress(
                 + (pinned ? "&sequence=" + sequence : "");
     }
 
+    /** The point in time with the options of a runway, as a question of the API has it. */
+    public String belief() {
+        return query(Map.of("fromAsOf", "", "fromKnownAt", ""));
+    }
+
     /** All that the ledger had recorded by then, on the day after which nothing is known. */
     static PointInTime now(Question question) {
         return PointInTime.of(question.today(), PointInTime.ALL_KNOWN, question.head());

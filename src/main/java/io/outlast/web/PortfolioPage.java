@@ -83,6 +83,11 @@ class PortfolioPage {
                             place == 0 ? "" : String.valueOf(place)));
         }
 
+        /** The query of all parts, in this order. */
+        public String all() {
+            return at(sort, 0);
+        }
+
         /** The query of the part before; null where there is none. */
         public @Nullable String before() {
             return first == 1 ? null : at(sort, Math.max(0, first - 1 - COMPANIES));

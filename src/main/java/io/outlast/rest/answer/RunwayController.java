@@ -3,6 +3,7 @@ package io.outlast.rest.answer;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Question;
+import io.outlast.rest.AsTable;
 import io.outlast.runway.Runway;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -16,13 +17,18 @@ import org.springframework.web.bind.annotation.RestController;
 class RunwayController {
     @GetMapping("/api/companies/{company}/runway")
     @Operation(operationId = "runway", summary = "How long does the cash last?")
+    @AsTable(
+            value = "runway",
+            sums = {"leftOut.items.amount"})
     @Asks({
         Parameter.BASIS,
         Parameter.COMMITMENTS,
         Parameter.FUNDING,
         Parameter.THROUGH,
         Parameter.FLOOR,
-        Parameter.EXPLAIN
+        Parameter.EXPLAIN,
+        Parameter.FORMAT,
+        Parameter.TABLE
     })
     Runway runway(Question question) {
         return Runway.of(

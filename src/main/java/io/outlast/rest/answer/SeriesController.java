@@ -6,6 +6,7 @@ import io.outlast.ask.Parameter;
 import io.outlast.ask.Question;
 import io.outlast.calendar.PointInTime;
 import io.outlast.position.CashSeries;
+import io.outlast.rest.AsTable;
 import io.outlast.rest.ListOf;
 import io.outlast.runway.Course;
 import io.outlast.runway.Runway;
@@ -32,7 +33,15 @@ class SeriesController {
     @Operation(
             operationId = "series",
             summary = "How did the cash develop, from a day to a day not after asOf?")
-    @Asks({Parameter.FROM, Parameter.TO, Parameter.STEP, Parameter.BASIS})
+    @AsTable("series")
+    @Asks({
+        Parameter.FROM,
+        Parameter.TO,
+        Parameter.STEP,
+        Parameter.BASIS,
+        Parameter.FORMAT,
+        Parameter.TABLE
+    })
     ListOf<CashSeries.CashPoint> series(Question question) {
         Timeline timeline = question.timeline();
         LocalDate asOf = question.asOf();
@@ -67,12 +76,15 @@ class SeriesController {
     @Operation(
             operationId = "course",
             summary = "How is the cash expected to go on, by the options of a runway?")
+    @AsTable("course")
     @Asks({
         Parameter.UNTIL,
         Parameter.STEP,
         Parameter.BASIS,
         Parameter.COMMITMENTS,
-        Parameter.FUNDING
+        Parameter.FUNDING,
+        Parameter.FORMAT,
+        Parameter.TABLE
     })
     Course course(Question question) {
         Timeline timeline = question.timeline();

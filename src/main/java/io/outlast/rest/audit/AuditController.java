@@ -12,6 +12,7 @@ import io.outlast.audit.Surprises;
 import io.outlast.calendar.PointInTime;
 import io.outlast.event.Refusal;
 import io.outlast.position.CashSeries;
+import io.outlast.rest.AsTable;
 import io.outlast.rest.ListOf;
 import io.outlast.rest.TableFormat;
 import io.outlast.timeline.Timeline;
@@ -41,6 +42,9 @@ class AuditController {
     @Operation(
             operationId = "bridge",
             summary = "Why does the answer at one point in time differ from that at another?")
+    @AsTable(
+            value = "bridge",
+            sums = {"steps.cashChange", "groups.cashChange"})
     @Asks({
         Parameter.FROM_AS_OF,
         Parameter.FROM_KNOWN_AT,
@@ -49,7 +53,9 @@ class AuditController {
         Parameter.BASIS,
         Parameter.COMMITMENTS,
         Parameter.FUNDING,
-        Parameter.EFFECTS
+        Parameter.EFFECTS,
+        Parameter.FORMAT,
+        Parameter.TABLE
     })
     Bridge bridge(Question question) {
         Timeline timeline = question.timeline();
@@ -101,7 +107,8 @@ class AuditController {
                 : format.respond(
                         timeline.company() + "-beliefs",
                         rows(beliefs),
-                        TableFormat.about(question, "When did the money end, as known when?"));
+                        question,
+                        "When did the money end, as known when?");
     }
 
     private static List<LocalDate> monthEnds(Question question) {
@@ -142,12 +149,15 @@ class AuditController {
             operationId = "surprises",
             summary =
                     "What became known long after it happened, and which past answers did it move?")
+    @AsTable("surprises")
     @Asks({
         Parameter.SINCE,
         Parameter.LAG,
         Parameter.BASIS,
         Parameter.COMMITMENTS,
-        Parameter.FUNDING
+        Parameter.FUNDING,
+        Parameter.FORMAT,
+        Parameter.TABLE
     })
     ListOf<Surprises.Surprise> surprises(Question question) {
         return ListOf.of(

@@ -8,6 +8,7 @@ import io.outlast.audit.ForecastAudit;
 import io.outlast.audit.Forecasters;
 import io.outlast.audit.Vintages;
 import io.outlast.event.Refusal;
+import io.outlast.rest.AsTable;
 import io.outlast.rest.ListOf;
 import io.outlast.rest.TableFormat;
 import io.outlast.timeline.Timeline;
@@ -33,7 +34,8 @@ class ForecastAuditController {
     @Operation(
             operationId = "forecastAudit",
             summary = "How did a forecast change, by whom and why, and how good was it?")
-    @Asks
+    @AsTable("audit")
+    @Asks({Parameter.FORMAT, Parameter.TABLE})
     ForecastAudit audit(@PathVariable String forecast, Question question) {
         Timeline timeline = question.timeline();
         Timeline.ForecastHistory asked = timeline.forecast(forecast);
@@ -68,8 +70,8 @@ class ForecastAuditController {
                 : format.respond(
                         timeline.company() + "-vintages",
                         rows(vintages, timeline),
-                        TableFormat.about(
-                                question, "What was forecast for each period, and when?"));
+                        question,
+                        "What was forecast for each period, and when?");
     }
 
     /** A forecast is in one currency. */
@@ -112,7 +114,8 @@ class ForecastAuditController {
     @Operation(
             operationId = "claims",
             summary = "What was claimed, what came of it, and does the ledger support it?")
-    @Asks
+    @AsTable("claims")
+    @Asks({Parameter.FORMAT, Parameter.TABLE})
     Claims claims(Question question) {
         return Claims.of(question.timeline(), question.rates(), question.point());
     }
@@ -121,7 +124,8 @@ class ForecastAuditController {
     @Operation(
             operationId = "forecasters",
             summary = "How good is each forecaster of a company, by lead time?")
-    @Asks
+    @AsTable("forecasters")
+    @Asks({Parameter.FORMAT, Parameter.TABLE})
     ListOf<Forecasters.Forecaster> forecasters(Question question) {
         return ListOf.of(Forecasters.of(question.timeline(), question.rates(), question.point()));
     }

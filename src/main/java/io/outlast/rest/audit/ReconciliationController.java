@@ -39,8 +39,8 @@ class ReconciliationController {
                 : format.respond(
                         found.company() + "-reconciliation",
                         rows(found),
-                        TableFormat.about(
-                                question, "What of each balance has nobody accounted for?"));
+                        question,
+                        "What of each balance has nobody accounted for?");
     }
 
     private static List<List<?>> rows(Reconciliation found) {

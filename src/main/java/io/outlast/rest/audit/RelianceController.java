@@ -5,6 +5,7 @@ import io.outlast.ask.Parameter;
 import io.outlast.ask.Question;
 import io.outlast.audit.Reliance;
 import io.outlast.audit.TrackRecord;
+import io.outlast.rest.AsTable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
@@ -19,7 +20,15 @@ class RelianceController {
     @Operation(
             operationId = "reliance",
             summary = "What does the answer lean on: what would it be, had one fact never been?")
-    @Asks({Parameter.BASIS, Parameter.COMMITMENTS, Parameter.FUNDING, Parameter.EXPLAIN})
+    @AsTable("reliance")
+    @Asks({
+        Parameter.BASIS,
+        Parameter.COMMITMENTS,
+        Parameter.FUNDING,
+        Parameter.EXPLAIN,
+        Parameter.FORMAT,
+        Parameter.TABLE
+    })
     Reliance reliance(Question question) {
         return Reliance.of(
                 question.timeline(),
@@ -33,7 +42,8 @@ class RelianceController {
     @Operation(
             operationId = "trackRecord",
             summary = "How well did this ledger estimate the cash of the days that have a balance?")
-    @Asks({Parameter.EXPLAIN})
+    @AsTable("track-record")
+    @Asks({Parameter.EXPLAIN, Parameter.FORMAT, Parameter.TABLE})
     TrackRecord trackRecord(Question question) {
         return TrackRecord.of(
                 question.timeline(), question.rates(), question.point(), question.explained());

@@ -1,12 +1,14 @@
 package io.outlast.rest.company;
 
 import io.outlast.ask.Asks;
+import io.outlast.ask.Parameter;
 import io.outlast.ask.Question;
 import io.outlast.calendar.PointInTime;
 import io.outlast.event.Word;
 import io.outlast.position.Books;
 import io.outlast.position.CommitmentStanding;
 import io.outlast.position.Evidenced;
+import io.outlast.rest.AsTable;
 import io.outlast.rest.ListOf;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -70,7 +72,21 @@ class CommitmentController {
     @Operation(
             operationId = "commitments",
             summary = "What has the company promised, and what of it is still to come?")
-    @Asks
+    @AsTable(
+            value = "commitments",
+            sums = {
+                "commitments.amount",
+                "commitments.paid",
+                "commitments.settledInEquity",
+                "commitments.outstanding",
+                "commitments.unscheduled",
+                "commitments.arrears",
+                "commitments.presumedPaid",
+                "schedule.amount",
+                "due.amount",
+                "payments.amount"
+            })
+    @Asks({Parameter.FORMAT, Parameter.TABLE})
     ListOf<CommitmentDetails> commitments(Question question) {
         PointInTime point = question.point();
         Books books = Books.of(question.timeline(), question.rates(), point, Evidenced.SILENT);

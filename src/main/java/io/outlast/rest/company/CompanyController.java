@@ -7,6 +7,7 @@ import io.outlast.calendar.PointInTime;
 import io.outlast.event.CompanyExited;
 import io.outlast.event.Word;
 import io.outlast.position.CompanyExit;
+import io.outlast.rest.AsTable;
 import io.outlast.rest.ListOf;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
@@ -48,7 +49,8 @@ class CompanyController {
 
     @GetMapping("/api/companies")
     @Operation(operationId = "companies", summary = "Which companies are followed?")
-    @Asks({Parameter.CURSOR, Parameter.LIMIT})
+    @AsTable("companies")
+    @Asks({Parameter.CURSOR, Parameter.LIMIT, Parameter.FORMAT, Parameter.TABLE})
     ListOf<CompanyProfile> companies(Question question) {
         String cursor = question.query().text(Parameter.CURSOR, "");
         int most = question.query().number(Parameter.LIMIT, 1_000, 1, 10_000);

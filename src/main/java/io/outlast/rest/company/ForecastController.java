@@ -1,6 +1,7 @@
 package io.outlast.rest.company;
 
 import io.outlast.ask.Asks;
+import io.outlast.ask.Parameter;
 import io.outlast.ask.Question;
 import io.outlast.calendar.PointInTime;
 import io.outlast.event.ForecastPublished;
@@ -8,6 +9,7 @@ import io.outlast.event.ForecastRevised;
 import io.outlast.event.LedgerEvent;
 import io.outlast.event.Period;
 import io.outlast.event.Word;
+import io.outlast.rest.AsTable;
 import io.outlast.rest.ListOf;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
@@ -52,7 +54,8 @@ class ForecastController {
 
     @GetMapping("/api/companies/{company}/forecasts")
     @Operation(operationId = "forecasts", summary = "What was forecast, and how did it change?")
-    @Asks
+    @AsTable("forecasts")
+    @Asks({Parameter.FORMAT, Parameter.TABLE})
     ListOf<ForecastDetails> forecasts(Question question) {
         PointInTime point = question.point();
         List<ForecastDetails> items = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.outlast.rest.company;
 
 import io.outlast.ask.Asks;
+import io.outlast.ask.Parameter;
 import io.outlast.ask.Question;
 import io.outlast.calendar.PointInTime;
 import io.outlast.event.Word;
@@ -8,6 +9,7 @@ import io.outlast.position.Books;
 import io.outlast.position.Evidenced;
 import io.outlast.position.RoundStanding;
 import io.outlast.position.RoundStanding.TrancheStanding;
+import io.outlast.rest.AsTable;
 import io.outlast.rest.ListOf;
 import io.outlast.timeline.Version;
 import io.swagger.v3.oas.annotations.Operation;
@@ -73,7 +75,22 @@ class RoundController {
     @Operation(
             operationId = "rounds",
             summary = "What money was promised to the company, and what of it came?")
-    @Asks
+    @AsTable(
+            value = "rounds",
+            sums = {
+                "rounds.amount",
+                "rounds.primary",
+                "rounds.funded",
+                "rounds.repaid",
+                "rounds.outstanding",
+                "rounds.undrawn",
+                "investors.amount",
+                "repayments.amount",
+                "tranches.amount",
+                "tranches.funded",
+                "tranches.left"
+            })
+    @Asks({Parameter.FORMAT, Parameter.TABLE})
     ListOf<RoundDetails> rounds(Question question) {
         PointInTime point = question.point();
         Books books = Books.of(question.timeline(), question.rates(), point, Evidenced.SILENT);

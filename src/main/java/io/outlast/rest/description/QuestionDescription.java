@@ -1,8 +1,11 @@
 package io.outlast.rest.description;
 
+import io.outlast.ask.Parameter;
 import io.outlast.catalogue.StrictJson;
+import io.outlast.rest.TableFormat;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
@@ -36,6 +39,26 @@ final class QuestionDescription {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        if (isTable(operation)) describeFiles(response.getContent());
+    }
+
+    /** Whether the answer is to be had as a file, too. */
+    private static boolean isTable(Operation operation) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream()
+                        .anyMatch(
+                                p ->
+                                        Parameter.FORMAT.word().equals(p.getName())
+                                                && Parameter.FORMAT
+                                                        .description()
+                                                        .equals(p.getDescription()));
+    }
+
+    private static void describeFiles(Content content) {
+        content.addMediaType("text/csv", new MediaType().schema(new JsonSchema().type("string")));
+        content.addMediaType(
+                TableFormat.WORKBOOK.toString(),
+                new MediaType().schema(new JsonSchema().type("string").format("binary")));
     }
 
     private static void describeChanges(Operation operation) {

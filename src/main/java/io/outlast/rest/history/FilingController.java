@@ -97,7 +97,7 @@ class FilingController {
             FilingOutcome outcome = filings.run(file, options, dry, Principal.LOCAL, () -> false);
             return format == TableFormat.JSON
                     ? answer(outcome, dry)
-                    : format.respond("filings", rows(outcome), List.of());
+                    : format.respond("filings", rows(outcome));
         } finally {
             Scratch.delete(file);
         }

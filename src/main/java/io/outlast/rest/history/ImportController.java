@@ -5,8 +5,10 @@ import io.outlast.ask.Parameter;
 import io.outlast.ask.Query;
 import io.outlast.history.ArchiveImport;
 import io.outlast.history.HistoryImport;
+import io.outlast.history.WorkbookImport;
 import io.outlast.ledger.Scratch;
 import io.outlast.rest.Principal;
+import io.outlast.rest.TableFormat;
 import io.outlast.rest.command.IdempotencyKey;
 import io.outlast.rest.command.RequestBodies;
 import io.swagger.v3.oas.annotations.Operation;
@@ -26,6 +28,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Takes history files in. */
 @RestController
@@ -37,11 +40,17 @@ class ImportController {
 
     private final HistoryImport history;
     private final ArchiveImport archives;
+    private final WorkbookImport workbooks;
     private final Uploads uploads;
 
-    ImportController(HistoryImport history, ArchiveImport archives, Uploads uploads) {
+    ImportController(
+            HistoryImport history,
+            ArchiveImport archives,
+            WorkbookImport workbooks,
+            Uploads uploads) {
         this.history = history;
         this.archives = archives;
+        this.workbooks = workbooks;
         this.uploads = uploads;
     }
 
@@ -50,13 +59,17 @@ class ImportController {
     @Operation(
             operationId = "importHistory",
             summary =
-                    "Record every line of a history file, or none; or of an archive of histories"
-                            + " and their documents")
+                    "Record every line of a history file, or none; or every row of a history that"
+                            + " is a workbook; or an archive of histories and their documents")
     @Asks(value = Parameter.DRY_RUN, atPoint = false)
     ResponseEntity<String> run(Query query, HttpServletRequest request)
             throws HttpMediaTypeNotSupportedException, IOException {
-        boolean archive = "application/zip".equalsIgnoreCase(request.getContentType());
-        RequestBodies.requireType(request, archive ? ARCHIVE : JSON_LINES);
+        MediaType type =
+                List.of(ARCHIVE, TableFormat.WORKBOOK).stream()
+                        .filter(each -> each.toString().equalsIgnoreCase(request.getContentType()))
+                        .findFirst()
+                        .orElse(JSON_LINES);
+        RequestBodies.requireType(request, type);
         boolean dry = query.flag(Parameter.DRY_RUN);
         Path file = uploads.create();
         try {
@@ -68,10 +81,15 @@ class ImportController {
                             : new HistoryImport.Resent(
                                     asked.key(), asked.digest(), ImportController::body);
             return answer(
-                    archive
+                    type.equals(ARCHIVE)
                             ? archives.run(file, dry, Principal.LOCAL, resent)
-                            : history.run(
-                                    () -> Files.newInputStream(file), dry, Principal.LOCAL, resent),
+                            : type.equals(TableFormat.WORKBOOK)
+                                    ? workbooks.run(file, dry, Principal.LOCAL, resent)
+                                    : history.run(
+                                            () -> Files.newInputStream(file),
+                                            dry,
+                                            Principal.LOCAL,
+                                            resent),
                     dry);
         } finally {
             Scratch.delete(file);

@@ -8,7 +8,10 @@ import io.outlast.event.EventType;
 import io.outlast.event.Refusal;
 import io.outlast.history.ArchiveExport;
 import io.outlast.history.HistoryExport;
+import io.outlast.history.WorkbookExport;
+import io.outlast.rest.AsTable;
 import io.outlast.rest.ListOf;
+import io.outlast.rest.TableFormat;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
 import io.swagger.v3.oas.annotations.Operation;
@@ -35,17 +38,24 @@ import java.util.Set;
 class JournalController {
     private final HistoryExport history;
     private final ArchiveExport archives;
+    private final WorkbookExport workbooks;
     private final JournalLines lines;
 
-    JournalController(HistoryExport history, ArchiveExport archives, JournalLines lines) {
+    JournalController(
+            HistoryExport history,
+            ArchiveExport archives,
+            WorkbookExport workbooks,
+            JournalLines lines) {
         this.history = history;
         this.archives = archives;
+        this.workbooks = workbooks;
         this.lines = lines;
     }
 
     @GetMapping("/api/companies/{company}/journal")
     @Operation(operationId = "journal", summary = "Which events were recorded, in which order?")
-    @Asks({Parameter.TYPES, Parameter.CURSOR, Parameter.LIMIT})
+    @AsTable("journal")
+    @Asks({Parameter.TYPES, Parameter.CURSOR, Parameter.LIMIT, Parameter.FORMAT, Parameter.TABLE})
     ListOf<JournalEvent> journal(Question question) {
         Set<EventType> types = types(question.query());
         List<Fact> facts = question.timeline().facts();
@@ -81,12 +91,30 @@ class JournalController {
             description = "JSON Lines in UTF-8, one event a line",
             content =
                     @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")))
-    @Asks({Parameter.RECORDED, Parameter.DOCUMENTS})
+    @Asks({Parameter.RECORDED, Parameter.DOCUMENTS, Parameter.HISTORY_FORMAT})
     void export(Question question, HttpServletResponse response) throws IOException {
         Timeline timeline = question.timeline();
         boolean recorded = question.query().flag(Parameter.RECORDED);
         // Without a day even what is announced for the future is part of the history.
         LocalDate until = question.query().has(Parameter.AS_OF) ? question.asOf() : null;
+        TableFormat format =
+                question.query()
+                        .read(Parameter.HISTORY_FORMAT, TableFormat.JSON, JournalController::form);
+        if (format == TableFormat.XLSX) {
+            if (question.query().flag(Parameter.DOCUMENTS))
+                throw Refusal.of(
+                        Refusal.Kind.UNREADABLE,
+                        "documents",
+                        "documents: a workbook has no room for them; leave out format=xlsx");
+            response.setContentType(TableFormat.WORKBOOK.toString());
+            response.setHeader(
+                    "Content-Disposition",
+                    "attachment; filename=\"%s.xlsx\"".formatted(timeline.company()));
+            workbooks.write(
+                    timeline, question.point(), until, recorded, response.getOutputStream());
+            response.flushBuffer();
+            return;
+        }
         if (question.query().flag(Parameter.DOCUMENTS)) {
             zip(response, timeline.company());
             archives.write(timeline, question.point(), until, recorded, response.getOutputStream());
@@ -99,6 +127,17 @@ class JournalController {
                 "attachment; filename=\"%s.jsonl\"".formatted(timeline.company()));
         history.write(timeline, question.point(), until, recorded, response.getWriter());
         response.flushBuffer();
+    }
+
+    private static TableFormat form(String text) {
+        return switch (text) {
+            case "jsonl" -> TableFormat.JSON;
+            case "xlsx" -> TableFormat.XLSX;
+            default ->
+                    throw new IllegalArgumentException(
+                            "\"%s\" is no form of a history; jsonl or xlsx is needed"
+                                    .formatted(text));
+        };
     }
 
     private static void zip(HttpServletResponse response, String name) {

@@ -7,6 +7,7 @@ import io.outlast.ask.Parameter;
 import io.outlast.ask.Question;
 import io.outlast.portfolio.Calibration;
 import io.outlast.portfolio.CompanyTrouble;
+import io.outlast.rest.AsTable;
 import io.outlast.rest.AskedSpread;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -36,7 +37,8 @@ class CalibrationController {
     @Operation(
             operationId = "calibration",
             summary = "How often did the bands of simulations hold the balances that came?")
-    @Asks({Parameter.SPREAD})
+    @AsTable("calibration")
+    @Asks({Parameter.SPREAD, Parameter.FORMAT, Parameter.TABLE})
     CalibrationIn calibration(Question question) {
         Calibration.Calibrated all =
                 Calibration.of(

@@ -18,6 +18,7 @@ import io.outlast.portfolio.Counterparties;
 import io.outlast.portfolio.Portfolio;
 import io.outlast.portfolio.RoundRankings;
 import io.outlast.portfolio.TrackRecords;
+import io.outlast.rest.AsTable;
 import io.outlast.timeline.Timeline;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -71,6 +72,9 @@ class PortfolioController {
             operationId = "portfolio",
             summary =
                     "How much cash has each company, how long does it last, and who is out first?")
+    @AsTable(
+            value = "portfolio",
+            sums = {"portfolio.cash", "portfolio.dailyBurn"})
     @Asks({
         Parameter.CURRENCY,
         Parameter.BASIS,
@@ -80,7 +84,9 @@ class PortfolioController {
         Parameter.OUTCOME,
         Parameter.SORT,
         Parameter.CURSOR,
-        Parameter.LIMIT
+        Parameter.LIMIT,
+        Parameter.FORMAT,
+        Parameter.TABLE
     })
     ListIn<Portfolio.PortfolioCompany> portfolio(Question question) {
         CurrencyUnit currency = question.currency();
@@ -113,7 +119,17 @@ class PortfolioController {
 
     @GetMapping("/api/rankings/rounds")
     @Operation(operationId = "roundRankings", summary = "Which rounds are the largest?")
-    @Asks({Parameter.CURRENCY, Parameter.INSTRUMENT, Parameter.CURSOR, Parameter.LIMIT})
+    @AsTable(
+            value = "rounds",
+            sums = {"rounds.amount", "rounds.stated", "rounds.funded"})
+    @Asks({
+        Parameter.CURRENCY,
+        Parameter.INSTRUMENT,
+        Parameter.CURSOR,
+        Parameter.LIMIT,
+        Parameter.FORMAT,
+        Parameter.TABLE
+    })
     ListIn<RoundRankings.RankedRound> rounds(Question question) {
         CurrencyUnit currency = question.currency();
         Set<Instrument> instruments = EnumSet.noneOf(Instrument.class);
@@ -136,7 +152,24 @@ class PortfolioController {
     @Operation(
             operationId = "counterparties",
             summary = "Who is owed what, by whom and when, and who is hurt if a company fails?")
-    @Asks({Parameter.CURRENCY, Parameter.CURSOR, Parameter.LIMIT})
+    @AsTable(
+            value = "counterparties",
+            sums = {
+                "counterparties.owed",
+                "counterparties.arrears",
+                "counterparties.unscheduled",
+                "counterparties.letters",
+                "counterparties.guarantees",
+                "byYear.amount",
+                "debtors.owed"
+            })
+    @Asks({
+        Parameter.CURRENCY,
+        Parameter.CURSOR,
+        Parameter.LIMIT,
+        Parameter.FORMAT,
+        Parameter.TABLE
+    })
     ListIn<Counterparties.Counterparty> counterparties(Question question) {
         CurrencyUnit currency = question.currency();
         Counterparties.All all = Counterparties.of(across, question.point(), currency);
@@ -168,7 +201,14 @@ class PortfolioController {
     @Operation(
             operationId = "trackRecords",
             summary = "How well did this ledger estimate, over all companies?")
-    @Asks({Parameter.CURRENCY, Parameter.CURSOR, Parameter.LIMIT})
+    @AsTable("track-record")
+    @Asks({
+        Parameter.CURRENCY,
+        Parameter.CURSOR,
+        Parameter.LIMIT,
+        Parameter.FORMAT,
+        Parameter.TABLE
+    })
     TrackedIn trackRecord(Question question) {
         CurrencyUnit currency = question.currency();
         TrackRecords.TrackedAll all =
@@ -225,6 +265,7 @@ class PortfolioController {
             summary =
                     "When did each company's runway first fall below a number of months, as then"
                             + " known, and what became of it?")
+    @AsTable("alarms")
     @Asks({
         Parameter.MONTHS,
         Parameter.BASIS,
@@ -232,7 +273,9 @@ class PortfolioController {
         Parameter.FUNDING,
         Parameter.EXPLAIN,
         Parameter.CURSOR,
-        Parameter.LIMIT
+        Parameter.LIMIT,
+        Parameter.FORMAT,
+        Parameter.TABLE
     })
     AlarmsIn alarms(Question question) {
         int months = question.query().number(Parameter.MONTHS, USUAL_MONTHS, 1, 600);

@@ -8,6 +8,7 @@ import io.outlast.event.Correction;
 import io.outlast.event.ExchangeRateRecorded;
 import io.outlast.event.Word;
 import io.outlast.money.Amounts;
+import io.outlast.rest.AsTable;
 import io.outlast.rest.ListOf;
 import io.outlast.rest.history.JournalEvent;
 import io.outlast.rest.history.JournalLines;
@@ -62,7 +63,15 @@ class ExchangeRateController {
     @Operation(
             operationId = "exchangeRates",
             summary = "Which exchange rates count, pair by pair, the latest day first?")
-    @Asks({Parameter.BASE, Parameter.QUOTE, Parameter.CURSOR, Parameter.LIMIT})
+    @AsTable("exchange-rates")
+    @Asks({
+        Parameter.BASE,
+        Parameter.QUOTE,
+        Parameter.CURSOR,
+        Parameter.LIMIT,
+        Parameter.FORMAT,
+        Parameter.TABLE
+    })
     ListOf<ExchangeRate> rates(Question question) {
         Query query = question.query();
         CurrencyUnit base = query.read(Parameter.BASE, Amounts::currency);
@@ -110,7 +119,8 @@ class ExchangeRateController {
     @Operation(
             operationId = "exchangeRateJournal",
             summary = "Which events of the ledger itself were recorded, in which order?")
-    @Asks({Parameter.CURSOR, Parameter.LIMIT})
+    @AsTable("journal")
+    @Asks({Parameter.CURSOR, Parameter.LIMIT, Parameter.FORMAT, Parameter.TABLE})
     ListOf<JournalEvent> journal(Question question) {
         return lines.part(question.timelines().ledgerFacts(), question);
     }

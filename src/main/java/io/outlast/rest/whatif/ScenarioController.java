@@ -11,6 +11,7 @@ import io.outlast.event.Change;
 import io.outlast.event.Refusal;
 import io.outlast.event.ScenarioSaved;
 import io.outlast.ledger.Ledger;
+import io.outlast.rest.AsTable;
 import io.outlast.rest.ListOf;
 import io.outlast.rest.command.RequestBodies;
 import io.outlast.scenario.Descriptions;
@@ -88,6 +89,7 @@ class ScenarioController {
     @Operation(
             operationId = "simulation",
             summary = "How is the cash-out date distributed, if the burn is off as it was before?")
+    @AsTable("simulation")
     @Asks({
         Parameter.BASIS,
         Parameter.COMMITMENTS,
@@ -95,7 +97,9 @@ class ScenarioController {
         Parameter.SIMULATE,
         Parameter.SEED,
         Parameter.SPREAD,
-        Parameter.LASTS_TO
+        Parameter.LASTS_TO,
+        Parameter.FORMAT,
+        Parameter.TABLE
     })
     Simulation simulation(Question question) {
         return Simulation.of(
@@ -130,7 +134,8 @@ class ScenarioController {
 
     @GetMapping("/api/companies/{company}/saved-scenarios")
     @Operation(operationId = "savedScenarios", summary = "Which what-ifs are kept?")
-    @Asks
+    @AsTable("saved-scenarios")
+    @Asks({Parameter.FORMAT, Parameter.TABLE})
     ListOf<SavedScenario> saved(Question question) {
         PointInTime point = question.point();
         List<SavedScenario> items = new ArrayList<>();
