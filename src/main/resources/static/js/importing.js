@@ -23,16 +23,16 @@ const importing = (() => {
     ];
     const history = kinds[kinds.length - 1];
     let kind = history;
+    // An archive lists its entries at its end.
+    const listing = chosen => chosen.slice(Math.max(0, chosen.size - 65536)).text();
     const tell = chosen =>
-      chosen
-        .slice(0, 128)
-        .text()
-        .then(beginning => {
-          const ours = /^PK[\s\S]{28}(exchange-rates\.jsonl|histories\/|documents\/)/.test(beginning);
-          kind = ours
-            ? [null, '/api/import', 'application/zip']
-            : kinds.find(([name]) => name.test(chosen.name)) || history;
-        });
+      Promise.all([chosen.slice(0, 128).text(), listing(chosen)]).then(([beginning, end]) => {
+        const archive = beginning.startsWith('PK');
+        const ours = /^PK[\s\S]{28}(exchange-rates\.jsonl|histories\/|documents\/)/.test(beginning);
+        if (ours) kind = [null, '/api/import', 'application/zip'];
+        else if (archive && end.includes('.ocf.json')) kind = [null, '/api/cap-tables', 'application/zip'];
+        else kind = kinds.find(([name]) => name.test(chosen.name)) || history;
+      });
 
     const send = dryRun =>
       new Promise((done, failed) => {
@@ -43,8 +43,8 @@ const importing = (() => {
         if (address === '/api/filings') {
           of.set('promises', options.promises.value);
           of.set('insist', options.insist.checked);
-          of.set('name', file.name);
         }
+        if (address !== '/api/import') of.set('name', file.name);
         request.open('POST', `${address}?${of}`);
         request.setRequestHeader('Content-Type', type);
         request.upload.addEventListener('progress', event => {
@@ -115,12 +115,31 @@ const importing = (() => {
       if (refused.length)
         table('refused', ['File', 'Why it is refused'], refused.map(r => [r.file, r.reason]).slice(0, 500));
     };
+    const capTable = (taken, dryRun, say) => {
+      const { name, recorded, skipped } = taken;
+      say.textContent =
+        `${file.name}: the cap table of ${name}, ${recorded} events ` +
+        (dryRun
+          ? `would be recorded, ${skipped} are in the ledger already. Nothing is stored yet.`
+          : `recorded, ${skipped} were in the ledger already.`);
+      record.disabled = !dryRun || recorded === 0;
+      if (!dryRun) {
+        const body = table('taken', ['Company', 'Events', 'Skipped'], [[name, recorded, skipped]]);
+        linked(body, [taken]);
+      }
+      const remarks = [
+        ...taken.leftOut.map(remark => ['left out', remark]),
+        ...taken.doubts.map(remark => ['doubt', remark]),
+      ].map(([word, remark]) => [word, remark.object, remark.id, remark.reason]);
+      if (remarks.length) table('remarks', ['', 'Object', 'Which', 'Why'], remarks.slice(0, 500));
+    };
     const told = (answer, dryRun) => {
       progress.hidden = true;
       outcome.replaceChildren();
       const say = document.createElement('p');
       outcome.append(say);
       if (answer.status < 300 && answer.body.companies) filings(answer, dryRun, say);
+      else if (answer.status < 300 && answer.body.leftOut) capTable(answer.body, dryRun, say);
       else if (answer.status < 300) {
         const { read, recorded, skipped } = answer.body;
         say.textContent = dryRun

@@ -181,6 +181,19 @@ class ArchitectureTest {
                     JACKSON);
 
     @ArchTest
+    static final ArchRule captable =
+            mayImport(
+                    "captable",
+                    "io.outlast.document",
+                    LEDGER,
+                    TIMELINE,
+                    CATALOGUE,
+                    EVENT,
+                    MONEY,
+                    CALENDAR,
+                    JACKSON);
+
+    @ArchTest
     static final ArchRule document =
             mayImport(
                     "document",

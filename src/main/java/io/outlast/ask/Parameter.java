@@ -144,6 +144,10 @@ public enum Parameter {
             "documents",
             Form.FLAG,
             "A ZIP with the documents that its events name; false by default"),
+    COMPANY_OF_TABLE(
+            "id",
+            Form.TEXT,
+            "The company's id in the ledger; its name in small letters by default"),
     COMPANY_ID("id", Form.TEXT, "The company's id in the ledger; cik- and its number by default"),
     PROMISES(
             "promises",

@@ -1,5 +1,6 @@
 package io.outlast.platform;
 
+import io.outlast.captable.CapTableImport;
 import io.outlast.document.Documents;
 import io.outlast.event.Refusal;
 import io.outlast.ledger.Durability;
@@ -84,6 +85,11 @@ class BooksLoading {
     PlanImport planImport(
             Ledger ledger, Timelines timelines, Documents documents, Rules.RulesSource rules) {
         return new PlanImport(ledger, timelines, documents, rules);
+    }
+
+    @Bean
+    CapTableImport capTableImport(Ledger ledger, Timelines timelines, Documents documents) {
+        return new CapTableImport(ledger, timelines, documents);
     }
 
     @Bean
