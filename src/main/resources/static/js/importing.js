@@ -34,6 +34,44 @@ const importing = (() => {
         else kind = kinds.find(([name]) => name.test(chosen.name)) || history;
       });
 
+    // How far a run over many has come, asked for every second until its answer is there.
+    const stop = document.getElementById('endRun');
+    const far = document.getElementById('far');
+    let run = '';
+    let watch = 0;
+    const left = seconds => (seconds < 90 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`);
+    const look = () =>
+      fetch('/api/filings')
+        .then(answer => answer.json())
+        .then(({ items }) => {
+          const own = items.find(each => each.id === run);
+          if (!own || !watch) return;
+          progress.max = own.files;
+          progress.value = own.done;
+          stop.hidden = false;
+          stop.disabled = own.ending;
+          const much = `${own.done} of ${own.files} companies, ${own.events} events, ${own.perSecond} a second`;
+          const more = own.secondsLeft === null ? '' : `, about ${left(own.secondsLeft)} left`;
+          far.textContent = own.ending ? `${much}; it ends before the next company` : much + more;
+        })
+        .catch(() => {
+          far.textContent = 'The ledger did not answer';
+        });
+    const unwatch = () => {
+      clearInterval(watch);
+      watch = 0;
+      stop.hidden = true;
+      far.textContent = '';
+    };
+    const watchRun = () => {
+      unwatch();
+      watch = setInterval(look, 1000);
+    };
+    stop.addEventListener('click', () => {
+      stop.disabled = true;
+      fetch(`/api/filings/${run}`, { method: 'DELETE' }).then(look, look);
+    });
+
     const send = dryRun =>
       new Promise((done, failed) => {
         const request = new XMLHttpRequest();
@@ -43,6 +81,8 @@ const importing = (() => {
         if (address === '/api/filings') {
           of.set('promises', options.promises.value);
           of.set('insist', options.insist.checked);
+          run = `page-${Date.now()}-${Math.random().toString(36).slice(2)}`;
+          of.set('run', run);
         }
         if (address !== '/api/import') of.set('name', file.name);
         request.open('POST', `${address}?${of}`);
@@ -53,10 +93,17 @@ const importing = (() => {
             progress.value = event.loaded;
           }
         });
-        request.addEventListener('load', () =>
-          done({ status: request.status, body: JSON.parse(request.responseText || '{}') }),
-        );
-        request.addEventListener('error', () => failed(new Error('The ledger did not answer')));
+        request.upload.addEventListener('load', () => {
+          if (address === '/api/filings') watchRun();
+        });
+        request.addEventListener('load', () => {
+          unwatch();
+          done({ status: request.status, body: JSON.parse(request.responseText || '{}') });
+        });
+        request.addEventListener('error', () => {
+          unwatch();
+          failed(new Error('The ledger did not answer'));
+        });
         progress.hidden = false;
         request.send(file);
       });
@@ -87,7 +134,7 @@ const importing = (() => {
         body.rows[at].cells[0].replaceChildren(link);
       });
     const filings = (answer, dryRun, say) => {
-      const { companies, refused } = answer.body;
+      const { companies, refused, left: behind } = answer.body;
       const recorded = companies.reduce((sum, company) => sum + company.recorded, 0);
       const skipped = companies.reduce((sum, company) => sum + company.skipped, 0);
       const many = companies.length === 1 ? '1 company' : `${companies.length} companies`;
@@ -96,6 +143,7 @@ const importing = (() => {
           `${skipped} are in the ledger already, ${refused.length} files refused. Nothing is stored yet.`
         : `${file.name}: ${many}, ${recorded} events recorded, ${skipped} were in the ledger already, ` +
           `${refused.length} files refused.`;
+      if (behind) say.textContent += ` It was ended before the last ${behind}.`;
       record.disabled = !dryRun || recorded === 0;
       if (companies.length) {
         const body = table(

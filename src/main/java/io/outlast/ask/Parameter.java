@@ -153,6 +153,10 @@ public enum Parameter {
             "promises",
             Form.TEXT,
             "What is read of annual reports: none, leases (the default), debt, purchases or all"),
+    RUN(
+            "run",
+            Form.TEXT,
+            "By which name a run over many is asked for and ended; made up by default"),
     INSIST("insist", Form.FLAG, "Take a bank or an insurer, too; false by default"),
     DRY_RUN("dryRun", Form.FLAG, "Only try: nothing is recorded; false by default"),
     BASE("base", Form.TEXT, "Only rates from or to this currency"),

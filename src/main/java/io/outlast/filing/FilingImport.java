@@ -27,8 +27,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -82,8 +86,14 @@ public final class FilingImport {
      */
     public record RefusedFile(String file, String reason) {}
 
-    /** What came of a run. */
-    public record FilingOutcome(List<TakenCompany> companies, List<RefusedFile> refused) {}
+    /**
+     * What came of a run.
+     *
+     * @param left how many files it did not come to, because it was ended before; 0 where it came
+     *     to all
+     */
+    public record FilingOutcome(
+            List<TakenCompany> companies, List<RefusedFile> refused, int left) {}
 
     /** One file of companyfacts, wherever it is. */
     private interface FactsFile {
@@ -102,6 +112,7 @@ public final class FilingImport {
     private final Ledger ledger;
     private final Timelines timelines;
     private final Documents documents;
+    private final Map<String, FilingRun> running = new ConcurrentHashMap<>();
 
     public FilingImport(Ledger ledger, Timelines timelines, Documents documents) {
         this.ledger = ledger;
@@ -127,7 +138,7 @@ public final class FilingImport {
                 return all(files(path), options, dryRun, recordedBy, enough);
             if (!isArchive(path)) {
                 TakenCompany taken = take(of(path, options.name()), options, dryRun, recordedBy);
-                return new FilingOutcome(List.of(taken), List.of());
+                return new FilingOutcome(List.of(taken), List.of(), 0);
             }
             try (ZipFile archive = new ZipFile(path.toFile())) {
                 return all(files(archive), options, dryRun, recordedBy, enough);
@@ -139,6 +150,26 @@ public final class FilingImport {
         } catch (IOException e) {
             throw new UncheckedIOException(path + " cannot be read", e);
         }
+    }
+
+    /** The runs over many that are under way. */
+    public List<FilingProgress> running() {
+        return running.values().stream()
+                .map(FilingRun::progress)
+                .sorted(Comparator.comparing(FilingProgress::id))
+                .toList();
+    }
+
+    /**
+     * Ends a run before its next company; what it took stays.
+     *
+     * @throws Refusal if there is none of that id
+     */
+    public FilingProgress end(String id) {
+        FilingRun run = running.get(id);
+        if (run == null) throw Refusal.notFound("There is no run of filings " + id);
+        run.ending = true;
+        return run.progress();
     }
 
     private static boolean isArchive(Path path) throws IOException {
@@ -216,13 +247,32 @@ public final class FilingImport {
                     Refusal.Kind.UNREADABLE,
                     "id",
                     "id names one company, and there are %d files".formatted(files.size()));
-        FilingRun run = new FilingRun(files.size());
+        FilingRun run = new FilingRun(options.run(), files.size());
+        if (running.putIfAbsent(run.id, run) != null)
+            throw Refusal.of(
+                    Refusal.Kind.CONFLICT,
+                    "run",
+                    "run: there is a run %s already, which has not ended".formatted(run.id));
+        try {
+            return all(run, files, options, dryRun, recordedBy, enough);
+        } finally {
+            running.remove(run.id);
+        }
+    }
+
+    private FilingOutcome all(
+            FilingRun run,
+            List<FactsFile> files,
+            FilingOptions options,
+            boolean dryRun,
+            String recordedBy,
+            BooleanSupplier enough) {
         try (ExecutorService pool =
                 Executors.newFixedThreadPool(
                         AT_A_TIME, Thread.ofPlatform().daemon().name("filings-", 1).factory())) {
             Deque<Future<?>> waiting = new ArrayDeque<>();
             for (FactsFile file : files) {
-                if (enough.getAsBoolean()) break;
+                if (run.ending || enough.getAsBoolean()) break;
                 if (waiting.size() >= WAITING) run.await(waiting.remove());
                 FilingRun.FileInRun place = run.next(file.name());
                 waiting.add(
@@ -263,15 +313,31 @@ public final class FilingImport {
             }
         }
 
+        private final String id;
         private final int files;
         private final List<FileInRun> places = new ArrayList<>();
         private final AtomicLong events = new AtomicLong();
         private final long began = System.nanoTime();
         private long told = began;
-        private int done;
+        private volatile int done;
+        private volatile boolean ending;
 
-        FilingRun(int files) {
+        FilingRun(@Nullable String id, int files) {
+            this.id = id == null ? UUID.randomUUID().toString() : id;
             this.files = files;
+        }
+
+        FilingProgress progress() {
+            int come = done;
+            double seconds = Math.max(0.001, (System.nanoTime() - began) / 1e9);
+            return new FilingProgress(
+                    id,
+                    files,
+                    come,
+                    events.get(),
+                    Math.round(events.get() / seconds),
+                    come == 0 ? null : Math.round(seconds / come * (files - come)),
+                    ending);
         }
 
         FileInRun next(String file) {
@@ -293,7 +359,8 @@ public final class FilingImport {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("The run was interrupted", e);
             }
-            done++;
+            // By the one thread that goes through the files.
+            done = done + 1;
             tell();
         }
 
@@ -301,14 +368,14 @@ public final class FilingImport {
             long now = System.nanoTime();
             if (now - told < PROGRESS.toNanos() && done < files) return;
             told = now;
-            double seconds = Math.max(0.001, (now - began) / 1e9);
+            FilingProgress progress = progress();
             LOG.info(
                     "Filings: {} of {} companies, {} events, {} a second, about {} seconds left",
-                    done,
+                    progress.done(),
                     files,
-                    events.get(),
-                    Math.round(events.get() / seconds),
-                    Math.round(seconds / done * (files - done)));
+                    progress.events(),
+                    progress.perSecond(),
+                    progress.secondsLeft());
         }
 
         FilingOutcome outcome() {
@@ -321,7 +388,7 @@ public final class FilingImport {
                     default -> {}
                 }
             }
-            return new FilingOutcome(companies, refused);
+            return new FilingOutcome(companies, refused, files - places.size());
         }
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What is read of filings.
@@ -15,9 +16,16 @@ import java.util.Set;
  * @param wanted which promises of annual reports
  * @param insist whether banks and insurers are taken too
  * @param name of a single file, for whoever opens it later; null for its own
+ * @param run by which a run over many is asked for, and ended; null to make one up
  */
 public record FilingOptions(
-        @Nullable String id, WantedPromises wanted, boolean insist, @Nullable String name) {
+        @Nullable String id,
+        WantedPromises wanted,
+        boolean insist,
+        @Nullable String name,
+        @Nullable String run) {
+    private static final Pattern RUN = Pattern.compile("[A-Za-z0-9-]{1,100}");
+
     /** Which promises are read of annual reports. */
     public enum WantedPromises {
         NONE,
@@ -32,7 +40,19 @@ public record FilingOptions(
 
     /** For files that have names of their own. */
     public FilingOptions(@Nullable String id, WantedPromises wanted, boolean insist) {
-        this(id, wanted, insist, null);
+        this(id, wanted, insist, null, null);
+    }
+
+    /**
+     * The name of a run.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static String run(String text) {
+        if (RUN.matcher(text).matches()) return text;
+        throw new IllegalArgumentException(
+                "\"%s\" is no name of a run; letters, digits and - are needed, at most 100"
+                        .formatted(text));
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.outlast.audit.Reliance;
 import io.outlast.audit.TrackRecord;
+import io.outlast.filing.FilingImport.FilingOutcome;
 import io.outlast.portfolio.Portfolio.PortfolioCompany;
 import io.outlast.position.CashPosition;
 import io.outlast.position.FigureSum;
@@ -64,6 +65,12 @@ class JsonConfiguration {
         abstract @Nullable String trouble();
     }
 
+    /** Likewise what a run did not come to, where it was ended before. */
+    abstract static class LeftIfAny {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        abstract int left();
+    }
+
     @Bean
     JsonMapperBuilderCustomizer answers() {
         SimpleModule module = new SimpleModule("outlast-answers");
@@ -87,6 +94,7 @@ class JsonConfiguration {
                         .addMixIn(Runway.class, RunwayOnRequest.class)
                         .addMixIn(Scenario.class, ScenarioOnRequest.class)
                         .addMixIn(PortfolioCompany.class, TroubleIfAny.class)
+                        .addMixIn(FilingOutcome.class, LeftIfAny.class)
                         .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
     }
 }

@@ -1,5 +1,7 @@
 package io.outlast.platform;
 
+import io.outlast.rest.WaitingClients;
+
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -17,7 +19,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Tells whether the client of a request still waits, and cuts off those that are too slow. */
 @Component
 class WatchedClients
-        implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>,
+        implements WaitingClients,
+                WebServerFactoryCustomizer<TomcatServletWebServerFactory>,
                 ApplicationListener<WebServerInitializedEvent> {
     private final List<WatchedProtocol> protocols = new CopyOnWriteArrayList<>();
 
@@ -49,16 +52,14 @@ class WatchedClients
         }
     }
 
-    /**
-     * Whether nobody waits for the answer any more. Of a request with a body it is not known: to
-     * look would take from the body.
-     */
-    boolean gone(HttpServletRequest request) {
+    /** To look before all of a body was read would take from it. */
+    @Override
+    public boolean gone(HttpServletRequest request) {
         boolean bodyless = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-        if (!bodyless) return false;
         for (WatchedProtocol protocol : protocols) {
             boolean own = protocol.getLocalPort() == request.getLocalPort();
-            if (own && protocol.gone(request.getRemoteAddr(), request.getRemotePort())) return true;
+            if (own && protocol.gone(request.getRemoteAddr(), request.getRemotePort(), bodyless))
+                return true;
         }
         return false;
     }

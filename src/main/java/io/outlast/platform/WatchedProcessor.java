@@ -78,7 +78,8 @@ final class WatchedProcessor extends Http11Processor {
     }
 
     /** What the client sends meanwhile stays in the socket's buffer, for the next request. */
-    boolean clientGone() {
+    boolean clientGone(boolean bodyless) {
+        if (!bodyless && !isRequestBodyFullyRead()) return false;
         SocketWrapperBase<?> socket = getSocketWrapper();
         try {
             if (socket != null) socket.isReadyForRead();

@@ -79,11 +79,12 @@ public final class WatchedProtocol extends Http11NioProtocol {
     }
 
     /**
-     * Whether the client of a request that has no body, and is being answered, has gone.
+     * Whether the client of a request that is being answered has gone.
      *
      * @param port the client's
+     * @param bodyless whether it has no body; of one that has it is told once all of it was read
      */
-    boolean gone(String address, int port) {
+    boolean gone(String address, int port, boolean bodyless) {
         InetAddress client;
         try {
             client = InetAddress.getByName(address);
@@ -91,7 +92,7 @@ public final class WatchedProtocol extends Http11NioProtocol {
             return false;
         }
         for (WatchedProcessor processor : processors()) {
-            if (processor.serves(client, port)) return processor.clientGone();
+            if (processor.serves(client, port)) return processor.clientGone(bodyless);
         }
         return false;
     }

@@ -93,6 +93,7 @@ public final class Api {
         return send(HttpRequest.newBuilder(URI.create(base + path)).DELETE());
     }
 
+    /** Imports lines as they are. */
     public Answer importLines(String lines) {
         return postRaw("/api/import", lines, "application/x-ndjson");
     }

@@ -162,11 +162,14 @@ class ExamplesTest {
         assertThat(without)
                 .containsExactlyInAnyOrder(
                         "document",
+                        "endFilings",
                         "exportBeancount",
+                        "exportCapTable",
                         "exportHistory",
                         "exportJournal",
                         "exportLedger",
-                        "forgetStatementRules");
+                        "forgetStatementRules",
+                        "runningFilings");
         assertThat(description.toString()).contains("What is outstanding", "scale-burn");
     }
 

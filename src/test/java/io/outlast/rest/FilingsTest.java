@@ -17,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,12 +27,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Filings by the API and at the start: one company, an archive of many, and bad input. */
 class FilingsTest {
+    private static final int MANY = 1_500;
+
     private ConfigurableApplicationContext ledger;
     private Api api;
 
@@ -218,6 +223,74 @@ class FilingsTest {
         assertThat(table.body())
                 .contains("cik-0000000001,Acme Inc.,0,4,taken")
                 .contains("CIK0000000002.json,,,refused");
+    }
+
+    private static byte[] many() throws IOException {
+        Map<String, String> files = new LinkedHashMap<>();
+        for (int i = 1; i <= MANY; i++) files.put("CIK%010d.json".formatted(i), acme(i).json());
+        return archive(files);
+    }
+
+    /** Waits until a run has come to a company; fails where it never does. */
+    private JsonNode underWay() throws InterruptedException {
+        for (int i = 0; i < 3_000; i++) {
+            JsonNode runs = api.get("/api/filings").json().get("items");
+            if (!runs.isEmpty() && runs.get(0).get("done").asInt() > 0) return runs.get(0);
+            Thread.sleep(10);
+        }
+        throw new AssertionError("no run is under way");
+    }
+
+    private int companies() {
+        return api.get("/api/companies?limit=10000").json().get("items").size();
+    }
+
+    @Test
+    void aRunOverManySaysHowFarItIsAndIsEnded() throws Exception {
+        byte[] archive = many();
+        assertThat(api.get("/api/filings").json().get("items")).isEmpty();
+        CompletableFuture<HttpResponse<String>> answer =
+                CompletableFuture.supplyAsync(() -> send("?run=mine", archive, "application/zip"));
+        JsonNode run = underWay();
+        assertThat(run.get("id").stringValue()).isEqualTo("mine");
+        assertThat(run.get("files").asInt()).isEqualTo(MANY);
+        assertThat(run.get("events").asInt()).isPositive();
+        assertThat(run.get("secondsLeft").isNumber()).isTrue();
+        assertThat(send("?run=mine", archive, "application/zip").statusCode()).isEqualTo(409);
+        assertThat(api.delete("/api/filings/mine").json().get("ending").booleanValue()).isTrue();
+        JsonNode outcome = JsonMapper.shared().readTree(answer.get().body());
+        int taken = outcome.get("companies").size();
+        assertThat(taken).isBetween(1, MANY - 1);
+        assertThat(outcome.get("left").asInt()).isEqualTo(MANY - taken);
+        assertThat(companies()).isEqualTo(taken);
+        assertThat(api.delete("/api/filings/mine").status()).isEqualTo(404);
+        JsonNode again = taken("", archive, "application/zip", 201);
+        assertThat(again.has("left")).isFalse();
+        assertThat(companies()).isEqualTo(MANY);
+        assertThat(send("?run=a%20b", archive, "application/zip").body())
+                .contains("is no name of a run");
+    }
+
+    /** Somebody closes the page in the middle: what was taken stays, the rest is not begun. */
+    @Test
+    void aRunEndsWhereItsClientHasGone() throws Exception {
+        byte[] archive = many();
+        try (Socket client = new Socket("127.0.0.1", EmptyLedger.port(ledger))) {
+            OutputStream out = client.getOutputStream();
+            out.write(
+                    bytes(
+                            ("POST /api/filings HTTP/1.1\r\nHost: localhost:%d\r\nContent-Type:"
+                                            + " application/zip\r\nContent-Length: %d\r\n\r\n")
+                                    .formatted(EmptyLedger.port(ledger), archive.length)));
+            out.write(archive);
+            out.flush();
+            underWay();
+        }
+        for (int i = 0; !api.get("/api/filings").json().get("items").isEmpty(); i++) {
+            assertThat(i).isLessThan(3_000);
+            Thread.sleep(10);
+        }
+        assertThat(companies()).isBetween(1, MANY - 1);
     }
 
     @Test

@@ -56,10 +56,12 @@ class TablesOutTest {
     static void start() throws IOException {
         ledger = EmptyLedger.start("--outlast.history=events/history");
         api = EmptyLedger.api(ledger);
-        api.importLines(
-                "{'type':'ExchangeRateRecorded','key':'eur','effective':'2026-01-02',"
-                        + "'known':'2026-01-02','data':{'base':'EUR','quote':'USD','rate':'1.25'},"
-                        + "SOURCE}");
+        Api.Answer rate =
+                api.post(
+                        "/api/exchange-rates",
+                        "{'effective':'2026-01-02','known':'2026-01-02','base':'EUR','quote':'USD',"
+                                + "'rate':'1.25',SOURCE}");
+        assertThat(rate.status()).as(rate.text()).isEqualTo(201);
     }
 
     @AfterAll

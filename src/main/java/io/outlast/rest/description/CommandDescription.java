@@ -5,6 +5,7 @@ import io.outlast.catalogue.Route;
 import io.outlast.catalogue.SchemaWriter;
 import io.outlast.catalogue.StrictJson;
 import io.outlast.event.EventType;
+import io.outlast.rest.TableFormat;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
@@ -52,6 +53,7 @@ final class CommandDescription {
         for (String path :
                 List.of(
                         "/api/documents",
+                        "/api/cap-tables",
                         "/api/companies/{company}/statements",
                         "/api/companies/{company}/plans")) {
             PathItem item = api.getPaths().get(path);
@@ -216,6 +218,8 @@ final class CommandDescription {
                                         .get("examples")
                                         .get(0)
                                         .toString()));
+        MediaType archive =
+                new MediaType().schema(new JsonSchema().type("string").format("binary"));
         operation.addParametersItem(idempotencyKey());
         operation
                 .requestBody(
@@ -224,14 +228,9 @@ final class CommandDescription {
                                 .content(
                                         new Content()
                                                 .addMediaType("application/x-ndjson", body)
+                                                .addMediaType("application/zip", archive)
                                                 .addMediaType(
-                                                        "application/zip",
-                                                        new MediaType()
-                                                                .schema(
-                                                                        new JsonSchema()
-                                                                                .type("string")
-                                                                                .format(
-                                                                                        "binary")))))
+                                                        TableFormat.WORKBOOK.toString(), archive)))
                 .responses(
                         new ApiResponses()
                                 .addApiResponse(

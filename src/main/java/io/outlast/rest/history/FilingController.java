@@ -8,10 +8,13 @@ import io.outlast.filing.FilingImport.FilingOutcome;
 import io.outlast.filing.FilingImport.RefusedFile;
 import io.outlast.filing.FilingImport.TakenCompany;
 import io.outlast.filing.FilingOptions;
+import io.outlast.filing.FilingProgress;
 import io.outlast.filing.FilingRemark;
 import io.outlast.ledger.Scratch;
+import io.outlast.rest.ListOf;
 import io.outlast.rest.Principal;
 import io.outlast.rest.TableFormat;
+import io.outlast.rest.WaitingClients;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -25,6 +28,9 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -45,10 +51,30 @@ class FilingController {
 
     private final FilingImport filings;
     private final Uploads uploads;
+    private final WaitingClients clients;
 
-    FilingController(FilingImport filings, Uploads uploads) {
+    FilingController(FilingImport filings, Uploads uploads, WaitingClients clients) {
         this.filings = filings;
         this.uploads = uploads;
+        this.clients = clients;
+    }
+
+    @GetMapping("/api/filings")
+    @Operation(
+            operationId = "runningFilings",
+            summary = "Which runs over many filings are under way, and how far have they come?")
+    @Asks(atPoint = false)
+    ListOf<FilingProgress> running() {
+        return ListOf.of(filings.running());
+    }
+
+    @DeleteMapping("/api/filings/{run}")
+    @Operation(
+            operationId = "endFilings",
+            summary = "End a run over many filings before its next company; what it took stays")
+    @Asks(atPoint = false)
+    FilingProgress end(@PathVariable String run) {
+        return filings.end(run);
     }
 
     /** Sent again it skips what it took before; no key is needed for that. */
@@ -75,6 +101,7 @@ class FilingController {
                 Parameter.PROMISES,
                 Parameter.INSIST,
                 Parameter.FILE_NAME,
+                Parameter.RUN,
                 Parameter.DRY_RUN,
                 Parameter.FORMAT
             },
@@ -89,12 +116,15 @@ class FilingController {
                         id.isEmpty() ? null : id,
                         FilingOptions.promises(query.text(Parameter.PROMISES, "leases")),
                         query.flag(Parameter.INSIST),
-                        query.text(Parameter.FILE_NAME, "companyfacts"));
+                        query.text(Parameter.FILE_NAME, "companyfacts"),
+                        query.read(Parameter.RUN, FilingOptions::run));
         TableFormat format = TableFormat.of(query);
         Path file = uploads.create();
         try {
             uploads.receive(request, file, "--outlast.filings=PATH");
-            FilingOutcome outcome = filings.run(file, options, dry, Principal.LOCAL, () -> false);
+            // What was taken of a run whose client has gone stays, and is skipped by the next.
+            FilingOutcome outcome =
+                    filings.run(file, options, dry, Principal.LOCAL, () -> clients.gone(request));
             return format == TableFormat.JSON
                     ? answer(outcome, dry)
                     : format.respond("filings", rows(outcome));
