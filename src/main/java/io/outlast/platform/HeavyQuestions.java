@@ -48,7 +48,7 @@ class HeavyQuestions extends OncePerRequestFilter implements DisposableBean {
                         + "|track-record)"
                         + "|/api/companies/[^/]+/(bridge|beliefs|vintages|surprises|alarm|series|course"
                         + "|simulation|scenarios|forecasters|forecasts/[^/]+/audit|reliance"
-                        + "|track-record|reconciliation|export\\.(journal|beancount)"
+                        + "|track-record|reconciliation|export\\.(journal|beancount|ocf)"
                         + "|statements|plans|saved-scenarios/[^/]+/evaluation)");
 
     private static final int CLOSING_SECONDS = 10;

@@ -36,6 +36,7 @@ enum ColumnNames {
     AMOUNT(
             "amount",
             "betrag",
+            "buchungsbetrag",
             "bedrag",
             "importe",
             "montant",

@@ -24,7 +24,7 @@ class AddingAnEventTest {
 
     /** Files become events of some types there; no other type has to be known. */
     private static final List<Path> MAKERS =
-            Stream.of("filing", "statement", "plan")
+            Stream.of("captable", "filing", "statement", "plan")
                     .map(MAIN.resolve("io/outlast")::resolve)
                     .toList();
 

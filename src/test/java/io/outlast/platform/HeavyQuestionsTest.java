@@ -49,7 +49,8 @@ class HeavyQuestionsTest {
                     "/api/companies/{company}/statement-rules/{name}",
                     "/api/documents/{sha256}",
                     "/api/exchange-rates",
-                    "/api/exchange-rates/journal");
+                    "/api/exchange-rates/journal",
+                    "/api/filings");
 
     /**
      * Whoever adds a question says which kind it is: a long one among the plain stops the others.

@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  */
 class RealEventsTest {
     private static final Path FILINGS = Path.of("events/filings");
+    private static final Path MORE_FILINGS = Path.of("src/test/resources/filings");
     private static final Path STATEMENTS = Path.of("src/test/resources/statements");
     private static final Path APPROVED = Path.of("src/test/resources/approved");
 
@@ -45,7 +47,9 @@ class RealEventsTest {
         StringBuilder out = new StringBuilder();
         try (ConfigurableApplicationContext ledger = EmptyLedger.start()) {
             Api api = EmptyLedger.api(ledger);
-            for (Path file : files(FILINGS)) {
+            List<Path> files = new ArrayList<>(files(FILINGS));
+            files.addAll(files(MORE_FILINGS));
+            for (Path file : files) {
                 Api.Answer answer =
                         api.upload(
                                 "/api/filings?promises=all",
@@ -53,9 +57,11 @@ class RealEventsTest {
                                 "application/json");
                 assertThat(answer.status()).as(answer.text()).isEqualTo(201);
                 JsonNode company = answer.json().at("/companies/0");
-                out.append(FILINGS.relativize(file)).append('\n');
-                tell(api, company.get("id").stringValue(), out);
                 assertThat(company.get("recorded").asInt()).isPositive();
+                out.append(file.getFileName())
+                        .append(", %d events\n".formatted(company.get("recorded").asInt()));
+                // Of a newer file of the same company only what is new is shown.
+                tell(api, company.get("id").stringValue(), company.get("recorded").asInt(), out);
                 again(api, "/api/filings?promises=all", file, "/companies/0/recorded");
             }
         }
@@ -105,7 +111,7 @@ class RealEventsTest {
                                 .append(", ")
                                 .append(month.get("why").stringValue())
                                 .append('\n');
-                tell(api, company, out);
+                tell(api, company, Integer.MAX_VALUE, out);
                 again(api, address, file, "/recorded");
             }
         }
@@ -122,9 +128,10 @@ class RealEventsTest {
     }
 
     /** An event on a line: its days, what it is of, what it says, and where that stands. */
-    private static void tell(Api api, String company, StringBuilder out) {
-        String lines = api.get("/api/companies/%s/export".formatted(company)).text();
-        for (String each : lines.lines().toList()) {
+    private static void tell(Api api, String company, int last, StringBuilder out) {
+        List<String> lines =
+                api.get("/api/companies/%s/export".formatted(company)).text().lines().toList();
+        for (String each : lines.subList(Math.max(0, lines.size() - last), lines.size())) {
             ObjectNode line = StrictJson.object(each);
             out.append(
                     "  %s known %s %s%s %s%s\n"
