@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -24,6 +25,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -216,6 +221,30 @@ class TablesOutTest {
         }
         assertThat(sums).hasToString("{EUR=2.20, USD=1.15}");
         assertThat(api.get(address + "&format=csv").text()).contains(",'=cmd(),");
+    }
+
+    /** Programs that say which form they read get it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "csv text/csv",
+                "xlsx application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                "json application/json"
+            })
+    void aFormIsAcceptedByItsName(String words) throws Exception {
+        String format = words.substring(0, words.indexOf(' '));
+        String type = words.substring(words.indexOf(' ') + 1);
+        URI address =
+                URI.create(
+                        "http://127.0.0.1:%d/api/companies?format=%s"
+                                .formatted(EmptyLedger.port(ledger), format));
+        HttpResponse<byte[]> answer =
+                HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(address).header("Accept", type).build(),
+                                HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(type);
     }
 
     @Test
