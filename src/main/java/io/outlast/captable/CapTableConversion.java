@@ -56,7 +56,10 @@ final class CapTableConversion {
     private static final String TITLE = "Cap table";
 
     private static final int NAME = 200;
-    private static final int TRANCHE = 100;
+
+    /** So that a key has room for the round and the tranche, which end in the day. */
+    private static final int TRANCHE = 90;
+
     private static final int ID = 100;
     private static final int QUOTATION = 4_000;
 
@@ -289,7 +292,7 @@ final class CapTableConversion {
                         id, i -> new Closings(i, clip(called, NAME), instrument, new TreeMap<>()))
                 .days()
                 .computeIfAbsent(day, d -> new LinkedHashMap<>())
-                .computeIfAbsent(holder(issuance), h -> new ArrayList<>())
+                .computeIfAbsent(issuance.text("stakeholder_id"), h -> new ArrayList<>())
                 .add(new PaidSecurity(issuance, day, holder(issuance), amount, words.words()));
         currencies.merge(amount.getCurrencyUnit(), 1, Integer::sum);
     }
@@ -348,9 +351,10 @@ final class CapTableConversion {
             List<CapTableObject> said = new ArrayList<>();
             for (Map.Entry<String, List<PaidSecurity>> part : closing.getValue().entrySet()) {
                 Money amount = sum(part.getValue());
-                String tranche = tranche(part.getKey(), day, names);
+                String holder = part.getValue().getFirst().holder();
+                String tranche = tranche(holder, day, names);
                 tranches.add(new Tranche(tranche, amount, null, null, null));
-                investors.merge(part.getKey(), amount, Money::plus);
+                investors.merge(holder, amount, Money::plus);
                 total = total == null ? amount : total.plus(amount);
                 List<CapTableObject> objects =
                         part.getValue().stream().map(PaidSecurity::of).toList();
@@ -433,12 +437,7 @@ final class CapTableConversion {
     private Header header(
             Closings round, String key, LocalDate day, String locator, @Nullable String words) {
         return new Header(
-                company,
-                round.id(),
-                "ocf/" + round.id() + (key.isEmpty() ? "" : clip(key, NAME - ID - 5)),
-                day,
-                day,
-                source(locator, words));
+                company, round.id(), "ocf/" + round.id() + key, day, day, source(locator, words));
     }
 
     private Source source(String locator, @Nullable String words) {

@@ -3,6 +3,7 @@ package io.outlast.captable;
 import io.outlast.calendar.PointInTime;
 import io.outlast.event.CashMoved;
 import io.outlast.event.LedgerEvent;
+import io.outlast.event.PrincipalRepaid;
 import io.outlast.event.RoundRaised;
 import io.outlast.event.RoundRaised.Instrument;
 import io.outlast.event.TrancheFunded;
@@ -90,6 +91,7 @@ public final class CapTableExport {
                     rounds.put(String.valueOf(round.header().id()), round);
             for (LedgerEvent event : events) {
                 if (event instanceof TrancheFunded funded) funded(funded);
+                if (event instanceof PrincipalRepaid repaid) repaid(repaid);
                 if (event instanceof CashMoved moved) bought(moved);
             }
             Map<String, ObjectNode> files = new LinkedHashMap<>();
@@ -204,9 +206,24 @@ public final class CapTableExport {
                                 investor(round)));
             } else {
                 leftOut.add(
-                        "Left out, as the ledger knows no number of shares: %s on %s"
-                                .formatted(funded.summary(), funded.header().effective()));
+                        "Left out, as %s: %s on %s"
+                                .formatted(
+                                        round.instrument() == Instrument.EQUITY
+                                                        || round.instrument() == Instrument.IPO
+                                                ? "the ledger knows no number of shares"
+                                                : "it is no security of a cap table",
+                                        funded.summary(),
+                                        funded.header().effective()));
             }
+        }
+
+        /** Whether a convertible was paid back is not told by any object of the format. */
+        private void repaid(PrincipalRepaid repaid) {
+            RoundRaised round = rounds.get(String.valueOf(repaid.header().id()));
+            if (round == null || round.instrument() != Instrument.CONVERTIBLE) return;
+            leftOut.add(
+                    "Left out, as the format has no repayment of convertibles: %s on %s"
+                            .formatted(repaid.summary(), repaid.header().effective()));
         }
 
         private static String investor(RoundRaised round) {

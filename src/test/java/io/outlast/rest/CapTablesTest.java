@@ -158,6 +158,32 @@ class CapTablesTest {
         assertThat(answer.json().get("doubts").toString()).contains("31st of December");
     }
 
+    /** Long names, and two holders of one name: each has tranches of their own, each day. */
+    @Test
+    void holdersAreToldApart() throws IOException {
+        String name = "Long Name of a Fund ".repeat(9).strip();
+        Map<String, String> files =
+                table(
+                        issuance("30", "2023-03-01", "x", "'quantity':'800'"),
+                        issuance("31", "2023-03-01", "y", "'quantity':'1600'"),
+                        issuance("32", "2023-09-15", "x", "'quantity':'3200'"));
+        files.put(
+                "More.ocf.json",
+                ("{'file_type':'OCF_STAKEHOLDERS_FILE','items':[{'object_type':'STAKEHOLDER','id':"
+                                + "'x','name':{'legal_name':'%s'}},{'object_type':'STAKEHOLDER',"
+                                + "'id':'y','name':{'legal_name':'%s'}}]}")
+                        .formatted(name, name));
+        Api.Answer answer = api.upload("/api/cap-tables?id=zoe", zip(files), ZIP);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        assertThat(answer.json().get("leftOut").toString()).doesNotContain("reads differently");
+        List<String> funded = new ArrayList<>();
+        for (JsonNode round : rounds(api, "zoe", "2024-12-31"))
+            if (round.get("id").stringValue().startsWith("seed-"))
+                for (JsonNode tranche : round.get("tranches"))
+                    funded.add(tranche.at("/funded/amount").stringValue());
+        assertThat(funded).containsExactly("100.00", "200.00", "400.00");
+    }
+
     @Test
     void theSameAgainIsSkippedAndANewerOneAddsWhatIsNew() throws IOException {
         Api.Answer tried = api.upload("/api/cap-tables?dryRun=true", zip(table()), ZIP);
@@ -223,13 +249,30 @@ class CapTablesTest {
                                                     + "'amount':{'amount':'250000.00','currency':'USD'},SOURCE}")
                                     .status())
                     .isEqualTo(201);
+        assertThat(
+                        api.post(
+                                        "/api/companies/acme/rounds/note/repayments",
+                                        "{'effective':'2025-06-01','known':'2025-06-01','amount':"
+                                                + "{'amount':'5.00','currency':'USD'},SOURCE}")
+                                .status())
+                .isEqualTo(201);
+        assertThat(
+                        api.post(
+                                        "/api/companies/acme/rounds",
+                                        "{'id':'loan','instrument':'debt','effective':'2025-02-01',"
+                                                + "'known':'2025-02-01','amount':{'amount':'7.00',"
+                                                + "'currency':'USD'},SOURCE}")
+                                .status())
+                .isEqualTo(201);
         Map<String, String> files =
                 unzip(api.download("/api/companies/acme/export.ocf?asOf=2025-12-31"));
         JsonNode manifest = JsonMapper.shared().readTree(files.get("Manifest.ocf.json"));
         assertThat(manifest.get("comments").toString())
                 .contains(
                         "Left out, as the ledger knows no number of shares: ",
-                        "of seed on 2025-02-01");
+                        "of seed on 2025-02-01",
+                        "it is no security of a cap table: ",
+                        "the format has no repayment of convertibles: ");
         assertThat(files.get("Transactions.ocf.json"))
                 .contains("TX_CONVERTIBLE_ISSUANCE", "250000.00")
                 .doesNotContain("TX_STOCK");
