@@ -3,7 +3,6 @@ package io.outlast.captable;
 import io.outlast.catalogue.EventReader;
 import io.outlast.catalogue.EventWriter;
 import io.outlast.document.Documents;
-import io.outlast.document.Documents.KeptDocument;
 import io.outlast.event.EventType;
 import io.outlast.event.LedgerEvent;
 import io.outlast.event.Refusal;
@@ -74,14 +73,13 @@ public final class CapTableImport {
             ledger.dryRun(session::fill);
             return session.outcome();
         }
-        KeptDocument kept = documents.keep(path, name);
-        try {
-            ledger.recordAll(session::fill, recordedBy, null);
-        } catch (Refusal refusal) {
-            documents.forget(kept);
-            throw refusal;
-        }
-        if (session.recorded == 0) documents.forget(kept);
+        documents.keepFor(
+                path,
+                name,
+                () -> {
+                    ledger.recordAll(session::fill, recordedBy, null);
+                    return session.recorded > 0;
+                });
         return session.outcome();
     }
 

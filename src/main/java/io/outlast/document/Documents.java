@@ -230,6 +230,35 @@ public final class Documents {
         return new Parts(document.sha256());
     }
 
+    /** What is recorded of a file that is kept. */
+    public interface RecordingOf {
+        /**
+         * Records it.
+         *
+         * @return whether anything was recorded; a file that says nothing new is named by nothing
+         */
+        boolean record();
+    }
+
+    /**
+     * Keeps a file for what is recorded of it: where that is refused, or is nothing, the file is
+     * forgotten again.
+     *
+     * @param name the name that it came with
+     * @throws Refusal if the file is not accepted, or what is recorded of it is refused
+     */
+    public void keepFor(Path file, @Nullable String name, RecordingOf recording) {
+        KeptDocument kept = keep(file, name);
+        boolean named;
+        try {
+            named = recording.record();
+        } catch (Refusal refusal) {
+            forget(kept);
+            throw refusal;
+        }
+        if (!named) forget(kept);
+    }
+
     /**
      * Forgets a file that was kept for what was refused then, unless it had been kept before, or
      * somebody has kept it since, who relies on it.

@@ -2,7 +2,6 @@ package io.outlast.filing;
 
 import io.outlast.catalogue.ReadingContext;
 import io.outlast.document.Documents;
-import io.outlast.document.Documents.KeptDocument;
 import io.outlast.event.CompanyRegistered;
 import io.outlast.event.EventType;
 import io.outlast.event.FactRetracted;
@@ -423,16 +422,16 @@ public final class FilingImport {
 
     private void record(FactsFile file, FilingSession session, String recordedBy) {
         Path path = file.path();
-        KeptDocument kept =
-                session.document == null || path == null ? null : documents.keep(path, file.name());
-        try {
+        if (session.document == null || path == null)
             ledger.recordAll(session::fill, recordedBy, null);
-        } catch (Refusal refusal) {
-            if (kept != null) documents.forget(kept);
-            throw refusal;
-        }
-        // A file that says nothing new is named by nothing.
-        if (kept != null && session.recorded == 0) documents.forget(kept);
+        else
+            documents.keepFor(
+                    path,
+                    file.name(),
+                    () -> {
+                        ledger.recordAll(session::fill, recordedBy, null);
+                        return session.recorded > 0;
+                    });
     }
 
     /** The SHA-256 under which the file is kept; null where it is not. */

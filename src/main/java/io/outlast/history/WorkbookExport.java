@@ -1,6 +1,8 @@
 package io.outlast.history;
 
 import io.outlast.calendar.PointInTime;
+import io.outlast.event.Refusal;
+import io.outlast.table.Tables;
 import io.outlast.table.WorkbookSheets;
 import io.outlast.timeline.Timeline;
 
@@ -59,6 +61,12 @@ public final class WorkbookExport {
 
     /** Writes lines of a history as rows of the sheets of their types. */
     static void write(List<ObjectNode> lines, OutputStream out) throws IOException {
+        if (lines.size() > Tables.MOST_ROWS)
+            throw Refusal.of(
+                    Refusal.Kind.TOO_LARGE,
+                    ("The history has %d events, and a workbook of at most %d is read again; leave"
+                                    + " out format=xlsx for JSON Lines")
+                            .formatted(lines.size(), Tables.MOST_ROWS));
         Map<String, SheetRows> sheets = new LinkedHashMap<>();
         int number = 0;
         for (ObjectNode line : lines) {

@@ -3,7 +3,6 @@ package io.outlast.plan;
 import io.outlast.calendar.PointInTime;
 import io.outlast.calendar.Span;
 import io.outlast.document.Documents;
-import io.outlast.document.Documents.KeptDocument;
 import io.outlast.event.Evidence;
 import io.outlast.event.ForecastPublished;
 import io.outlast.event.ForecastRevised;
@@ -109,13 +108,13 @@ public final class PlanImport {
     private void record(
             Path file, PlanOptions options, List<LedgerEvent> events, String recordedBy) {
         if (events.isEmpty()) return;
-        KeptDocument kept = documents.keep(file, options.name());
-        try {
-            ledger.record(events.getFirst(), recordedBy, null);
-        } catch (Refusal refusal) {
-            documents.forget(kept);
-            throw refusal;
-        }
+        documents.keepFor(
+                file,
+                options.name(),
+                () -> {
+                    ledger.record(events.getFirst(), recordedBy, null);
+                    return true;
+                });
     }
 
     private static int versions(Timeline timeline, String forecast) {

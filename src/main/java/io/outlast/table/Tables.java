@@ -12,7 +12,7 @@ import java.util.List;
 /** Reads the tables of a file. */
 public final class Tables {
     /** How many rows of a file are read at most. */
-    static final int MOST_ROWS = 500_000;
+    public static final int MOST_ROWS = 500_000;
 
     private Tables() {}
 

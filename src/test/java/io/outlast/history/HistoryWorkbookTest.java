@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -131,6 +132,16 @@ class HistoryWorkbookTest {
             lines.add(line);
         }
         assertComesBack(lines);
+    }
+
+    /** What no import would read again is not written. */
+    @Test
+    void aHistoryThatIsTooLongForAWorkbookIsRefused() {
+        List<ObjectNode> lines =
+                Collections.nCopies(500_001, StrictJson.object("{\"type\":\"ClaimMade\"}"));
+        assertThatThrownBy(() -> WorkbookExport.write(lines, OutputStream.nullOutputStream()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("The history has 500001 events");
     }
 
     private void assertComesBack(List<ObjectNode> lines) throws IOException {
