@@ -6,7 +6,6 @@ const charts = (() => {
   const palette = () => [1, 2, 3, 4, 5, 6, 7, 8].map(i => css('--series-' + i));
   let currency = 'USD';
   const short = value => figures.short(value, currency);
-  const axis = value => figures.axis(value, currency);
   /* The currency in which charts are drawn: the company's. */
   const drawnIn = code => {
     currency = code;
@@ -16,23 +15,27 @@ const charts = (() => {
   const get = url =>
     fetch(url).then(response =>
       response.json().then(body => {
-        if (!response.ok) throw new Error(body.detail || 'Not answered');
+        if (!response.ok) throw new Error(body.detail || words.say('not-answered'));
         return body;
       }),
     );
 
+  const SIZE = 12;
   const base = () => ({
     animation: false,
     color: palette(),
-    textStyle: { color: css('--ink'), fontFamily: 'inherit' },
-    grid: { left: 12, right: 16, top: 42, bottom: 8, containLabel: true },
+    textStyle: {
+      color: css('--ink'),
+      fontFamily: getComputedStyle(document.body).fontFamily,
+      fontSize: SIZE,
+    },
+    grid: { left: 12, right: 20, top: 56, bottom: 8, containLabel: true },
     legend: {
-      type: 'scroll',
       top: 0,
       left: 0,
-      textStyle: { color: css('--ink') },
-      pageTextStyle: { color: css('--ink') },
-      pageIconColor: css('--accent'),
+      itemWidth: 14,
+      itemHeight: 10,
+      textStyle: { color: css('--ink'), fontSize: SIZE },
     },
     tooltip: {
       trigger: 'axis',
@@ -40,20 +43,49 @@ const charts = (() => {
       confine: true,
       backgroundColor: css('--card'),
       borderColor: css('--line'),
-      textStyle: { color: css('--ink') },
+      textStyle: { color: css('--ink'), fontSize: 13 },
       valueFormatter: short,
     },
   });
   const line = () => ({
     axisLine: { lineStyle: { color: css('--quiet') } },
-    axisLabel: { color: css('--quiet') },
+    axisLabel: { color: css('--quiet'), fontSize: SIZE, hideOverlap: true },
     splitLine: { lineStyle: { color: css('--line') } },
   });
-  const timeAxis = () => ({ type: 'time', ...line(), splitLine: { show: false } });
-  const moneyAxis = () => ({
-    type: 'value',
-    ...line(),
-    axisLabel: { color: css('--quiet'), formatter: axis },
+  /* A day that an axis names: a year by its number, a month by its name. */
+  const named = time => {
+    const at = new Date(time).toISOString().slice(0, 10);
+    if (at.slice(5) === '01-01') return at.slice(0, 4);
+    return words.date(at).replace(/^1 /, '').replace('1日', '');
+  };
+  const timeAxis = () => {
+    const axis = { type: 'time', ...line(), splitLine: { show: false } };
+    return { ...axis, axisLabel: { ...axis.axisLabel, formatter: named } };
+  };
+  /* Amounts in one unit, which stands above the axis. */
+  const moneyAxis = (what, values) => {
+    const unit = figures.unitOf(values, currency);
+    const digits = Math.max(...values.map(v => Math.abs(v || 0))) / unit.by < 5 ? 1 : 0;
+    return {
+      type: 'value',
+      name: `${what}, ${unit.words}`,
+      nameLocation: 'end',
+      nameTextStyle: { color: css('--quiet'), fontSize: SIZE, align: 'left' },
+      ...line(),
+      axisLabel: {
+        color: css('--quiet'),
+        fontSize: SIZE,
+        formatter: value => (value / unit.by).toFixed(value ? digits : 0).replace('-', '−'),
+      },
+    };
+  };
+  /* The line at which the past ends. */
+  const nowLine = day => ({
+    symbol: 'none',
+    silent: true,
+    label: { formatter: words.date(day), color: css('--quiet'), fontSize: SIZE, position: 'insideEndTop' },
+    lineStyle: { color: css('--quiet'), type: 'dotted' },
+    data: [{ xAxis: day }],
   });
 
   const table = (element, head, rows) => {
@@ -100,7 +132,7 @@ const charts = (() => {
       old.dispose();
       drawn.delete(figure);
     }
-    figure.replaceChildren();
+    [...figure.children].filter(e => e.tagName !== 'FIGCAPTION').forEach(e => e.remove());
     if (chart.empty) {
       const say = document.createElement('p');
       say.className = 'empty';
@@ -112,17 +144,17 @@ const charts = (() => {
     const plot = document.createElement('div');
     plot.className = 'plot';
     plot.setAttribute('role', 'img');
-    plot.setAttribute('aria-label', chart.label + ' The table below has all figures.');
+    plot.setAttribute('aria-label', chart.label);
     const tools = document.createElement('div');
     tools.className = 'tools';
     const details = document.createElement('details');
     const summary = document.createElement('summary');
-    summary.textContent = 'Table';
+    summary.textContent = words.say('table');
     const scroll = document.createElement('div');
     scroll.className = 'scroll';
     scroll.tabIndex = 0;
-    scroll.setAttribute('role', 'region');
-    scroll.setAttribute('aria-label', 'Table: ' + chart.label);
+    scroll.setAttribute('role', 'group');
+    scroll.setAttribute('aria-label', words.say('table') + ': ' + chart.label);
     details.append(summary, scroll);
     details.addEventListener('toggle', () => {
       if (details.open && !scroll.firstChild) table(scroll, chart.head, chart.rows);
@@ -137,7 +169,10 @@ const charts = (() => {
       }),
       details,
     );
-    figure.append(plot, tools);
+    const say = document.createElement('p');
+    say.className = 'chart-sentence';
+    say.textContent = chart.label;
+    figure.append(say, plot, tools);
     if (chart.note) {
       const note = document.createElement('p');
       note.className = 'quiet';
@@ -161,5 +196,5 @@ const charts = (() => {
   };
   const each = what => drawn.forEach((instance, figure) => what(figure));
   window.addEventListener('resize', () => drawn.forEach(instance => instance.resize()));
-  return { css, short, axis, drawnIn, get, base, line, timeAxis, moneyAxis, show, forget, each };
+  return { css, short, drawnIn, get, base, line, timeAxis, moneyAxis, nowLine, show, forget, each };
 })();

@@ -46,7 +46,7 @@ const dropping = (() => {
     const scroll = document.createElement('div');
     scroll.className = 'scroll';
     scroll.tabIndex = 0;
-    scroll.setAttribute('role', 'region');
+    scroll.setAttribute('role', 'group');
     scroll.setAttribute('aria-label', caption);
     scroll.append(made);
     into.append(scroll);

@@ -2,12 +2,18 @@
 'use strict';
 
 const figures = (() => {
-  const scales = [
-    [1e12, ' trillion'],
-    [1e9, ' billion'],
-    [1e6, ' million'],
-    [1e3, ' thousand'],
-  ];
+  const scales = words.chinese
+    ? [
+        [1e12, '万亿'],
+        [1e8, '亿'],
+        [1e4, '万'],
+      ]
+    : [
+        [1e12, ' trillion'],
+        [1e9, ' billion'],
+        [1e6, ' million'],
+        [1e3, ' thousand'],
+      ];
   const symbols = { USD: '$', EUR: '€', GBP: '£', JPY: '¥', CNY: 'CN¥' };
   const DAY = 86400000;
 
@@ -19,13 +25,12 @@ const figures = (() => {
     const [by, word] = scales.find(([least]) => size >= least) || [1, ''];
     return (value < 0 ? '−' : '') + symbol + (size / by).toFixed(size === 0 ? 0 : 1) + word;
   };
-  const axis = (value, currency) =>
-    short(value, currency)
-      .replace(' trillion', 'tn')
-      .replace(' billion', 'bn')
-      .replace(' million', 'm')
-      .replace(' thousand', 'k')
-      .replace('.0', '');
+  /* The unit of an axis: that of its largest value. */
+  const unitOf = (values, currency) => {
+    const most = Math.max(0, ...values.map(v => Math.abs(v || 0)));
+    const [by, word] = scales.find(([least]) => most >= least) || [1, ''];
+    return { by, words: ((symbols[currency] || currency) + word).trim() };
+  };
   const money = amount => (amount ? short(Number(amount.amount), amount.currency) : '—');
 
   /* The value of an amount where it is in the currency that is drawn, else null: sums never mix currencies. */
@@ -36,9 +41,7 @@ const figures = (() => {
     const others = [
       ...new Set(amounts.filter(a => a && a.currency !== currency).map(a => a.currency)),
     ].sort();
-    return others.length
-      ? `Not drawn, as there is no one axis for them: amounts in ${others.join(', ')}. The table of the API has them.`
-      : '';
+    return others.length ? words.say('not-drawn', others.join(', ')) : '';
   };
 
   const csv = (head, rows) =>
@@ -66,17 +69,10 @@ const figures = (() => {
       span.start.slice(5) === '01-01' &&
       span.end.slice(5) === '12-31' &&
       span.start.slice(0, 4) === span.end.slice(0, 4);
-    return wholeYear ? span.start.slice(0, 4) : span.start + '..' + span.end;
+    return wholeYear ? span.start.slice(0, 4) : words.date(span.start) + ' – ' + words.date(span.end);
   };
   const days = span => Math.round((Date.parse(span.end) - Date.parse(span.start)) / DAY);
-  const basisName = basis =>
-    basis
-      .replace('forecast:', 'forecast ')
-      .replace('trailing-', 'pace of ')
-      .replace('implied', 'between two balances')
-      .replace(/(\d+)m$/, '$1 months');
-
-  const states = ['Paid', 'Settled in shares', 'Due', 'Overdue', 'Unscheduled', 'Letter of intent'];
+  const states = ['paid', 'shares', 'due', 'overdue', 'unscheduled', 'letter'];
   /* Commitments in one currency as rows of a chart: who, by state and year. */
   const commitmentRows = (items, currency) => {
     const rows = [];
@@ -88,14 +84,14 @@ const figures = (() => {
       .filter(item => item.amount && item.state !== 'cancelled')
       .forEach(item => {
         if (!item.binding) {
-          add(item, 5, 'no date', item.outstanding);
+          add(item, 5, words.say('commitment.unscheduled'), item.outstanding);
           return;
         }
         item.payments.forEach(payment =>
           add(item, payment.inShares ? 1 : 0, payment.effective.slice(0, 4), payment.amount),
         );
-        add(item, 3, 'overdue', item.arrears);
-        add(item, 4, 'no date', item.unscheduled);
+        add(item, 3, words.say('commitment.overdue'), item.arrears);
+        add(item, 4, words.say('commitment.unscheduled'), item.unscheduled);
         item.due.forEach(year => add(item, 2, String(year.year), year.amount));
       });
     return rows;
@@ -109,50 +105,9 @@ const figures = (() => {
     return { keys, sum, total };
   };
 
-  const roundKinds = ['funded', 'signed', 'conditional', 'overdue', 'undated', 'letter', 'lapsed'];
-  /* Rounds in one currency, the latest first, with what of each came and what is left. */
-  const roundRows = (items, currency) =>
-    items
-      .filter(item => item.tranches.length && valueIn(item.amount, currency) !== null)
-      .map(item => {
-        const parts = Object.fromEntries(roundKinds.map(kind => [kind, 0]));
-        item.tranches.forEach(t => {
-          const left = valueIn(t.left, currency);
-          const funded = valueIn(t.funded, currency);
-          parts.funded += funded;
-          if (left) parts[t.state] += left;
-          else if (t.state === 'lapsed' || t.state === 'withdrawn')
-            parts.lapsed += valueIn(t.amount, currency) - funded;
-        });
-        return { name: item.name || item.id, effective: item.effective, sums: parts };
-      })
-      .sort((a, b) => (a.effective < b.effective ? 1 : -1));
-
-  /* What the sliders of a what-if suppose: percentages, months, and an amount in whole units. */
-  const changes = slid => {
-    const list = [];
-    if (slid.reneged >= 100) list.push({ change: 'cancel', commitment: '*' });
-    else if (slid.reneged > 0)
-      list.push({ change: 'rescale', commitment: '*', factor: ((100 - slid.reneged) / 100).toFixed(2) });
-    if (slid.shares > 0 && slid.reneged < 100)
-      list.push({ change: 'settle-in-equity', commitment: '*', share: (slid.shares / 100).toFixed(2) });
-    if (slid.stretch > 0 && slid.reneged < 100 && slid.shares < 100)
-      list.push({ change: 'stretch', commitment: '*', months: slid.stretch });
-    if (slid.raise > 0) {
-      const raise = {
-        change: 'raise',
-        amount: { amount: slid.raise + '000000000', currency: slid.currency },
-      };
-      if (slid.on) raise.on = slid.on;
-      list.push(raise);
-    }
-    if (slid.burn !== 100) list.push({ change: 'scale-burn', factor: (slid.burn / 100).toFixed(2) });
-    return list;
-  };
-
   return {
     short,
-    axis,
+    unitOf,
     money,
     valueIn,
     leftOut,
@@ -161,12 +116,8 @@ const figures = (() => {
     middle,
     period,
     days,
-    basisName,
     states,
     commitmentRows,
     sums,
-    roundKinds,
-    roundRows,
-    changes,
   };
 })();

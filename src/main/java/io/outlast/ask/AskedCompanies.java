@@ -29,6 +29,13 @@ public final class AskedCompanies {
         PortfolioOrder order =
                 Word.required("sort", descending ? sort.substring(1) : sort, PortfolioOrder.class);
         return new Selection(
-                query.text(Parameter.NAME, ""), outcomes, order, descending, from, most);
+                query.text(Parameter.NAME, ""),
+                outcomes,
+                query.has(Parameter.UNDER) ? query.number(Parameter.UNDER, 12, 1, 600) : null,
+                query.has(Parameter.STALE) ? query.number(Parameter.STALE, 90, 0, 99_999) : null,
+                order,
+                descending,
+                from,
+                most);
     }
 }

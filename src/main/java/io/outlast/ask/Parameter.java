@@ -59,6 +59,7 @@ public enum Parameter {
             "The later point: what was known by then; by default on its own day"),
     EFFECTS("effects", Form.TEXT, "Which steps: all (the default), or nonzero"),
     FORMAT("format", Form.TEXT, "json (the default), or csv or xlsx for a table"),
+    BOARD_FORMAT("format", Form.TEXT, "html (the default), or pdf"),
     HISTORY_FORMAT("format", Form.TEXT, "jsonl (the default), or xlsx for a workbook"),
     TABLE(
             "table",
@@ -80,6 +81,14 @@ public enum Parameter {
     INSTRUMENT("instrument", Form.TEXT, "Which instruments, apart by commas; all by default"),
     NAME("name", Form.TEXT, "Only companies with these letters in their id or name"),
     OUTCOME("outcome", Form.TEXT, "Only companies with these outcomes, apart by commas"),
+    UNDER(
+            "under",
+            Form.NUMBER,
+            "Only companies whose money lasts fewer months than this, or is gone"),
+    STALE(
+            "stale",
+            Form.NUMBER,
+            "Only companies whose last balance lies more days back than this, or that have none"),
     SORT(
             "sort",
             Form.TEXT,
@@ -159,6 +168,15 @@ public enum Parameter {
             "By which name a run over many is asked for and ended; made up by default"),
     INSIST("insist", Form.FLAG, "Take a bank or an insurer, too; false by default"),
     DRY_RUN("dryRun", Form.FLAG, "Only try: nothing is recorded; false by default"),
+    SCENARIO_A("a", Form.TEXT, "What the first scenario supposes: changes apart by !"),
+    SCENARIO_B("b", Form.TEXT, "What the second scenario supposes"),
+    SCENARIO_C("c", Form.TEXT, "What the third scenario supposes"),
+    SCENARIO("scenario", Form.TEXT, "Which scenario is meant: a, b or c"),
+    CHANGE("change", Form.TEXT, "The kind of a change, such as raise"),
+    LINE("line", Form.NUMBER, "Which change of a scenario is meant, the first is 0"),
+    NUMBER("number", Form.DECIMAL, "Months or percent of a change"),
+    AMOUNT("amount", Form.TEXT, "An amount, as people write it"),
+    DAY("day", Form.TEXT, "A day, as people write it"),
     BASE("base", Form.TEXT, "Only rates from or to this currency"),
     QUOTE("quote", Form.TEXT, "Only rates to or from this currency"),
     FIGURE("figure", Form.TEXT, "Only the events beneath this figure"),

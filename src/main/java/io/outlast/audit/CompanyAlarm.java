@@ -93,6 +93,27 @@ public record CompanyAlarm(
                 moneyIn);
     }
 
+    /**
+     * Since when an alarm that is not over is raised, by what was known on each day; null where
+     * none is at asOf.
+     */
+    public static @Nullable LocalDate since(
+            Timeline timeline,
+            ExchangeRateTable rates,
+            PointInTime point,
+            Options options,
+            int months) {
+        int from = firstBalance(timeline, point);
+        while (from <= point.asOf()) {
+            AlarmEpisode episode =
+                    AlarmEpisode.first(timeline, rates, point, options, months, from);
+            if (episode == null) return null;
+            if (!episode.over()) return PointInTime.date(episode.day());
+            from = episode.until();
+        }
+        return null;
+    }
+
     /** The events on which the answer of its day rests, as then known. */
     public List<String> restsOn(
             Timeline timeline, ExchangeRateTable rates, PointInTime point, Options options) {

@@ -2,6 +2,7 @@ package io.outlast.platform;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.WebSecurityCustomizer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -22,6 +23,10 @@ class PageSecurity {
                     + " connect-src 'self'; font-src 'self'; manifest-src 'self'; form-action"
                     + " 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    private static final String FRAMED_POLICY =
+            "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'none';"
+                    + " base-uri 'none'; frame-ancestors *";
+
     @Bean
     WebSecurityCustomizer theApiAndItsDescription() {
         return web ->
@@ -34,7 +39,28 @@ class PageSecurity {
                                 "/actuator/**");
     }
 
+    /** What is handed on stands in frames of others; it has no form and no script to be misled. */
     @Bean
+    @Order(1)
+    SecurityFilterChain framedFilters(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/embed/**")
+                .authorizeHttpRequests(all -> all.anyRequest().permitAll())
+                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .anonymous(anonymous -> anonymous.disable())
+                .csrf(csrf -> csrf.disable())
+                .headers(
+                        headers ->
+                                headers.contentSecurityPolicy(
+                                                policy -> policy.policyDirectives(FRAMED_POLICY))
+                                        .frameOptions(frames -> frames.disable())
+                                        .cacheControl(cache -> cache.disable()))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
     SecurityFilterChain pageFilters(HttpSecurity http) throws Exception {
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
         tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));

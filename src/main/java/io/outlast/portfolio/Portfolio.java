@@ -114,7 +114,7 @@ public final class Portfolio {
                         .items()
                         .stream()
                         .filter(r -> selection.named(r.item.id, r.item.name))
-                        .filter(r -> selection.has(r.verdict.outcome()))
+                        .filter(r -> selection.has(r.verdict.outcome()) && selection.has(r.item))
                         .sorted(selection.ofCompanies(Ranked::item, WHO_RUNS_OUT_FIRST))
                         .toList();
         return new Part(shown(all, selection).stream().map(Ranked::item).toList(), all.size());

@@ -1,11 +1,13 @@
 package io.outlast.portfolio;
 
+import io.outlast.event.Word;
 import io.outlast.portfolio.Portfolio.PortfolioCompany;
 import io.outlast.runway.Verdict.Outcome;
 
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
@@ -16,6 +18,9 @@ import java.util.function.Function;
  *
  * @param name letters that the id or the name has, in any case; empty for all
  * @param outcomes only companies with one of these; empty for all
+ * @param under only companies whose money lasts fewer months, or is gone; null for all
+ * @param stale only companies whose last balance lies more days back, or that have none; null for
+ *     all
  * @param descending the other way round; what is not known stays last
  * @param from how many of them are passed over
  * @param most how many are shown
@@ -23,6 +28,8 @@ import java.util.function.Function;
 public record Selection(
         String name,
         Set<Outcome> outcomes,
+        @Nullable Integer under,
+        @Nullable Integer stale,
         PortfolioOrder order,
         boolean descending,
         int from,
@@ -40,7 +47,8 @@ public record Selection(
 
     /** All of them, who runs out first at the top. */
     public static final Selection ALL =
-            new Selection("", Set.of(), PortfolioOrder.URGENCY, false, 0, Integer.MAX_VALUE);
+            new Selection(
+                    "", Set.of(), null, null, PortfolioOrder.URGENCY, false, 0, Integer.MAX_VALUE);
 
     boolean named(String id, String companyName) {
         if (name.isEmpty()) return true;
@@ -51,7 +59,7 @@ public record Selection(
 
     /** Whether only those have to be worked out that are shown. */
     boolean byNameAlone() {
-        return order == PortfolioOrder.NAME && outcomes.isEmpty();
+        return order == PortfolioOrder.NAME && outcomes.isEmpty() && under == null && stale == null;
     }
 
     /** The order of names, which never depends on an answer. */
@@ -62,6 +70,19 @@ public record Selection(
 
     boolean has(Outcome outcome) {
         return outcomes.isEmpty() || outcomes.contains(outcome);
+    }
+
+    /** Whether a company lasts as short, and is as long untold, as is asked for. */
+    boolean has(Portfolio.PortfolioCompany company) {
+        Integer age = company.daysSinceBalance();
+        boolean old = stale == null || age == null || age > stale;
+        BigDecimal months = company.months();
+        boolean out = company.outcome().equals(Word.of(Outcome.ALREADY_OUT));
+        boolean few =
+                under == null
+                        || out
+                        || (months != null && months.compareTo(BigDecimal.valueOf(under)) < 0);
+        return old && few;
     }
 
     /**

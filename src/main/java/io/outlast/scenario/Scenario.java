@@ -8,6 +8,7 @@ import io.outlast.event.Change;
 import io.outlast.position.CashPosition;
 import io.outlast.position.Evidenced;
 import io.outlast.runway.CashRunway;
+import io.outlast.runway.Course;
 import io.outlast.runway.Need;
 import io.outlast.runway.Options;
 import io.outlast.runway.Runway;
@@ -36,6 +37,26 @@ public record Scenario(
             Options options,
             Need.@Nullable NeedTarget need,
             Simulation.@Nullable Draws draws) {}
+
+    /**
+     * How the cash goes on under some changes.
+     *
+     * @param days after asOf, ascending
+     * @throws io.outlast.event.Refusal if a change names nothing there is, or breaks a rule
+     */
+    public static Course course(
+            Timeline timeline,
+            ExchangeRateTable rates,
+            ScenarioQuestion question,
+            List<Change> changes,
+            LocalDate today,
+            Rules.RulesSource rules,
+            List<LocalDate> days) {
+        Supposing supposing =
+                new Supposing(timeline, rates, question.point(), question.options(), today, rules);
+        changes.forEach(supposing::suppose);
+        return Course.of(supposing.timeline(), rates, supposing.point(), supposing.options(), days);
+    }
 
     /**
      * Evaluates some changes, one on top of the other.

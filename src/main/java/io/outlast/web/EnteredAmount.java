@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param digits as the ledger reads it: digits, and a decimal point
  * @param currency the code that stood with it; null where none did
  */
-record EnteredAmount(String digits, @Nullable String currency) {
+public record EnteredAmount(String digits, @Nullable String currency) {
     private static final Pattern WHOLE =
             Pattern.compile(
                     "(?<sign>[-+])?(?<before>[A-Z]{3}|[€£¥])?(?<inner>[-+])?(?<number>[0-9][0-9.,']*)"
@@ -43,7 +43,7 @@ record EnteredAmount(String digits, @Nullable String currency) {
                     Map.entry("trillions", 12));
 
     /** What a text means; empty where that is not clear. */
-    static Optional<EnteredAmount> read(String entered) {
+    public static Optional<EnteredAmount> read(String entered) {
         String text = entered.replaceAll("[\\s\\u00a0\\u202f]+", "").replace('\u2212', '-');
         boolean taken = text.startsWith("(") && text.endsWith(")");
         if (taken) text = text.substring(1, text.length() - 1);
@@ -71,7 +71,7 @@ record EnteredAmount(String digits, @Nullable String currency) {
                         code == null ? null : SYMBOLS.getOrDefault(code, code)));
     }
 
-    /** Words in small letters, codes of currencies as they are. */
+    /** PageWords in small letters, codes of currencies as they are. */
     private static String lowered(String text) {
         StringBuilder out = new StringBuilder();
         Matcher words = Pattern.compile("[A-Za-z]+").matcher(text);

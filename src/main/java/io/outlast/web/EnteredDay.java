@@ -21,9 +21,9 @@ import java.util.regex.Pattern;
  * Q2 2019}, {@code December}, {@code today}. Of a period it is the last day, or the first where
  * that is asked for. Where it can be read in two ways it is not read at all: {@code 03/04/2025}.
  */
-final class EnteredDay {
+public final class EnteredDay {
     /** Which day of a period is meant, and which of those that a month without a year may mean. */
-    enum Lean {
+    public enum Lean {
         /** The last day of the period, and the last such month that has begun. */
         PAST,
         /** The last day of the period, and the next such month that has not ended. */
@@ -42,6 +42,8 @@ final class EnteredDay {
                             + " ?(?<year>[0-9]{4})");
     private static final Pattern POINTS =
             Pattern.compile("(?<day>[0-9]{1,2})\\.(?<month>[0-9]{1,2})\\.(?<year>[0-9]{4})");
+    private static final Pattern CHINESE =
+            Pattern.compile("(?<year>[0-9]{4})年(?<month>[0-9]{1,2})月(?<day>[0-9]{1,2})日");
     private static final Pattern SLASHES =
             Pattern.compile("(?<one>[0-9]{1,2})/(?<two>[0-9]{1,2})/(?<year>[0-9]{4})");
     private static final Pattern QUARTER =
@@ -86,7 +88,7 @@ final class EnteredDay {
      * @param calendarQuarters whether a quarter is one of the calendar; where the fiscal year is
      *     another one it may mean either, and is not read
      */
-    static Optional<LocalDate> read(
+    public static Optional<LocalDate> read(
             String entered, Lean lean, LocalDate today, boolean calendarQuarters) {
         String text = entered.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s\\u00a0]+", " ");
         try {
@@ -108,6 +110,10 @@ final class EnteredDay {
             if (month != null)
                 return LocalDate.of(number(parts, "year"), month, number(parts, "day"));
         }
+        Matcher chinese = CHINESE.matcher(text);
+        if (chinese.matches())
+            return LocalDate.of(
+                    number(chinese, "year"), number(chinese, "month"), number(chinese, "day"));
         Matcher points = POINTS.matcher(text);
         if (points.matches())
             return LocalDate.of(

@@ -11,14 +11,14 @@ import java.util.UUID;
  * What a form carries so that it is recorded once, however often its button is pressed. Whoever
  * goes back and changes what he entered records another fact.
  */
-final class FormToken {
+public final class FormToken {
     /** Everything is recorded under this name until there is authentication. */
-    static final String PRINCIPAL = "local";
+    public static final String PRINCIPAL = "local";
 
     private FormToken() {}
 
     /** The token of a form that is shown anew. */
-    static String next() {
+    public static String next() {
         return UUID.randomUUID().toString();
     }
 
@@ -27,7 +27,7 @@ final class FormToken {
      *
      * @param content all that was entered
      */
-    static Idempotency.@Nullable Request request(String token, String content) {
+    public static Idempotency.@Nullable Request request(String token, String content) {
         if (!token.matches("[0-9a-f-]{36}")) return null;
         String digest = Digests.sha256(content);
         return new Idempotency.Request(

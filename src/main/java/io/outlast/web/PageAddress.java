@@ -11,6 +11,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -33,7 +34,8 @@ public record PageAddress(
         Options.CountedFunding funding,
         long sequence,
         boolean pinned) {
-    static PageAddress of(Question question) {
+    /** The address of a page, by what it asks. */
+    public static PageAddress of(Question question) {
         var query = question.query();
         return new PageAddress(
                 question.asOf(),
@@ -55,6 +57,22 @@ public record PageAddress(
         return Word.of(funding);
     }
 
+    /** A part of the query. */
+    public record QueryPart(String key, String value) {}
+
+    /** The parts of the query without those of the comparison, for a form that asks for others. */
+    public List<QueryPart> partsWithoutComparison() {
+        return parts().entrySet().stream()
+                .filter(e -> !e.getValue().isEmpty() && !e.getKey().startsWith("from"))
+                .map(e -> new QueryPart(e.getKey(), e.getValue()))
+                .toList();
+    }
+
+    /** The query with one part more, or another one. */
+    public String with(String name, String value) {
+        return query(Map.of(name, value));
+    }
+
     /** The same as the query of an address. */
     public String query() {
         return query(Map.of());
@@ -62,6 +80,17 @@ public record PageAddress(
 
     /** The same with some parts replaced; an empty part is left out. */
     public String query(Map<String, String> others) {
+        Map<String, String> parts = parts();
+        parts.putAll(others);
+        UriComponentsBuilder query = UriComponentsBuilder.newInstance();
+        parts.forEach(
+                (name, value) -> {
+                    if (!value.isEmpty()) query.queryParam(name, value);
+                });
+        return query.build().encode().toUriString();
+    }
+
+    private Map<String, String> parts() {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("asOf", asOf.toString());
         parts.put("knownAt", knownAt == null ? "" : knownAt.toString());
@@ -73,13 +102,7 @@ public record PageAddress(
                 commitments == Options.CountedCommitments.OUTSIDE_BURN ? "" : Word.of(commitments));
         parts.put("funding", funding == Options.CountedFunding.CASH ? "" : Word.of(funding));
         parts.put("sequence", pinned ? String.valueOf(sequence) : "");
-        parts.putAll(others);
-        UriComponentsBuilder query = UriComponentsBuilder.newInstance();
-        parts.forEach(
-                (name, value) -> {
-                    if (!value.isEmpty()) query.queryParam(name, value);
-                });
-        return query.build().encode().toUriString();
+        return parts;
     }
 
     /**

@@ -10,19 +10,22 @@ import java.util.Map;
 
 /** What every page needs: its address, today, and where its scripts are. */
 @Component
-class Pages {
+public class Pages {
     private final String echarts;
     private final String htmx;
+    private final PageWords words;
 
     Pages(
+            PageWords words,
             @Value("${outlast.assets.echarts}") String echarts,
             @Value("${outlast.assets.htmx}") String htmx) {
+        this.words = words;
         this.echarts = echarts;
         this.htmx = htmx;
     }
 
     /** Hands the address of a page to the template. */
-    PageAddress open(Question question, Model model) {
+    public PageAddress open(Question question, Model model) {
         PageAddress address = PageAddress.of(question);
         model.addAttribute("state", address);
         model.addAttribute("today", question.today());
@@ -30,7 +33,17 @@ class Pages {
         return address;
     }
 
-    void assets(Model model) {
-        model.addAllAttributes(Map.of("echarts", echarts, "htmx", htmx));
+    /** The same for a page that asks nothing at a point in time. */
+    public void assets(Model model) {
+        model.addAllAttributes(
+                Map.of(
+                        "echarts",
+                        echarts,
+                        "htmx",
+                        htmx,
+                        "scriptWords",
+                        words.forScripts(),
+                        "language",
+                        words.language().getLanguage()));
     }
 }

@@ -3,6 +3,7 @@ package io.outlast.web;
 import io.outlast.runway.Runway;
 import io.outlast.timeline.Timeline;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.time.LocalDate;
@@ -10,54 +11,41 @@ import java.util.Objects;
 
 /** The answer in one sentence. */
 @Component
-class Sentence {
+public class Sentence {
     private final Shown shown;
 
     Sentence(Shown shown) {
         this.shown = shown;
     }
 
-    String of(Timeline timeline, Runway runway) {
-        LocalDate asOf = runway.asOf();
-        LocalDate knownAt = runway.knownAt();
-        String when =
-                "On "
-                        + shown.day(asOf)
-                        + (knownAt == null
-                                ? ", as known now, "
-                                : knownAt.equals(asOf)
-                                        ? ", as then known, "
-                                        : ", as known on " + shown.day(knownAt) + ", ");
-        String name = timeline.registered().name();
-        String has =
-                runway.cash() == null || runway.cash().isNegative()
-                        ? ""
-                        : " has " + shown.money(runway.cash()) + " left and";
-        return when + name + has + " " + lasts(runway) + ".";
+    /** The sentence of an answer. */
+    public String of(Timeline timeline, Runway runway) {
+        boolean left = runway.cash() != null && !runway.cash().isNegative();
+        LocalDate cashOut = runway.cashOut();
+        return shown.words()
+                .say(
+                        "sentence." + runway.outcome() + (left ? ".cash" : ""),
+                        when(runway.asOf(), runway.knownAt()),
+                        timeline.registered().name(),
+                        shown.money(runway.cash()),
+                        day(runway.outcome(), cashOut),
+                        shown.months(runway.months()),
+                        BasisNames.of(timeline, shown).of(runway.basis()),
+                        shown.why(Objects.requireNonNullElse(runway.why(), "unknown")));
     }
 
-    private String lasts(Runway runway) {
-        return switch (runway.outcome()) {
-            case "finite" ->
-                    "lasts until "
-                            + shown.day(Objects.requireNonNull(runway.cashOut()).minusDays(1))
-                            + ": "
-                            + shown.months(runway.months())
-                            + ", by "
-                            + shown.basis(runway.basis());
-            case "not-burning" -> "burns no cash, by " + shown.basis(runway.basis());
-            case "beyond-horizon" ->
-                    "lasts for more than fifty years, by " + shown.basis(runway.basis());
-            case "already-out" ->
-                    "ran out of money on "
-                            + shown.day(Objects.requireNonNull(runway.cashOut()))
-                            + ", by "
-                            + shown.basis(runway.basis())
-                            + "; if it still pays, money came in that nobody recorded";
-            case "exited" -> "is no independent company any more";
-            default ->
-                    "lasts for a time that nobody can tell: "
-                            + shown.why(Objects.requireNonNullElse(runway.why(), "unknown"));
-        };
+    /** Money that runs out lasts until the day before; money that is gone went on its day. */
+    private String day(String outcome, @Nullable LocalDate cashOut) {
+        return cashOut == null
+                ? ""
+                : shown.date(outcome.equals("finite") ? cashOut.minusDays(1) : cashOut);
+    }
+
+    /** The point in time, as the sentence begins. */
+    private String when(LocalDate asOf, @Nullable LocalDate knownAt) {
+        if (knownAt == null) return shown.words().say("sentence.when.now", shown.date(asOf));
+        return knownAt.equals(asOf)
+                ? shown.words().say("sentence.when.then", shown.date(asOf))
+                : shown.words().say("sentence.when.known", shown.date(asOf), shown.date(knownAt));
     }
 }

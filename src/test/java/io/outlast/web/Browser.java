@@ -30,7 +30,8 @@ final class Browser implements AutoCloseable {
     Browser(int port) {
         base = "http://127.0.0.1:" + port;
         // A busy machine is slow, not wrong.
-        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
+        PlaywrightAssertions.setDefaultAssertionTimeout(
+                Integer.getInteger("outlast.browser.patience", 60_000));
         playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()
@@ -64,9 +65,14 @@ final class Browser implements AutoCloseable {
     }
 
     Page page(int width, ColorScheme scheme) {
+        return page(width, scheme, "en");
+    }
+
+    Page page(int width, ColorScheme scheme, String language) {
         BrowserContext context =
                 browser.newContext(
                         new com.microsoft.playwright.Browser.NewContextOptions()
+                                .setLocale(language)
                                 .setViewportSize(width, 900)
                                 .setColorScheme(scheme)
                                 .setAcceptDownloads(true));
@@ -95,6 +101,11 @@ final class Browser implements AutoCloseable {
                     if (!own) complaints.add("another host: " + URI.create(url).getHost());
                 });
         return page;
+    }
+
+        /** A page of somebody else, which may ask what it likes. */
+    Page foreign() {
+        return browser.newContext().newPage();
     }
 
     Page page() {

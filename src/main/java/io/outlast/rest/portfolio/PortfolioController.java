@@ -82,6 +82,8 @@ class PortfolioController {
         Parameter.FUNDING,
         Parameter.NAME,
         Parameter.OUTCOME,
+        Parameter.UNDER,
+        Parameter.STALE,
         Parameter.SORT,
         Parameter.CURSOR,
         Parameter.LIMIT,

@@ -1,0 +1,179 @@
+package io.outlast.web.handed;
+
+import io.outlast.ask.Asks;
+import io.outlast.ask.Comparison;
+import io.outlast.ask.Parameter;
+import io.outlast.ask.Question;
+import io.outlast.audit.Bridge;
+import io.outlast.audit.Bridge.BridgeStep;
+import io.outlast.calendar.PointInTime;
+import io.outlast.position.CashPosition;
+import io.outlast.position.Evidenced;
+import io.outlast.runway.Runway;
+import io.outlast.web.BasisNames;
+import io.outlast.web.PageAddress;
+import io.outlast.web.Shown;
+import io.outlast.web.answer.CompanyFrame;
+import io.outlast.web.answer.CompanyTab;
+import io.outlast.web.chart.CashChart;
+import io.outlast.web.chart.CashPicture;
+import io.outlast.web.whatif.BoardScenarios;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The board page: on one sheet of paper the answer, the ladder, the chart, what changed since the
+ * last one, three what-ifs, and the sources with their days. As a page, and as PDF.
+ */
+@Controller
+class BoardController {
+    private static final int MOST_CHANGES = 5;
+    private static final int MOST_SOURCES = 6;
+    private static final int MONTHS_BETWEEN = 3;
+
+    private final CompanyFrame frame;
+    private final Handed handed;
+    private final BoardScenarios scenarios;
+    private final Shown shown;
+    private final ITemplateEngine templates;
+
+    BoardController(
+            CompanyFrame frame,
+            Handed handed,
+            BoardScenarios scenarios,
+            Shown shown,
+            ITemplateEngine templates) {
+        this.frame = frame;
+        this.handed = handed;
+        this.scenarios = scenarios;
+        this.shown = shown;
+        this.templates = templates;
+    }
+
+    /** In which form the page is answered. */
+    private enum BoardForm {
+        HTML,
+        PDF
+    }
+
+    @GetMapping("/companies/{company}/board")
+    @Asks({
+        Parameter.FROM_AS_OF,
+        Parameter.FROM_KNOWN_AT,
+        Parameter.BASIS,
+        Parameter.COMMITMENTS,
+        Parameter.FUNDING,
+        Parameter.SCENARIO_A,
+        Parameter.SCENARIO_B,
+        Parameter.SCENARIO_C,
+        Parameter.BOARD_FORMAT
+    })
+    @Nullable String board(Question question, Model model, HttpServletResponse response)
+            throws IOException {
+        BoardForm form = question.query().word(Parameter.BOARD_FORMAT, BoardForm.HTML);
+        frame.open(question, CompanyTab.WHY, model);
+        Runway runway = handed.runway(question);
+        CashPicture picture = handed.picture(question, runway);
+        Bridge bridge = bridge(question);
+        model.addAttribute("position", position(question));
+        model.addAttribute("bridge", bridge);
+        model.addAttribute("changes", changes(bridge));
+        model.addAttribute("scenarios", scenarios.of(question));
+        model.addAttribute(
+                "sources", handed.sources(question, runway).stream().limit(MOST_SOURCES).toList());
+        model.addAttribute("clocks", handed.clocks(question));
+        model.addAttribute(
+                "address",
+                EmbedController.root()
+                        + "/companies/"
+                        + question.timeline().company()
+                        + PageAddress.of(question).permanent());
+        model.addAttribute("pdf", scenarios.query(question, "format", "pdf"));
+        if (form == BoardForm.HTML) {
+            String label = handed.label(runway);
+            model.addAttribute(
+                    "chartWide", CashChart.inPage(picture, shown, 880, 300, "wide", label));
+            model.addAttribute(
+                    "chartNarrow", CashChart.inPage(picture, shown, 358, 240, "narrow", label));
+            return "handed/board";
+        }
+        write(question, model, picture, runway, response);
+        return null;
+    }
+
+    /** The typeface of the PDF has no Chinese letters, so it is in English. */
+    private void write(
+            Question question,
+            Model model,
+            CashPicture picture,
+            Runway runway,
+            HttpServletResponse response)
+            throws IOException {
+        Context context = new Context(Locale.ENGLISH, model.asMap());
+        Shown english = Shown.in(Locale.ENGLISH);
+        context.setVariable("shown", english);
+        context.setVariable("words", english.words());
+        context.setVariable("names", BasisNames.of(question.timeline(), english));
+        context.setVariable(
+                "chart",
+                Pictures.forBatik(
+                        CashChart.asDrawing(picture, english, 680, 250, handed.label(runway))));
+        byte[] body = Pictures.pdf(templates.process("handed/board-pdf", context));
+        response.setContentType("application/pdf");
+        response.setHeader(
+                "Content-Disposition",
+                "inline; filename=\"%s-%s.pdf\""
+                        .formatted(question.timeline().company(), question.asOf()));
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private static CashPosition position(Question question) {
+        return CashPosition.of(
+                question.timeline(),
+                question.rates(),
+                question.point(),
+                question.options().basis(),
+                Evidenced.SILENT);
+    }
+
+    /** Since the day that is said, else since three months before. */
+    private static Bridge bridge(Question question) {
+        PointInTime to = question.point();
+        PointInTime from;
+        if (question.query().has(Parameter.FROM_AS_OF)) from = Comparison.read(question).from();
+        else {
+            LocalDate back = question.asOf().minusMonths(MONTHS_BETWEEN);
+            int day = PointInTime.day(back);
+            from = to.on(day).knowing(Math.min(day, to.knownAt()));
+        }
+        return Bridge.of(question.timeline(), question.rates(), from, to, question.options());
+    }
+
+    /** What moved the day most. */
+    private static List<BridgeStep> changes(Bridge bridge) {
+        return bridge.steps().stream()
+                .filter(s -> s.eventId() != null && s.hasEffect())
+                .sorted(Comparator.comparingInt(BoardController::size).reversed())
+                .limit(MOST_CHANGES)
+                .toList();
+    }
+
+    private static int size(BridgeStep step) {
+        Integer days = step.cashOutChange();
+        return days == null ? Integer.MAX_VALUE : Math.abs(days);
+    }
+}

@@ -1,0 +1,70 @@
+package io.outlast.web.handed;
+
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
+
+import org.apache.batik.transcoder.TranscoderException;
+import org.apache.batik.transcoder.TranscoderInput;
+import org.apache.batik.transcoder.TranscoderOutput;
+import org.apache.batik.transcoder.image.PNGTranscoder;
+import org.apache.pdfbox.pdmodel.PDDocument;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+
+/** Turns what is drawn and written into pictures and PDF. */
+final class Pictures {
+    /** A typeface that PDFBox has within it: the letters of Europe, and a minus sign. */
+    private static final String TYPEFACE =
+            "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+
+    private Pictures() {}
+
+    /** A drawing as PNG, so many pixels wide. */
+    static byte[] png(String svg, int width) {
+        PNGTranscoder transcoder = new PNGTranscoder();
+        transcoder.addTranscodingHint(PNGTranscoder.KEY_WIDTH, (float) width);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            transcoder.transcode(
+                    new TranscoderInput(new StringReader(forBatik(svg))),
+                    new TranscoderOutput(out));
+        } catch (TranscoderException e) {
+            throw new IllegalStateException("The chart could not be drawn as PNG", e);
+        }
+        return out.toByteArray();
+    }
+
+    /** Batik knows neither system typefaces by that name nor where a stroke is painted. */
+    static String forBatik(String svg) {
+        return svg.replace("system-ui,'Segoe UI',", "")
+                .replace("paint-order:stroke;stroke:#fff;stroke-width:3px", "");
+    }
+
+    /** A page, well formed as XML, as PDF with text that can be selected. */
+    static byte[] pdf(String page) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PdfRendererBuilder builder = new PdfRendererBuilder();
+        builder.useFastMode();
+        builder.useSVGDrawer(new BatikSVGDrawer());
+        builder.useFont(Pictures::typeface, "Outlast");
+        builder.withHtmlContent(page, null);
+        // Nothing is fetched: all that the page shows stands in it.
+        builder.useUriResolver((base, uri) -> null);
+        builder.toStream(out);
+        try {
+            builder.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The page could not be made a PDF", e);
+        }
+        return out.toByteArray();
+    }
+
+    private static InputStream typeface() {
+        return Objects.requireNonNull(PDDocument.class.getResourceAsStream(TYPEFACE));
+    }
+}

@@ -1,0 +1,108 @@
+package io.outlast.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Every word of the pages stands in the files of words, in each language. */
+class WordsTest {
+    private static final Path RESOURCES = Path.of("src/main/resources");
+    private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
+
+    private static Properties words(String file) throws IOException {
+        Properties words = new Properties();
+        try (Reader in =
+                Files.newBufferedReader(
+                        RESOURCES.resolve("words/" + file), StandardCharsets.UTF_8)) {
+            words.load(in);
+        }
+        return words;
+    }
+
+    @Test
+    void eachLanguageHasTheSameKeysAndPlaces() throws IOException {
+        Properties english = words("pages.properties");
+        Properties chinese = words("pages_zh.properties");
+        assertThat(chinese.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+        for (String key : english.stringPropertyNames()) {
+            assertThat(places(chinese.getProperty(key)))
+                    .as(key)
+                    .isEqualTo(places(english.getProperty(key)));
+            // An apostrophe begins a quotation there, and swallows what follows.
+            assertThat(english.getProperty(key)).as(key).doesNotContain("'");
+        }
+    }
+
+    private static Set<String> places(String text) {
+        Set<String> places = new TreeSet<>();
+        for (Matcher m = PLACE.matcher(text); m.find(); ) places.add(m.group(1));
+        return places;
+    }
+
+    @Test
+    void everyKeyThatTemplatesAndScriptsAskForIsThere() throws IOException {
+        Properties english = words("pages.properties");
+        List<String> missing = new ArrayList<>();
+        Pattern inTemplate = Pattern.compile("#\\{([a-z][a-zA-Z0-9.-]*)[(}]");
+        Pattern inScript = Pattern.compile("words\\.say\\(\\s*'([a-z][a-zA-Z.-]*[a-z])'[,)]");
+        Pattern inExpression = Pattern.compile("say\\('([a-z][a-zA-Z.-]*[a-z])'[,)]");
+        for (Path file : files("templates", ".html")) {
+            String text = Files.readString(file);
+            for (Pattern pattern : List.of(inTemplate, inExpression))
+                for (Matcher m = pattern.matcher(text); m.find(); )
+                    if (!english.containsKey(m.group(1))) missing.add(file + ": " + m.group(1));
+        }
+        for (Path file : files("static/js", ".js"))
+            for (Matcher m = inScript.matcher(Files.readString(file)); m.find(); )
+                if (!english.containsKey("script." + m.group(1)))
+                    missing.add(file + ": " + m.group(1));
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void chineseAmountsAndDaysAreWrittenAsTheyAreThere() {
+        Shown chinese = Shown.in(Locale.CHINESE);
+        var usd = org.joda.money.CurrencyUnit.USD;
+        assertThat(chinese.money(org.joda.money.Money.of(usd, 43_661_643_835.62)))
+                .isEqualTo("436.6 亿美元");
+        assertThat(chinese.money(org.joda.money.Money.of(usd, 1_400_000_000_000L)))
+                .isEqualTo("1.4 万亿美元");
+        assertThat(chinese.money(org.joda.money.Money.of(usd, 25_000))).isEqualTo("2.5 万美元");
+        assertThat(chinese.money(org.joda.money.Money.of(usd, 900))).isEqualTo("900 美元");
+        assertThat(chinese.money(org.joda.money.Money.of(usd, -900))).isEqualTo("−900 美元");
+        assertThat(chinese.date(java.time.LocalDate.of(2026, 1, 13))).isEqualTo("2026年1月13日");
+        assertThat(chinese.money(org.joda.money.Money.parse("SEK 5000000")))
+                .isEqualTo("500.0 万 SEK");
+    }
+
+    @Test
+    void aTextOfTheLedgerHasItsDaysAsPagesWriteThem() {
+        Shown english = Shown.in(Locale.ENGLISH);
+        assertThat(english.dated("burned in 2025-01-01..2025-12-31")).isEqualTo("burned in 2025");
+        assertThat(english.dated("in 2025-01-01..2025-06-30"))
+                .isEqualTo("in 1 Jan 2025 to 30 Jun 2025");
+        assertThat(english.dated("by 2026-02-21, 2026-02-31 and id-2026-02-21-x"))
+                .isEqualTo("by 21 Feb 2026, 2026-02-31 and id-2026-02-21-x");
+    }
+
+    private static List<Path> files(String folder, String ending) throws IOException {
+        try (Stream<Path> all = Files.walk(RESOURCES.resolve(folder))) {
+            return all.filter(f -> f.toString().endsWith(ending)).sorted().toList();
+        }
+    }
+}
