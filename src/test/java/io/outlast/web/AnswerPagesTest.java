@@ -434,7 +434,8 @@ class AnswerPagesTest extends HistoryPages {
     @Test
     void whatIsShortIsWarnedOf() {
         JsonNode alarm = null;
-        for (JsonNode each : api.get("/api/alarms?asOf=2017-06-30&knownAt=2017-06-30").json().get("items"))
+        for (JsonNode each :
+                api.get("/api/alarms?asOf=2017-06-30&knownAt=2017-06-30").json().get("items"))
             if (each.get("until").isNull() && alarm == null) alarm = each;
         assertThat(alarm).as("a company that is short of money").isNotNull();
         Page page =

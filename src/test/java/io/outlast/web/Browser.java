@@ -103,7 +103,7 @@ final class Browser implements AutoCloseable {
         return page;
     }
 
-        /** A page of somebody else, which may ask what it likes. */
+    /** A page of somebody else, which may ask what it likes. */
     Page foreign() {
         return browser.newContext().newPage();
     }
