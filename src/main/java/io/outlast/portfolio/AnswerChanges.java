@@ -75,11 +75,7 @@ public final class AnswerChanges {
             Options options) {
         if (!hasNews(timeline, from, to) || !timeline.listed(from)) return Optional.empty();
         Bridge bridge = Bridge.of(timeline, rates, from, to, options);
-        BridgeStep cause =
-                bridge.steps().stream()
-                        .filter(s -> s.eventId() != null && s.hasEffect())
-                        .max(Comparator.comparingInt(AnswerChanges::size))
-                        .orElse(null);
+        BridgeStep cause = cause(bridge);
         if (cause == null) return Optional.empty();
         return Optional.of(
                 new AnswerChange(
@@ -91,9 +87,27 @@ public final class AnswerChanges {
                         cause));
     }
 
-    private static int size(BridgeStep step) {
+    /**
+     * The step that moved the answer most. Where it became another kind of answer, that is the one
+     * that made it so last; what came and was taken back again moved nothing.
+     */
+    public static @Nullable BridgeStep cause(Bridge bridge) {
+        String after = bridge.to().outcome();
+        BridgeStep turn = null;
+        BridgeStep most = null;
+        for (BridgeStep step : bridge.steps()) {
+            if (step.eventId() == null) continue;
+            boolean turns = !step.outcomeBefore().equals(step.outcomeAfter());
+            if (turns && step.outcomeAfter().equals(after)) turn = step;
+            if (days(step) > (most == null ? 0 : days(most))) most = step;
+        }
+        return bridge.from().outcome().equals(after) ? most : turn;
+    }
+
+    /** By how many days a step moved the answer, in either direction. */
+    public static int days(BridgeStep step) {
         Integer days = step.cashOutChange();
-        return days == null ? Integer.MAX_VALUE : Math.abs(days);
+        return days == null ? 0 : Math.abs(days);
     }
 
     private static boolean hasNews(Timeline timeline, PointInTime from, PointInTime to) {

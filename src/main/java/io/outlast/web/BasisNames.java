@@ -1,7 +1,10 @@
 package io.outlast.web;
 
 import io.outlast.event.ForecastPublished;
+import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,13 +22,20 @@ public final class BasisNames {
     private final Shown shown;
     private final Map<String, String> forecasts = new HashMap<>();
 
+    private final EventWords told;
+    private final Map<String, Fact> facts = new HashMap<>();
+
     private BasisNames(Shown shown) {
         this.shown = shown;
+        this.told = new EventWords(shown);
     }
 
     /** The names of the forecasts of a company. */
     public static BasisNames of(Timeline timeline, Shown shown) {
         BasisNames names = new BasisNames(shown);
+        // In English the ledger's own sentences stand.
+        if (shown.words().chinese())
+            for (Fact fact : timeline.facts()) names.facts.put(fact.eventId(), fact);
         Set<String> seen = new HashSet<>();
         Set<String> twice = new HashSet<>();
         for (Timeline.ForecastHistory forecast : timeline.forecasts()) {
@@ -71,6 +81,17 @@ public final class BasisNames {
         if (estimated.matches())
             return shown.words().say("sum.estimated", estimated.group(1), estimated.group(2));
         return shown.words().sayOr(plain(name), "figure." + name);
+    }
+
+    /**
+     * What an event says, in the language of the page.
+     *
+     * @param eventId null where there is none
+     * @param summary what the ledger says of it
+     */
+    public String told(@Nullable String eventId, String summary) {
+        Fact fact = eventId == null ? null : facts.get(eventId);
+        return fact == null ? plain(summary) : told.of(fact.recorded().event());
     }
 
     /** A text of the ledger with its days and bases as pages write them. */

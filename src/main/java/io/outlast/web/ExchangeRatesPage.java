@@ -23,8 +23,10 @@ class ExchangeRatesPage {
     private static final int MOST = 500;
 
     private final Pages pages;
+    private final EventWords told;
 
-    ExchangeRatesPage(Pages pages) {
+    ExchangeRatesPage(Pages pages, Shown shown) {
+        told = new EventWords(shown);
         this.pages = pages;
     }
 
@@ -58,12 +60,12 @@ class ExchangeRatesPage {
         return "rates/rates";
     }
 
-    private static LedgerEntry entry(Fact fact, PointInTime point) {
+    private LedgerEntry entry(Fact fact, PointInTime point) {
         boolean correction = fact.recorded().event() instanceof Correction;
         Header header = fact.recorded().event().header();
         return new LedgerEntry(
                 fact.eventId(),
-                fact.recorded().event().summary(),
+                told.of(fact.recorded().event()),
                 header.effective(),
                 header.known(),
                 fact.sequence(),

@@ -294,9 +294,9 @@ class AnswerPagesTest extends HistoryPages {
         Page page = open("/companies/openai/forecasts?" + REVISED);
         JsonNode vintages = api.get("/api/companies/openai/vintages?" + REVISED).json();
         assertThat(page.locator(".heat").first().locator("thead th"))
-                .hasCount(vintages.get("columns").size() + 2);
+                .hasCount(vintages.get("rows").size() + 1);
         assertThat(page.locator(".heat").first().locator("tbody tr"))
-                .hasCount(vintages.get("rows").size());
+                .hasCount(vintages.get("columns").size() + 1);
         Browser.drawn(page);
         assertThat(page.locator(".fold"))
                 .hasCount(

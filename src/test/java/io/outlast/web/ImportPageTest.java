@@ -97,6 +97,7 @@ class ImportPageTest {
         picture(page, "import-cap-table");
         page.locator("#taken a").click();
         assertThat(page.locator("#sentence")).containsText("ACME Industries");
+        page.locator("[data-tab='tab.money-in']").click();
         assertThat(page.locator("a[href*='export.ocf']")).hasText("Open Cap Table Format");
     }
 

@@ -19,20 +19,18 @@ import java.util.Objects;
  *
  * @param heads of the columns
  */
-public record HeatTable(List<Head> heads, List<HeatRow> rows) {
+public record HeatTable(List<String> heads, List<HeatRow> rows) {
     private static final int DEGREES = 5;
     private static final int MONTHS_A_DEGREE = 8;
 
     /**
-     * The head of a column.
+     * A row.
      *
-     * @param more a second line; empty where there is none
+     * @param more beside its name; empty where there is nothing
      * @param eventId to which it leads; null where to none
      */
-    public record Head(String text, String more, @Nullable String eventId) {}
-
-    /** A row. */
-    public record HeatRow(String name, List<HeatCell> cells) {}
+    public record HeatRow(
+            String name, String more, @Nullable String eventId, List<HeatCell> cells) {}
 
     /**
      * A cell.
@@ -44,30 +42,30 @@ public record HeatTable(List<Head> heads, List<HeatRow> rows) {
         static final HeatCell EMPTY = new HeatCell("", "", "");
     }
 
-    /** What was forecast for each period, by the day on which it became known. */
+    /** What each version of each forecast said of each period, and below them what came. */
     static HeatTable of(Vintages vintages, AmountUnit unit, Shown shown) {
-        List<Head> heads = new ArrayList<>();
-        for (Vintages.Vintage column : vintages.columns())
-            heads.add(
-                    new Head(
-                            shown.date(column.date()),
-                            shown.words()
-                                    .say(
-                                            column.kind().equals("corrected")
-                                                    ? "vintage.corrected"
-                                                    : "vintage.version",
-                                            column.forecaster(),
-                                            column.version()),
-                            column.id()));
-        heads.add(new Head(shown.words().say("actual"), "", null));
+        List<String> heads =
+                vintages.rows().stream().map(r -> shown.period(r.start(), r.end())).toList();
         double usual = usual(vintages, unit);
         List<HeatRow> rows = new ArrayList<>();
-        for (Vintages.VintageRow row : vintages.rows()) {
+        for (int i = 0; i < vintages.columns().size(); i++) {
+            Vintages.Vintage version = vintages.columns().get(i);
             List<HeatCell> cells = new ArrayList<>();
-            for (Money cell : row.cells()) cells.add(cell(cell, usual, unit, shown));
-            cells.add(cell(row.actual(), usual, unit, shown));
-            rows.add(new HeatRow(shown.period(row.start(), row.end()), cells));
+            for (Vintages.VintageRow row : vintages.rows())
+                cells.add(cell(row.cells().get(i), usual, unit, shown));
+            String key =
+                    version.kind().equals("corrected") ? "vintage.corrected" : "vintage.version";
+            rows.add(
+                    new HeatRow(
+                            shown.date(version.date()),
+                            shown.words().say(key, version.forecaster(), version.version()),
+                            version.id(),
+                            cells));
         }
+        List<HeatCell> actual = new ArrayList<>();
+        for (Vintages.VintageRow row : vintages.rows())
+            actual.add(cell(row.actual(), usual, unit, shown));
+        rows.add(new HeatRow(shown.words().say("actual"), "", null, actual));
         return new HeatTable(heads, rows);
     }
 
@@ -98,14 +96,15 @@ public record HeatTable(List<Head> heads, List<HeatRow> rows) {
 
     /** How many months the money was thought to last. */
     static HeatTable of(Beliefs beliefs, Shown shown) {
-        List<Head> heads =
-                beliefs.columns().stream().map(d -> new Head(shown.date(d), "", null)).toList();
+        List<String> heads = beliefs.columns().stream().map(shown::date).toList();
         List<HeatRow> rows =
                 beliefs.rows().stream()
                         .map(
                                 r ->
                                         new HeatRow(
                                                 shown.date(r.asOf()),
+                                                "",
+                                                null,
                                                 r.cells().stream()
                                                         .map(c -> cell(c, shown))
                                                         .toList()))

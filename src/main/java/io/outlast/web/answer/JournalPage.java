@@ -45,7 +45,7 @@ class JournalPage {
                     "(?i)(?:p\\.|page|pp\\.)\\s*(?<page>[0-9]{1,6})\\b.*"
                             + "|lines?\\s+(?<lines>[0-9]{1,9}(?:-[0-9]{1,9})?)\\b.*");
 
-    private static final int A_PAGE = 100;
+    private static final int A_PAGE = 50;
 
     private final CompanyFrame frame;
     private final Shown shown;

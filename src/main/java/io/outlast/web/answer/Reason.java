@@ -40,10 +40,7 @@ public record Reason(
                         ? shown.daysMore(days)
                         : shown.words().say("reason.without", shown.outcome(item.outcome(), null));
         List<String> events = reliance.explain().getOrDefault(item.id(), List.of());
-        return new Reason(
-                names.plain(item.summary()),
-                effect,
-                days,
-                events.isEmpty() ? null : events.getFirst());
+        String event = events.isEmpty() ? null : events.getFirst();
+        return new Reason(names.told(event, item.summary()), effect, days, event);
     }
 }

@@ -7,6 +7,7 @@ import io.outlast.ask.Question;
 import io.outlast.audit.Bridge;
 import io.outlast.audit.Bridge.BridgeStep;
 import io.outlast.calendar.PointInTime;
+import io.outlast.portfolio.AnswerChanges;
 import io.outlast.position.CashPosition;
 import io.outlast.position.Evidenced;
 import io.outlast.runway.Runway;
@@ -30,6 +31,7 @@ import org.thymeleaf.context.Context;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -163,17 +165,17 @@ class BoardController {
         return Bridge.of(question.timeline(), question.rates(), from, to, question.options());
     }
 
-    /** What moved the day most. */
+    /** What moved the day most; what came and was taken back again did not. */
     private static List<BridgeStep> changes(Bridge bridge) {
-        return bridge.steps().stream()
-                .filter(s -> s.eventId() != null && s.hasEffect())
-                .sorted(Comparator.comparingInt(BoardController::size).reversed())
-                .limit(MOST_CHANGES)
-                .toList();
-    }
-
-    private static int size(BridgeStep step) {
-        Integer days = step.cashOutChange();
-        return days == null ? Integer.MAX_VALUE : Math.abs(days);
+        List<BridgeStep> moved =
+                new ArrayList<>(
+                        bridge.steps().stream()
+                                .filter(s -> s.eventId() != null && AnswerChanges.days(s) > 0)
+                                .sorted(Comparator.comparingInt(AnswerChanges::days).reversed())
+                                .limit(MOST_CHANGES)
+                                .toList());
+        BridgeStep cause = AnswerChanges.cause(bridge);
+        if (cause != null && !moved.contains(cause)) moved.addFirst(cause);
+        return moved;
     }
 }

@@ -6,9 +6,11 @@ import io.outlast.ask.Comparison;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Query;
 import io.outlast.ask.Question;
+import io.outlast.audit.Bridge.BridgeStep;
 import io.outlast.calendar.PointInTime;
 import io.outlast.portfolio.AcrossCompanies;
 import io.outlast.portfolio.AnswerChanges;
+import io.outlast.portfolio.AnswerChanges.AnswerChange;
 import io.outlast.portfolio.Portfolio;
 import io.outlast.portfolio.Portfolio.PortfolioCompany;
 import io.outlast.portfolio.Selection;
@@ -18,11 +20,14 @@ import io.outlast.position.Evidenced;
 import io.outlast.runway.Options;
 import io.outlast.runway.Runway;
 import io.outlast.runway.Verdict.Outcome;
+import io.outlast.web.BasisNames;
 import io.outlast.web.PageAddress;
 import io.outlast.web.Pages;
 import io.outlast.web.Shown;
+import io.swagger.v3.oas.annotations.Hidden;
 
 import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -35,6 +40,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The watch list: all companies at a glance, the one that runs out first at the top. */
@@ -61,6 +67,7 @@ class WatchListController {
      *
      * @param spark the points of its small chart; null where there are none
      * @param freshness fresh, aging, old or none, by the age of its last balance
+     * @param monthlyBurn in its own currency; null where nothing is known of it
      * @param why nothing can be said of it; null where something can
      * @param record the command that would help; null where none would
      * @param moved by how many days its day moved since the day that is compared with; null where
@@ -70,6 +77,7 @@ class WatchListController {
             PortfolioCompany item,
             @Nullable String spark,
             String freshness,
+            @Nullable Money monthlyBurn,
             @Nullable String why,
             @Nullable String record,
             @Nullable Integer moved) {}
@@ -163,29 +171,32 @@ class WatchListController {
 
     private CompanyRow row(
             PortfolioCompany item, Question question, Map<String, PortfolioCompany> earlier) {
-        String why = item.outcome().equals("unknown") ? why(item, question) : null;
+        Runway runway = runway(item, question);
+        String why = null;
+        if (item.outcome().equals("unknown")) why = runway == null ? "trouble" : runway.why();
         return new CompanyRow(
                 item,
                 item.balance() == null ? null : spark(item, question),
                 freshness(item.daysSinceBalance()),
+                runway == null ? null : runway.monthlyBurn(),
                 why == null ? null : shown.why(why),
                 record(why),
                 moved(item, earlier.get(item.id())));
     }
 
-    private static @Nullable String why(PortfolioCompany item, Question question) {
-        if (item.trouble() != null) return "trouble";
+    /** Its whole answer; null where it cannot be worked out. */
+    private static @Nullable Runway runway(PortfolioCompany item, Question question) {
+        if (item.trouble() != null) return null;
         return question.timelines()
                 .find(item.id())
                 .map(
                         t ->
                                 Runway.of(
-                                                t,
-                                                question.rates(),
-                                                question.point(),
-                                                question.optionsAcross(),
-                                                Evidenced.SILENT)
-                                        .why())
+                                        t,
+                                        question.rates(),
+                                        question.point(),
+                                        question.optionsAcross(),
+                                        Evidenced.SILENT))
                 .orElse(null);
     }
 
@@ -228,6 +239,7 @@ class WatchListController {
     /** A company that the palette offers. */
     record Found(String id, String name, String answer) {}
 
+    @Hidden
     @GetMapping(path = "/find", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     @Asks(Parameter.NAME)
@@ -254,6 +266,21 @@ class WatchListController {
                 .toList();
     }
 
+    /**
+     * A change of an answer.
+     *
+     * @param cause what moved it most, in the language of the page
+     */
+    public record ToldChange(AnswerChange change, String cause) {}
+
+    private String told(AnswerChange change, Question question) {
+        BridgeStep cause = Objects.requireNonNull(change.cause());
+        return question.timelines()
+                .find(change.id())
+                .map(t -> BasisNames.of(t, shown).told(cause.eventId(), cause.summary()))
+                .orElse(cause.summary());
+    }
+
     /** What changed since a day, a week ago where none is said. */
     @GetMapping("/changes")
     @Asks({
@@ -271,7 +298,9 @@ class WatchListController {
         model.addAttribute("title", shown.words().say("changes.title", shown.date(since)));
         model.addAttribute(
                 "changes",
-                AnswerChanges.of(across, from, question.point(), question.optionsAcross()));
+                AnswerChanges.of(across, from, question.point(), question.optionsAcross()).stream()
+                        .map(c -> new ToldChange(c, told(c, question)))
+                        .toList());
         model.addAttribute("spans", List.of("-7d", "-1m", "-3m", "-1y"));
         return "portfolio/changes";
     }
