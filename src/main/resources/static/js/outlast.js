@@ -94,9 +94,11 @@
     clocks.navigate();
     cash.begin();
     palette.begin();
-    importing.begin();
-    statements.begin();
-    plans.begin();
+    if (typeof importing !== 'undefined') {
+      importing.begin();
+      statements.begin();
+      plans.begin();
+    }
     if (typeof company !== 'undefined') company.draw();
   };
   document.addEventListener('DOMContentLoaded', ready);

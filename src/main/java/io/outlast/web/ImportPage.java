@@ -19,6 +19,7 @@ class ImportPage {
     @Asks(atPoint = false)
     String show(Model model) {
         pages.assets(model);
+        model.addAttribute("reading", true);
         return "history/import";
     }
 }

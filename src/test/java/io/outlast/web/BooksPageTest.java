@@ -148,7 +148,7 @@ class BooksPageTest {
         Page page = browser.page(1280, ColorScheme.LIGHT);
         browser.open(page, "/");
         picture(page, "empty");
-        click(page.locator("header a", new Page.LocatorOptions().setHasText("Follow a company")));
+        click(page.locator("main a", new Page.LocatorOptions().setHasText("Follow a company")));
         page.locator("[name=id]").fill("acme");
         page.locator("[name=name]").fill("Acme");
         page.locator("[name=currency]").fill("EUR");
@@ -161,7 +161,8 @@ class BooksPageTest {
         picture(page, "company");
         click(page.locator("button[value=record]"));
         assertThat(page).hasURL(Pattern.compile("/companies/acme/journal"));
-        click(page.locator("nav.crumbs a", new Page.LocatorOptions().setHasText("Books")));
+        click(page.locator("[popovertarget=recordMenu]"));
+        click(page.locator("#recordMenu a[href$=books]"));
         clicks++;
         drop(page, "#statementFile", "bank.csv", statement());
         assertThat(page.locator("#statementOutcome"))
