@@ -44,8 +44,9 @@ class HeavyQuestions extends OncePerRequestFilter implements DisposableBean {
     private static final int CLIENT_CHECK_MILLIS = 250;
     private static final Pattern HEAVY =
             Pattern.compile(
-                    "/|/(changes|rounds|counterparties(/of)?)|/companies/[^/]+/(band|beliefs|forecasts|board|contagion)"
-                        + "|/embed/.*|/companies/[^/]+/(feed\\.atom|calendar\\.ics)"
+                    "/|/(changes|rounds|counterparties(/of)?|feed\\.atom|find)|/embed/.*"
+                        + "|/companies/[^/]+/(band|beliefs|forecasts|board|contagion|if"
+                        + "|feed\\.atom|calendar\\.ics)"
                         + "|/api/(companies|portfolio|export|rankings/.*|counterparties|alarms|calibration"
                         + "|track-record)"
                         + "|/api/companies/[^/]+/(bridge|beliefs|vintages|surprises|alarm|series|course"

@@ -64,7 +64,7 @@ class Languages {
                 HttpServletRequest request,
                 HttpServletResponse response) {
             resolver.setLocale(request, response, PageWords.supported(Locale.forLanguageTag(to)));
-            boolean own = back.matches("/(?![/\\\\])[\\x21-\\x7e]*");
+            boolean own = back.matches("/(?![/\\\\])[\\x21-\\x7e&&[^{}]]*");
             return "redirect:" + (own ? back : "/");
         }
     }

@@ -38,9 +38,10 @@ public final class PageBench {
             report("page interactive", 20, () -> load(browser, page));
             browser.open(page, COMPANY);
             report("day moved by a key", 20, () -> move(page));
-            browser.open(page, "/companies/openai/scenario?asOf=2026-02-21&knownAt=2026-02-21");
-            page.waitForFunction(
-                    "() => document.getElementById('whatIfResult').dataset.milliseconds");
+            browser.open(
+                    page,
+                    "/companies/openai/if?asOf=2026-02-21&knownAt=2026-02-21&a=scale-burn~100~");
+            page.waitForFunction("() => document.getElementById('controls').dataset.ready");
             report("slider of a what-if", 20, () -> slide(page));
         }
     }
@@ -62,12 +63,12 @@ public final class PageBench {
                 all.getLast());
     }
 
-    /** Until the controls answer and the first chart is drawn. */
+    /** Until the controls answer; the chart is there before them. */
     private static double load(Browser browser, Page page) {
         browser.open(page, COMPANY);
         page.waitForFunction(
                 "() => document.querySelector('#controls').dataset.ready &&"
-                        + " document.querySelector('[data-chart=cash]').dataset.ready");
+                        + " document.querySelector('svg.cash-chart')");
         return ((Number) page.evaluate("() => performance.now()")).doubleValue();
     }
 
@@ -76,8 +77,8 @@ public final class PageBench {
                         page.evaluate(
                                 "() => new Promise(done => { const before ="
                                     + " document.getElementById('sentence').textContent; const"
-                                    + " slide = document.getElementById('asOfSlide'); const started"
-                                    + " = performance.now(); slide.value = Number(slide.value) - 1;"
+                                    + " slide = document.getElementById('slide'); const started ="
+                                    + " performance.now(); slide.value = Number(slide.value) - 1;"
                                     + " slide.dispatchEvent(new Event('input'));"
                                     + " slide.dispatchEvent(new Event('change')); const look = ()"
                                     + " => document.getElementById('sentence').textContent !=="
@@ -89,14 +90,15 @@ public final class PageBench {
     private static double slide(Page page) {
         return ((Number)
                         page.evaluate(
-                                "() => new Promise(done => { const result ="
-                                    + " document.getElementById('whatIfResult'); delete"
-                                    + " result.dataset.milliseconds; const slider ="
-                                    + " document.getElementById('burn'); slider.value ="
-                                    + " Number(slider.value) >= 295 ? 100 : Number(slider.value) +"
+                                "() => new Promise(done => { const days = () =>"
+                                    + " document.querySelector('#scenario-a .if-days').textContent;"
+                                    + " const before = days(); const slider ="
+                                    + " document.getElementById('move-a-0'); slider.value ="
+                                    + " Number(slider.value) >= 250 ? 105 : Number(slider.value) +"
                                     + " 5; const started = performance.now();"
                                     + " slider.dispatchEvent(new Event('input', { bubbles: true"
-                                    + " })); const look = () => result.dataset.milliseconds ?"
+                                    + " })); slider.dispatchEvent(new Event('change', { bubbles:"
+                                    + " true })); const look = () => days() !== before ?"
                                     + " done(performance.now() - started) :"
                                     + " requestAnimationFrame(look); look(); })"))
                 .doubleValue();

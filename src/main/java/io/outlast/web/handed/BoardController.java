@@ -23,12 +23,14 @@ import io.outlast.web.whatif.BoardScenarios;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
+import java.io.File;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -51,18 +53,21 @@ class BoardController {
     private final BoardScenarios scenarios;
     private final Shown shown;
     private final ITemplateEngine templates;
+    private final @Nullable File typeface;
 
     BoardController(
             CompanyFrame frame,
             Handed handed,
             BoardScenarios scenarios,
             Shown shown,
-            ITemplateEngine templates) {
+            ITemplateEngine templates,
+            @Value("${outlast.pdf.typeface:}") String typeface) {
         this.frame = frame;
         this.handed = handed;
         this.scenarios = scenarios;
         this.shown = shown;
         this.templates = templates;
+        this.typeface = typeface.isEmpty() ? null : new File(typeface);
     }
 
     /** In which form the page is answered. */
@@ -116,7 +121,10 @@ class BoardController {
         return null;
     }
 
-    /** The typeface of the PDF has no Chinese letters, so it is in English. */
+    /**
+     * In English, as the usual typeface has no Chinese letters; those of names and sources come
+     * from the typeface of {@code outlast.pdf.typeface}.
+     */
     private void write(
             Question question,
             Model model,
@@ -133,7 +141,7 @@ class BoardController {
                 "chart",
                 Pictures.forBatik(
                         CashChart.asDrawing(picture, english, 680, 250, handed.label(runway))));
-        byte[] body = Pictures.pdf(templates.process("handed/board-pdf", context));
+        byte[] body = Pictures.pdf(templates.process("handed/board-pdf", context), typeface);
         response.setContentType("application/pdf");
         response.setHeader(
                 "Content-Disposition",

@@ -8,8 +8,10 @@ import org.apache.batik.transcoder.TranscoderInput;
 import org.apache.batik.transcoder.TranscoderOutput;
 import org.apache.batik.transcoder.image.PNGTranscoder;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -45,13 +47,18 @@ final class Pictures {
                 .replace("paint-order:stroke;stroke:#fff;stroke-width:3px", "");
     }
 
-    /** A page, well formed as XML, as PDF with text that can be selected. */
-    static byte[] pdf(String page) {
+    /**
+     * A page, well formed as XML, as PDF with text that can be selected.
+     *
+     * @param more a typeface for letters that the usual one has not; null for none
+     */
+    static byte[] pdf(String page, @Nullable File more) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.useFastMode();
         builder.useSVGDrawer(new BatikSVGDrawer());
         builder.useFont(Pictures::typeface, "Outlast");
+        if (more != null) builder.useFont(more, "More");
         builder.withHtmlContent(page, null);
         // Nothing is fetched: all that the page shows stands in it.
         builder.useUriResolver((base, uri) -> null);
