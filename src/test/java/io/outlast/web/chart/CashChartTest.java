@@ -48,7 +48,7 @@ class CashChartTest {
         assertThat(texts(svg, "tick")).contains("&#8722;50", "0", "50", "100");
         assertThat(drawn(picture(List.of(), ""), ENGLISH, 800)).contains(">Cash, $<");
         assertThat(drawn(picture(List.of(), "000000"), Shown.in(Locale.CHINESE), 800))
-                .contains("现金（万美元）")
+                .contains("现金（亿美元）")
                 .contains("2026年1月");
     }
 
