@@ -108,7 +108,7 @@ class WordsTest {
     private static final Pattern NAMES =
             Pattern.compile(
                     "(?:Outlast|Ctrl K|iframe|&nbsp;|CSV|SVG|PNG|PDF|XLSX|Open Cap Table"
-                        + " Format|hledger|beancount|[^\\p{L}]*)");
+                            + " Format|hledger|beancount|[^\\p{L}]*)");
 
     private static final Pattern TEXT =
             Pattern.compile("<([a-z0-9]+)((?:\"[^\"]*\"|[^\">])*)>([^<]*\\p{L}{2,}[^<]*)<");
