@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** Every word of the pages stands in the files of words, in each language. */
 class WordsTest {
     private static final Path RESOURCES = Path.of("src/main/resources");
-    private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
+    private static final Pattern PLACE = Pattern.compile("\\{([0-9a-zA-Z]+)}");
 
     private static Properties words(String file) throws IOException {
         Properties words = new Properties();
@@ -88,6 +88,32 @@ class WordsTest {
         assertThat(chinese.date(java.time.LocalDate.of(2026, 1, 13))).isEqualTo("2026年1月13日");
         assertThat(chinese.money(org.joda.money.Money.parse("SEK 5000000")))
                 .isEqualTo("500.0 万 SEK");
+    }
+
+    @Test
+    void whatAnEventTellsIsFilledWithItsData() {
+        EventWords chinese = new EventWords(Shown.in(Locale.CHINESE));
+        var day = java.time.LocalDate.of(2026, 1, 31);
+        var header =
+                new io.outlast.event.Header(
+                        "acme",
+                        "a",
+                        null,
+                        day,
+                        day,
+                        new io.outlast.event.Source(
+                                "P", "T", null, io.outlast.event.Evidence.COMPANY));
+        var two = org.joda.money.Money.parse("USD 25000.00");
+        assertThat(chinese.of(new io.outlast.event.CashBalanceReported(header, two, null)))
+                .isEqualTo("2026年1月31日日终现金 2.5 万美元");
+        assertThat(chinese.of(new io.outlast.event.TrancheFunded(header, "first", two)))
+                .isEqualTo("轮次 a 的分期 first 到账 2.5 万美元");
+        assertThat(chinese.of(new io.outlast.event.CommitmentCancelled(header, "Over", null)))
+                .isEqualTo("承诺 a 取消。Over");
+        assertThat(
+                        new EventWords(Shown.in(Locale.ENGLISH))
+                                .of(new io.outlast.event.TrancheFunded(header, "first", two)))
+                .isEqualTo("$25.0 thousand came in of tranche first of a");
     }
 
     @Test
