@@ -104,6 +104,11 @@ public final class AnswerChanges {
         return bridge.from().outcome().equals(after) ? most : turn;
     }
 
+    /** Whether a step made another answer: another day, or another kind of answer. */
+    public static boolean moves(BridgeStep step) {
+        return days(step) > 0 || !step.outcomeBefore().equals(step.outcomeAfter());
+    }
+
     /** By how many days a step moved the answer, in either direction. */
     public static int days(BridgeStep step) {
         Integer days = step.cashOutChange();

@@ -38,8 +38,14 @@ class HandedOnTest extends HistoryPages {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private HttpResponse<byte[]> get(String path) throws Exception {
+        return get(path, "en");
+    }
+
+    private HttpResponse<byte[]> get(String path, String language) throws Exception {
         return CLIENT.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .header("Accept-Language", language)
+                        .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
     }
 
@@ -157,6 +163,24 @@ class HandedOnTest extends HistoryPages {
         }
     }
 
+    /**
+     * Its typeface has no Chinese letters: whoever reads Chinese gets it in English, not in signs.
+     */
+    @Test
+    void theBoardPageIsInEnglishForEverybody() throws Exception {
+        String path = "/companies/openai/board?format=pdf&fromAsOf=2026-01-13&" + REVISED;
+        String text = null;
+        for (String language : List.of("en", "zh-CN"))
+            try (PDDocument document = Loader.loadPDF(get(path, language).body())) {
+                String read = new PDFTextStripper().getText(document);
+                assertThat(read).contains("On 21 Feb 2026").doesNotContain("#");
+                if (text != null) assertThat(read).isEqualTo(text);
+                text = read;
+            }
+        // The reader's other pages stay in the language that he reads.
+        assertThat(text(get("/companies/openai/board?" + REVISED, "zh-CN"))).contains("以当时所知");
+    }
+
     @Test
     void theBoardPageHasWhatChangedThreeWhatIfsAndItsSources() {
         Page page = open("/companies/openai/board?fromAsOf=2026-01-13&" + REVISED);
@@ -198,6 +222,16 @@ class HandedOnTest extends HistoryPages {
                 new SyndFeedInput()
                         .build(new StringReader(text(get("/feed.atom?name=openai&" + REVISED))));
         assertThat(view.getEntries()).hasSize(1);
+        // Another view is another feed, and what it does not take it refuses.
+        SyndFeed other =
+                new SyndFeedInput()
+                        .build(new StringReader(text(get("/feed.atom?name=anthropic&" + REVISED))));
+        assertThat(other.getUri()).isNotEqualTo(view.getUri());
+        assertThat(other.getEntries()).isEmpty();
+        assertThat(get("/feed.atom?sort=cash").statusCode()).isEqualTo(400);
+        Page list = open("/?name=openai&sort=-cash&fromAsOf=2026-01-13&" + REVISED);
+        assertThat(list.locator("a[href^='/feed.atom']"))
+                .hasAttribute("href", "/feed.atom?name=openai");
         assertThat(view.getEntries().getFirst().getTitle()).contains("OpenAI").contains("24 Apr");
     }
 

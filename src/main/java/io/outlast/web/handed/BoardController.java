@@ -8,10 +8,7 @@ import io.outlast.audit.Bridge;
 import io.outlast.audit.Bridge.BridgeStep;
 import io.outlast.calendar.PointInTime;
 import io.outlast.portfolio.AnswerChanges;
-import io.outlast.position.CashPosition;
-import io.outlast.position.Evidenced;
 import io.outlast.runway.Runway;
-import io.outlast.web.BasisNames;
 import io.outlast.web.PageAddress;
 import io.outlast.web.Shown;
 import io.outlast.web.answer.CompanyFrame;
@@ -24,6 +21,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -91,11 +89,13 @@ class BoardController {
     @Nullable String board(Question question, Model model, HttpServletResponse response)
             throws IOException {
         BoardForm form = question.query().word(Parameter.BOARD_FORMAT, BoardForm.HTML);
+        // The usual typeface of the PDF has no Chinese letters, so it is in English whoever reads
+        // it.
+        if (form == BoardForm.PDF) LocaleContextHolder.setLocale(Locale.ENGLISH);
         frame.open(question, CompanyTab.WHY, model);
         Runway runway = handed.runway(question);
         CashPicture picture = handed.picture(question, runway);
         Bridge bridge = bridge(question);
-        model.addAttribute("position", position(question));
         model.addAttribute("bridge", bridge);
         model.addAttribute("changes", changes(bridge));
         model.addAttribute("scenarios", scenarios.of(question));
@@ -121,10 +121,7 @@ class BoardController {
         return null;
     }
 
-    /**
-     * In English, as the usual typeface has no Chinese letters; those of names and sources come
-     * from the typeface of {@code outlast.pdf.typeface}.
-     */
+    /** Letters of names and sources that are not in it come from {@code outlast.pdf.typeface}. */
     private void write(
             Question question,
             Model model,
@@ -133,14 +130,12 @@ class BoardController {
             HttpServletResponse response)
             throws IOException {
         Context context = new Context(Locale.ENGLISH, model.asMap());
-        Shown english = Shown.in(Locale.ENGLISH);
-        context.setVariable("shown", english);
-        context.setVariable("words", english.words());
-        context.setVariable("names", BasisNames.of(question.timeline(), english));
+        context.setVariable("shown", shown);
+        context.setVariable("words", shown.words());
         context.setVariable(
                 "chart",
                 Pictures.forBatik(
-                        CashChart.asDrawing(picture, english, 680, 250, handed.label(runway))));
+                        CashChart.asDrawing(picture, shown, 680, 250, handed.label(runway))));
         byte[] body = Pictures.pdf(templates.process("handed/board-pdf", context), typeface);
         response.setContentType("application/pdf");
         response.setHeader(
@@ -149,15 +144,6 @@ class BoardController {
                         .formatted(question.timeline().company(), question.asOf()));
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
-    }
-
-    private static CashPosition position(Question question) {
-        return CashPosition.of(
-                question.timeline(),
-                question.rates(),
-                question.point(),
-                question.options().basis(),
-                Evidenced.SILENT);
     }
 
     /** Since the day that is said, else since three months before. */

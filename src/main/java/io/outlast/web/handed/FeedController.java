@@ -27,8 +27,9 @@ import io.outlast.runway.Options;
 import io.outlast.timeline.Fact;
 import io.outlast.timeline.Timeline;
 import io.outlast.web.BasisNames;
-import io.outlast.web.PageAddress;
 import io.outlast.web.Shown;
+
+import jakarta.servlet.http.HttpServletRequest;
 
 import org.joda.money.CurrencyUnit;
 import org.springframework.http.MediaType;
@@ -84,7 +85,7 @@ class FeedController {
         List<SyndEntry> entries = new ArrayList<>();
         for (BridgeStep step : bridge.steps()) {
             String event = step.eventId();
-            if (event == null || !step.hasEffect()) continue;
+            if (event == null || !AnswerChanges.moves(step)) continue;
             // What is known last stands first, also where all was recorded at once.
             entries.addFirst(
                     entry(
@@ -95,7 +96,7 @@ class FeedController {
                                             shown.end(
                                                     step.outcomeAfter(), step.cashOutAfter(), null),
                                             shown.daysMore(step.cashOutChange())),
-                            names.plain(step.summary()) + sourceOf(step),
+                            names.told(event, step.summary()) + sourceOf(step),
                             root + "/companies/" + timeline.company() + "/journal?event=" + event,
                             recorded.getOrDefault(event, Instant.EPOCH)));
         }
@@ -113,22 +114,21 @@ class FeedController {
         return source == null ? "" : " (" + source.publisher() + ")";
     }
 
-    /** What changed in the last month among the companies of a view. */
+    /**
+     * What changed in the last month among the companies of a view. The view is all that its
+     * address says, so that two views are two feeds, and one stays itself from day to day.
+     */
     @GetMapping("/feed.atom")
     @Asks({
-        Parameter.FROM_AS_OF,
-        Parameter.FROM_KNOWN_AT,
         Parameter.BASIS,
         Parameter.COMMITMENTS,
         Parameter.FUNDING,
         Parameter.NAME,
         Parameter.OUTCOME,
         Parameter.UNDER,
-        Parameter.STALE,
-        Parameter.SORT,
-        Parameter.CURSOR
+        Parameter.STALE
     })
-    ResponseEntity<byte[]> ofView(Question question) {
+    ResponseEntity<byte[]> ofView(Question question, HttpServletRequest request) {
         Options options = question.optionsAcross();
         int month = PointInTime.day(question.asOf().minusMonths(1));
         PointInTime from =
@@ -146,7 +146,8 @@ class FeedController {
         List<SyndEntry> entries = new ArrayList<>();
         for (AnswerChange change : AnswerChanges.of(across, from, question.point(), options))
             if (shownHere.contains(change.id())) entries.add(entry(change, root, question));
-        String query = PageAddress.of(question).query();
+        String asked = request.getQueryString();
+        String query = asked == null ? "" : "?" + asked;
         return feed(
                 "urn:outlast:view:" + query,
                 shown.words().say("feed.view"),
@@ -173,9 +174,16 @@ class FeedController {
                                 change.name(),
                                 shown.end(change.from().outcome(), change.from().cashOut(), null),
                                 shown.end(change.to().outcome(), change.to().cashOut(), null)),
-                shown.dated(cause.summary()) + sourceOf(cause),
+                told(change.id(), cause, question) + sourceOf(cause),
                 root + "/companies/" + change.id(),
                 recorded);
+    }
+
+    private String told(String company, BridgeStep cause, Question question) {
+        return question.timelines()
+                .find(company)
+                .map(t -> BasisNames.of(t, shown).told(cause.eventId(), cause.summary()))
+                .orElse(cause.summary());
     }
 
     private static SyndEntry entry(

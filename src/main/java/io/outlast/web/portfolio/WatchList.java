@@ -71,6 +71,14 @@ public record WatchList(
         return address.query(parts);
     }
 
+    /** The query of its feed, which goes with the days and has no order. */
+    public String followed() {
+        Map<String, String> parts = parts("urgency", 0);
+        for (String clock : List.of("asOf", "knownAt", "fromAsOf", "fromKnownAt", "sequence"))
+            parts.put(clock, "");
+        return address.query(parts);
+    }
+
     /** The query with another choice in the place of one, from the beginning. */
     public String with(String option, String value) {
         Map<String, String> parts = parts(sort, 0);
