@@ -12,8 +12,8 @@ const clocks = (() => {
      whoever moves on meanwhile gets the last one answered. */
   let wanted = null;
   let asking = null;
-  const show = (url, push) => {
-    wanted = { url, push };
+  const show = (url, push, from) => {
+    wanted = { url, push, from };
     if (!asking)
       asking = ask().finally(() => {
         asking = null;
@@ -30,19 +30,40 @@ const clocks = (() => {
     field.focus({ preventScroll: true });
     if (field.type === 'text' && before.end !== null) field.setSelectionRange(before.end, before.end);
   };
+  /* What is refused is said beside what was asked, and the page stays as it was. */
+  const refused = (text, from) => {
+    const said = new DOMParser().parseFromString(text, 'text/html').querySelector('#page .lead');
+    const place = document.createElement('p');
+    place.id = 'refused';
+    place.className = 'errors';
+    place.setAttribute('role', 'alert');
+    place.textContent = said ? said.textContent : words.say('not-answered');
+    const form = from && from.isConnected && from.closest('form');
+    (form || document.getElementById('controls')).after(place);
+  };
   const ask = () => {
-    const { url, push } = wanted;
+    const { url, push, from } = wanted;
     const before = focused();
     const open = [...document.querySelectorAll('#answer [popover]')]
       .filter(panel => panel.matches(':popover-open'))
       .map(panel => panel.id);
-    let landed = url;
+    let answer = null;
     const heard = event => {
-      if (event.detail.xhr.responseURL) landed = event.detail.xhr.responseURL;
+      answer = event.detail.xhr;
+      if (answer.status < 400) return;
+      event.detail.isError = false;
+      event.detail.shouldSwap = false;
     };
-    document.addEventListener('htmx:afterRequest', heard, { once: true });
-    return htmx.ajax('GET', url, { target: '#answer', select: '#answer', swap: 'outerHTML' }).then(() => {
-      const title = document.getElementById('sentence');
+    document.addEventListener('htmx:beforeSwap', heard, { once: true });
+    document.querySelectorAll('#refused').forEach(old => old.remove());
+    const settled = () => {
+      document.removeEventListener('htmx:beforeSwap', heard);
+      if (wanted.url !== url) return ask();
+      if (!answer || answer.status >= 400) {
+        playing = false;
+        return refused(answer ? answer.responseText : '', from);
+      }
+      const landed = answer.responseURL || url;
       if (push && landed !== location.href) history.pushState({}, '', landed);
       else history.replaceState({}, '', landed);
       open.forEach(id => {
@@ -50,9 +71,13 @@ const clocks = (() => {
         if (panel) panel.showPopover();
       });
       focusAgain(before);
-      if (title) page.announce(document.getElementById('sentence').textContent);
-      return wanted.url === url ? undefined : ask();
-    });
+      const sentence = document.getElementById('sentence');
+      if (sentence) page.announce(sentence.textContent);
+    };
+    /* A ledger that is gone rejects; that is told like any other refusal. */
+    return htmx
+      .ajax('GET', url, { target: '#answer', select: '#answer', swap: 'outerHTML' })
+      .then(settled, settled);
   };
 
   const begin = () => {
@@ -145,7 +170,7 @@ const clocks = (() => {
         element.addEventListener('click', event => {
           if (event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
           event.preventDefault();
-          show(element.href, true);
+          show(element.href, true, element);
         });
         return;
       }
@@ -160,7 +185,7 @@ const clocks = (() => {
         event.preventDefault();
         const query = new URLSearchParams();
         new FormData(element).forEach((value, name) => value && query.set(name, value));
-        show(element.getAttribute('action') + '?' + query, true);
+        show(element.getAttribute('action') + '?' + query, true, element);
       });
     });
 

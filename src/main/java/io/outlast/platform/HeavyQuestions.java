@@ -45,8 +45,8 @@ class HeavyQuestions extends OncePerRequestFilter implements DisposableBean {
     private static final Pattern HEAVY =
             Pattern.compile(
                     "/|/(changes|rounds|counterparties(/of)?|feed\\.atom|find)|/embed/.*"
-                        + "|/companies/[^/]+/(band|beliefs|forecasts|board|contagion|if"
-                        + "|feed\\.atom|calendar\\.ics)"
+                        + "|/companies/[^/]+(/(band|beliefs|forecasts|board|contagion|if"
+                        + "|feed\\.atom|calendar\\.ics))?"
                         + "|/api/(companies|portfolio|export|rankings/.*|counterparties|alarms|calibration"
                         + "|track-record)"
                         + "|/api/companies/[^/]+/(bridge|beliefs|vintages|surprises|alarm|series|course"

@@ -10,6 +10,7 @@ import io.outlast.event.Header;
 import io.outlast.event.Instalment;
 import io.outlast.event.Refusal;
 import io.outlast.event.Source;
+import io.outlast.money.Exact;
 import io.outlast.position.Books;
 import io.outlast.position.CommitmentStanding;
 import io.outlast.position.CommitmentStanding.Remainder;
@@ -162,12 +163,12 @@ public record Contagion(String company, List<Hurt> items) {
         OwedToOne owed = all.computeIfAbsent(commitment.signed().counterparty(), OwedToOne::new);
         long outstanding = books.outstanding(commitment.outstanding(), commitment.currency());
         if (!commitment.binding()) {
-            owed.letters = Math.addExact(owed.letters, outstanding);
+            owed.letters = Exact.add(owed.letters, outstanding);
             return;
         }
-        owed.loses = Math.addExact(owed.loses, outstanding);
+        owed.loses = Exact.add(owed.loses, outstanding);
         owed.undated =
-                Math.addExact(
+                Exact.add(
                         owed.undated,
                         books.outstanding(commitment.unscheduled(), commitment.currency()));
         for (Remainder run : commitment.runOff(books.arrearsDay(), point.asOf()))
@@ -185,12 +186,11 @@ public record Contagion(String company, List<Hurt> items) {
         if (round.outstanding() == 0 || lender == null) return;
         OwedToOne owed = all.computeIfAbsent(lender, OwedToOne::new);
         owed.loses =
-                Math.addExact(owed.loses, books.outstanding(round.outstanding(), round.currency()));
+                Exact.add(owed.loses, books.outstanding(round.outstanding(), round.currency()));
         for (DebtPart part : round.debtParts(point.asOf())) {
             if (part.day() == Version.NEVER)
                 owed.undated =
-                        Math.addExact(
-                                owed.undated, books.outstanding(part.amount(), round.currency()));
+                        Exact.add(owed.undated, books.outstanding(part.amount(), round.currency()));
             else
                 missing(
                         owed,

@@ -86,6 +86,20 @@ class WhatIfPageTest extends HistoryPages {
         assertThat(page.locator("#scenario-b .changes li")).hasCount(2);
     }
 
+    /** A form that is refused stores nothing, and says why. */
+    @Test
+    void whatHasNoNameIsNotKept() {
+        Page page = open("/companies/openai/if?" + REVISED + "&a=scale-burn~80~");
+        page.locator("#scenario-a .keep button").click();
+        assertThat(page.locator("main > .errors, #answer > .errors")).containsText("name");
+        assertThat(page.locator("#scenario-a .changes li")).hasCount(1);
+        assertThat(page.locator("#kept")).not().containsText("80%");
+        page.locator("#raiseForm [name=amount]").fill("1,00,2");
+        page.locator("#raiseForm button").click();
+        assertThat(page.locator("#raiseForm + #refused")).containsText("is no amount");
+        assertThat(page.locator("#scenario-a .changes li")).hasCount(1);
+    }
+
     @Test
     void whichChangeBuysMostDaysIsOrderedByThem() {
         Page page = open("/companies/openai/if?" + REVISED);

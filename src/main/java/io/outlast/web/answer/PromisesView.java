@@ -2,6 +2,7 @@ package io.outlast.web.answer;
 
 import io.outlast.calendar.PointInTime;
 import io.outlast.event.Word;
+import io.outlast.money.Exact;
 import io.outlast.position.Books;
 import io.outlast.position.CommitmentStanding;
 import io.outlast.position.CommitmentStanding.Remainder;
@@ -205,22 +206,22 @@ public record PromisesView(
 
         private void add(CommitmentStanding commitment, Books books, PointInTime point) {
             if (!commitment.binding()) {
-                letters = Math.addExact(letters, commitment.outstanding());
+                letters = Exact.add(letters, commitment.outstanding());
                 return;
             }
-            arrears = Math.addExact(arrears, commitment.arrears(books.arrearsDay()));
-            unscheduled = Math.addExact(unscheduled, commitment.unscheduled());
+            arrears = Exact.add(arrears, commitment.arrears(books.arrearsDay()));
+            unscheduled = Exact.add(unscheduled, commitment.unscheduled());
             for (Remainder run : commitment.runOff(books.arrearsDay(), point.asOf()))
                 run.byYear(run.amount())
-                        .forEach((year, amount) -> byYear.merge(year, amount, Math::addExact));
+                        .forEach((year, amount) -> byYear.merge(year, amount, Exact::add));
         }
 
         private CounterpartyRow row(CurrencyUnit own) {
             long later = 0;
-            long all = Math.addExact(arrears, unscheduled);
+            long all = Exact.add(arrears, unscheduled);
             for (Map.Entry<Integer, Long> each : byYear.entrySet()) {
-                all = Math.addExact(all, each.getValue());
-                if (!years.contains(each.getKey())) later = Math.addExact(later, each.getValue());
+                all = Exact.add(all, each.getValue());
+                if (!years.contains(each.getKey())) later = Exact.add(later, each.getValue());
             }
             return new CounterpartyRow(
                     name,

@@ -100,7 +100,7 @@ public record SupposedChange(String kind, List<String> parts) {
     /** The same change with another number. */
     SupposedChange numbered(String number) {
         int at = numberAt();
-        if (at < 0) return this;
+        if (at < 0 || at >= parts.size()) return this;
         List<String> other = new ArrayList<>(parts);
         other.set(at, number);
         return new SupposedChange(kind, List.copyOf(other));

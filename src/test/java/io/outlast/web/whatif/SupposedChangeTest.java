@@ -49,6 +49,8 @@ class SupposedChangeTest {
         SupposedChange delay = SupposedChange.of("delay", "a", "b", "6");
         assertThat(delay.numbered("9").json().get("months").intValue()).isEqualTo(9);
         assertThat(delay.inMonths()).isTrue();
+        SupposedChange cut = SupposedChange.of("delay", "a");
+        assertThat(cut.numbered("9")).isEqualTo(cut);
         SupposedChange cancel = SupposedChange.of("cancel", "a");
         assertThat(cancel.number()).isNull();
         assertThat(cancel.numbered("9")).isEqualTo(cancel);
