@@ -46,8 +46,8 @@ public record AmountUnit(int zeros, String words, int decimals) {
         return BigDecimal.ONE.movePointLeft(decimals).toPlainString();
     }
 
-    /** A number in this unit. */
-    double scaled(Money money) {
+    /** An amount in this unit as a number, for what is drawn. */
+    public double scaled(Money money) {
         return money.getAmount().movePointLeft(zeros).doubleValue();
     }
 }

@@ -11,13 +11,8 @@ import com.microsoft.playwright.options.FilePayload;
 
 import io.outlast.rest.Api;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -37,39 +32,12 @@ import java.util.regex.Pattern;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "outlast.history=events/history")
 @DirtiesContext
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PagesTest {
+class PagesTest extends BrowserPages {
 
     @DynamicPropertySource
     static void data(DynamicPropertyRegistry registry) throws IOException {
         Path directory = Files.createTempDirectory("outlast-pages");
         registry.add("outlast.data", directory::toString);
-    }
-
-    @LocalServerPort int port;
-    private Browser browser;
-    private Api api;
-
-    @BeforeAll
-    void start() {
-        browser = new Browser(port);
-        api = new Api(port);
-    }
-
-    @AfterEach
-    void nothingWentWrong() {
-        browser.assertNoComplaint();
-    }
-
-    @AfterAll
-    void stop() {
-        browser.close();
-    }
-
-    private Page open(String address) {
-        Page page = browser.page();
-        browser.open(page, address);
-        return page;
     }
 
     @Test

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.JsonNode;
 
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** The watch list and the pages across companies. */
@@ -55,18 +57,28 @@ class WatchListTest extends HistoryPages {
 
     @Test
     void monthsAndAgeOfDataAreFilters() {
-        for (String filter :
-                new String[] {"under=12", "under=30", "stale=180", "stale=0&under=600"}) {
-            JsonNode all = api.get("/api/portfolio?asOf=2022-06-30&" + filter).json().get("items");
-            Page page = open("/?asOf=2022-06-30&" + filter);
-            long exited = 0;
-            for (JsonNode item : all) if (item.get("outcome").asString().equals("exited")) exited++;
-            assertThat(page.locator("#companies tbody tr")).hasCount((int) (all.size() - exited));
-            for (JsonNode item : all)
-                if (filter.startsWith("under") && !item.get("months").isNull())
-                    assertThat(item.get("months").decimalValue().intValue())
-                            .isLessThan(Integer.parseInt(filter.replaceAll("\\D", "")));
-        }
+        JsonNode all = api.get("/api/portfolio?asOf=2022-06-30").json().get("items");
+        for (int months : new int[] {12, 30, 600})
+            for (int days : new int[] {0, 180, 99_999}) {
+                String filter = "asOf=2022-06-30&under=" + months + "&stale=" + days;
+                Set<String> expected = new TreeSet<>();
+                for (JsonNode item : all) {
+                    JsonNode left = item.get("months");
+                    JsonNode age = item.get("daysSinceBalance");
+                    boolean few = !left.isNull() && left.doubleValue() < months;
+                    boolean out = item.get("outcome").asString().equals("already-out");
+                    if ((few || out) && (age.isNull() || age.intValue() > days))
+                        expected.add(item.get("id").asString());
+                }
+                Set<String> found = new TreeSet<>();
+                api.get("/api/portfolio?" + filter)
+                        .json()
+                        .get("items")
+                        .forEach(item -> found.add(item.get("id").asString()));
+                assertThat(found).as(filter).isEqualTo(expected);
+                Page page = open("/?" + filter);
+                assertThat(page.locator("#companies tbody tr")).hasCount(expected.size());
+            }
         Page page = open("/?under=many");
         assertThat(page.locator(".lead")).containsText("\"many\" is no whole number");
     }

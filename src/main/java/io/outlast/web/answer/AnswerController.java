@@ -1,6 +1,5 @@
 package io.outlast.web.answer;
 
-import io.outlast.ask.Asks;
 import io.outlast.ask.Comparison;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Question;
@@ -44,13 +43,7 @@ class AnswerController {
     record CompareWith(LocalDate day, String name, String query) {}
 
     @GetMapping("/companies/{company}")
-    @Asks({
-        Parameter.FROM_AS_OF,
-        Parameter.FROM_KNOWN_AT,
-        Parameter.BASIS,
-        Parameter.COMMITMENTS,
-        Parameter.FUNDING
-    })
+    @AsksTab
     String answer(Question question, Model model) {
         Runway runway = frame.open(question, CompanyTab.WHY, model);
         CashPosition position =
@@ -104,13 +97,7 @@ class AnswerController {
      * answer, so a page asks for it once that is shown.
      */
     @GetMapping("/companies/{company}/band")
-    @Asks({
-        Parameter.FROM_AS_OF,
-        Parameter.FROM_KNOWN_AT,
-        Parameter.BASIS,
-        Parameter.COMMITMENTS,
-        Parameter.FUNDING
-    })
+    @AsksTab
     String band(Question question, Model model) {
         Runway runway =
                 Runway.of(

@@ -62,6 +62,7 @@ public final class CashPictures {
                         .toList();
         return new CashPicture(
                 asOf,
+                covered(books, runway),
                 past,
                 ahead,
                 band(draws, ahead),
@@ -69,6 +70,14 @@ public final class CashPictures {
                 rounds(books, first, asOf, shown),
                 runway.outcome().equals("finite") ? runway.cashOut() : null,
                 runway.minimum() == null ? null : runway.minimum().amount());
+    }
+
+    /** The last day that a report covers, or of the balance where that is later. */
+    private static @Nullable LocalDate covered(Books books, Runway runway) {
+        if (!books.anchored()) return null;
+        LocalDate balance = PointInTime.date(books.balanceDay());
+        LocalDate last = runway.lastCovered();
+        return last == null || last.isBefore(balance) ? balance : last;
     }
 
     /** From the first balance on, or two years back. */

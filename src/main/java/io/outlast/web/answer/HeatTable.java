@@ -75,20 +75,16 @@ public record HeatTable(List<String> heads, List<HeatRow> rows) {
                 vintages.rows().stream()
                         .flatMap(r -> r.cells().stream())
                         .filter(Objects::nonNull)
-                        .mapToDouble(m -> Math.abs(scaled(Objects.requireNonNull(m), unit)))
+                        .mapToDouble(m -> Math.abs(unit.scaled(Objects.requireNonNull(m))))
                         .sorted()
                         .toArray();
         return sizes.length == 0 ? 1 : Math.max(1e-9, sizes[(int) ((sizes.length - 1) * 0.9)]);
     }
 
-    private static double scaled(Money money, AmountUnit unit) {
-        return money.getAmount().movePointLeft(unit.zeros()).doubleValue();
-    }
-
     private static HeatCell cell(
             @Nullable Money money, double usual, AmountUnit unit, Shown shown) {
         if (money == null) return HeatCell.EMPTY;
-        double share = Math.min(1, Math.abs(scaled(money, unit)) / usual);
+        double share = Math.min(1, Math.abs(unit.scaled(money)) / usual);
         int degree = money.isZero() ? 0 : Math.max(1, (int) Math.ceil(share * DEGREES));
         String heat = degree == 0 ? "" : (money.isNegative() ? "gain-" : "burn-") + degree;
         return new HeatCell(unit.write(money), heat, shown.exact(money));

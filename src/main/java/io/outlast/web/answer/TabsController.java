@@ -1,7 +1,5 @@
 package io.outlast.web.answer;
 
-import io.outlast.ask.Asks;
-import io.outlast.ask.Parameter;
 import io.outlast.ask.Question;
 import io.outlast.audit.Alarm;
 import io.outlast.audit.Beliefs;
@@ -26,10 +24,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -48,18 +42,6 @@ class TabsController {
         this.frame = frame;
         this.shown = shown;
     }
-
-    /** What every tab is asked with, so that the one answer goes along from tab to tab. */
-    @Target(ElementType.METHOD)
-    @Retention(RetentionPolicy.RUNTIME)
-    @Asks({
-        Parameter.FROM_AS_OF,
-        Parameter.FROM_KNOWN_AT,
-        Parameter.BASIS,
-        Parameter.COMMITMENTS,
-        Parameter.FUNDING
-    })
-    @interface AsksTab {}
 
     @GetMapping("/companies/{company}/money-in")
     @AsksTab

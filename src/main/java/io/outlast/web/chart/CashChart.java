@@ -53,7 +53,7 @@ public final class CashChart {
         this.height = height;
         unit = shown.unit(all().toList());
         days = new TimeScale(picture.first(), last(), LEFT, width - RIGHT);
-        double highest = all().mapToDouble(this::scaled).max().orElse(1);
+        double highest = all().mapToDouble(unit::scaled).max().orElse(1);
         double lowest = Math.min(0, lowest());
         int top = TOP + ROW * rows(width);
         amounts = new AmountScale(lowest, highest, top, height - BOTTOM);
@@ -81,14 +81,11 @@ public final class CashChart {
 
     /** Debts without end are not drawn down to: a little below zero says it as well. */
     private double lowest() {
-        double least = all().mapToDouble(this::scaled).min().orElse(0);
-        double highest = all().mapToDouble(this::scaled).max().orElse(0);
-        double before = picture.past().stream().mapToDouble(p -> scaled(p.cash())).min().orElse(0);
+        double least = all().mapToDouble(unit::scaled).min().orElse(0);
+        double highest = all().mapToDouble(unit::scaled).max().orElse(0);
+        double before =
+                picture.past().stream().mapToDouble(p -> unit.scaled(p.cash())).min().orElse(0);
         return Math.max(least, Math.min(before, -highest / 5));
-    }
-
-    private double scaled(Money money) {
-        return money.getAmount().movePointLeft(unit.zeros()).doubleValue();
     }
 
     /**
@@ -240,8 +237,8 @@ public final class CashChart {
         List<CashBetween> band = picture.band().stream().filter(b -> days.holds(b.day())).toList();
         if (band.size() < 2) return;
         List<String> points = new ArrayList<>();
-        for (CashBetween b : band) points.add(at(b.day(), scaled(b.high())));
-        for (CashBetween b : band.reversed()) points.add(at(b.day(), scaled(b.low())));
+        for (CashBetween b : band) points.add(at(b.day(), unit.scaled(b.high())));
+        for (CashBetween b : band.reversed()) points.add(at(b.day(), unit.scaled(b.low())));
         svg.path("band", "M" + String.join("L", points) + "Z");
     }
 
@@ -250,7 +247,7 @@ public final class CashChart {
     }
 
     private void lines(Svg svg) {
-        if (picture.past().size() > 1) svg.path("past", path(picture.past()));
+        past(svg);
         if (picture.ahead().size() > 1) svg.path("ahead", path(picture.ahead()));
         for (int i = 0; i < courses.size(); i++) course(svg, courses.get(i), i);
         for (CashAt balance : picture.balances())
@@ -258,11 +255,11 @@ public final class CashChart {
                 svg.dot(
                         "balance",
                         days.x(balance.day()),
-                        amounts.y(scaled(balance.cash())),
+                        amounts.y(unit.scaled(balance.cash())),
                         balances() > 24 ? 2.2 : 3.6);
         Money minimum = picture.minimum();
         if (minimum != null && minimum.isPositive()) {
-            double y = amounts.y(scaled(minimum));
+            double y = amounts.y(unit.scaled(minimum));
             svg.line("minimum", LEFT, y, width - RIGHT, y);
             svg.text(
                     "minimum-name",
@@ -282,6 +279,20 @@ public final class CashChart {
         }
     }
 
+    /** What reports cover, and paler what is estimated since. */
+    private void past(Svg svg) {
+        LocalDate covered = picture.covered();
+        List<CashAt> told = new ArrayList<>();
+        List<CashAt> estimated = new ArrayList<>();
+        for (CashAt at : picture.past()) {
+            boolean since = covered != null && at.day().isAfter(covered);
+            if (since && estimated.isEmpty() && !told.isEmpty()) estimated.add(told.getLast());
+            (since ? estimated : told).add(at);
+        }
+        if (told.size() > 1) svg.path("past", path(told));
+        if (estimated.size() > 1) svg.path("past estimated", path(estimated));
+    }
+
     /** A line with its name where it goes below zero, or at its end. */
     private void course(Svg svg, NamedCourse course, int which) {
         svg.path("course course-" + which, path(course.points()));
@@ -291,7 +302,7 @@ public final class CashChart {
         svg.text(
                 "course-name course-name-" + which,
                 room ? x + 4 : x,
-                amounts.y(scaled(end.cash())) + (room ? 4 : -8),
+                amounts.y(unit.scaled(end.cash())) + (room ? 4 : -8),
                 room ? "start" : "end",
                 course.name());
     }
@@ -303,7 +314,7 @@ public final class CashChart {
     private String path(List<CashAt> points) {
         return "M"
                 + String.join(
-                        "L", points.stream().map(p -> at(p.day(), scaled(p.cash()))).toList());
+                        "L", points.stream().map(p -> at(p.day(), unit.scaled(p.cash()))).toList());
     }
 
     /** Each name has a line down from it; one for which there is no room is left out, never cut. */
@@ -360,7 +371,7 @@ public final class CashChart {
     private void point(ArrayNode all, CashAt p, int kind) {
         all.addArray()
                 .add(Math.round(days.x(p.day()) * 10) / 10.0)
-                .add(Math.round(amounts.y(scaled(p.cash())) * 10) / 10.0)
+                .add(Math.round(amounts.y(unit.scaled(p.cash())) * 10) / 10.0)
                 .add(shown.date(p.day()))
                 .add(shown.money(p.cash()))
                 .add(kind);

@@ -10,6 +10,7 @@ import java.util.List;
  * What a chart of cash shows: what it was, where it goes, and what happened.
  *
  * @param asOf where the past ends and the projection begins
+ * @param covered up to which day reports or a balance tell it; null where nothing is estimated
  * @param past cash at the end of days up to asOf
  * @param ahead the projection from asOf on
  * @param band within which 80 of 100 draws lie; empty where none are drawn
@@ -20,6 +21,7 @@ import java.util.List;
  */
 public record CashPicture(
         LocalDate asOf,
+        @Nullable LocalDate covered,
         List<CashAt> past,
         List<CashAt> ahead,
         List<CashBetween> band,

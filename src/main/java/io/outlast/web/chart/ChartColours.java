@@ -10,6 +10,7 @@ final class ChartColours {
             .note,.tick,.axis{fill:#59636e}.grid{stroke:#e3e0d8}.zero{stroke:#59636e}\
             .projected-ground{fill:#f3f1ec}.now{stroke:#59636e;stroke-dasharray:2 3}\
             .past{fill:none;stroke:#0b5a7a;stroke-width:2.5}\
+            .estimated{stroke:#6d8fa0}\
             .ahead{fill:none;stroke:#0b5a7a;stroke-width:2.5;stroke-dasharray:6 4}\
             .band{fill:#7a4988;fill-opacity:.14}.balance{fill:#0b5a7a;stroke:#fff}\
             .end{fill:#a3212b}.end-name{fill:#a3212b;font-weight:600}\

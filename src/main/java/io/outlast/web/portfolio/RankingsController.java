@@ -15,6 +15,7 @@ import io.outlast.portfolio.RoundRankings.RankedRound;
 import io.outlast.scenario.Rules;
 import io.outlast.web.Pages;
 import io.outlast.web.Shown;
+import io.outlast.web.answer.AsksTab;
 import io.outlast.web.answer.CompanyFrame;
 import io.outlast.web.answer.CompanyTab;
 
@@ -120,13 +121,7 @@ class RankingsController {
 
     /** What a company's end would take from others, and what that does to their own dates. */
     @GetMapping("/companies/{company}/contagion")
-    @Asks({
-        Parameter.FROM_AS_OF,
-        Parameter.FROM_KNOWN_AT,
-        Parameter.BASIS,
-        Parameter.COMMITMENTS,
-        Parameter.FUNDING
-    })
+    @AsksTab
     String contagion(Question question, Model model) {
         frame.open(question, CompanyTab.PROMISES, model);
         Contagion contagion =

@@ -21,6 +21,8 @@ class CashChartTest {
     private static final Shown ENGLISH = Shown.in(Locale.ENGLISH);
     private static final LocalDate AS_OF = LocalDate.of(2026, 1, 31);
 
+    private static final LocalDate COVERED = LocalDate.of(2025, 9, 30);
+
     private static CashAt at(String day, String usd) {
         return new CashAt(LocalDate.parse(day), Money.parse("USD " + usd));
     }
@@ -28,7 +30,11 @@ class CashChartTest {
     private static CashPicture picture(List<NamedDay> events, String scale) {
         return new CashPicture(
                 AS_OF,
-                List.of(at("2025-01-31", "100" + scale), at("2026-01-31", "60" + scale)),
+                COVERED,
+                List.of(
+                        at("2025-01-31", "100" + scale),
+                        at("2025-09-30", "80" + scale),
+                        at("2026-01-31", "60" + scale)),
                 List.of(at("2026-01-31", "60" + scale), at("2027-07-31", "-5" + scale)),
                 List.of(),
                 List.of(at("2025-01-31", "100" + scale)),
@@ -56,7 +62,7 @@ class CashChartTest {
     void theDayOnWhichItIsGoneIsNamedAndTheProjectionBeginsAtAsOf() {
         String svg = drawn(picture(List.of(), "000000"), ENGLISH, 800);
         assertThat(svg).contains(">gone on 15 Jun 2027<").contains(">31 Jan 2026<");
-        assertThat(svg).containsPattern("class=\"past\"").containsPattern("class=\"ahead\"");
+        assertThat(svg).contains("class=\"past\"", "class=\"past estimated\"", "class=\"ahead\"");
     }
 
     /** However many names there are: none lies on another, none leaves the chart, none is cut. */
@@ -99,7 +105,8 @@ class CashChartTest {
     void aCompanyWithoutCashIsDrawnAsAnEmptyGround() {
         CashPicture nothing =
                 new CashPicture(
-                        AS_OF, List.of(), List.of(), List.of(), List.of(), List.of(), null, null);
+                        AS_OF, null, List.of(), List.of(), List.of(), List.of(), List.of(), null,
+                        null);
         assertThat(drawn(nothing, ENGLISH, 800)).startsWith("<svg").doesNotContain("NaN");
     }
 
