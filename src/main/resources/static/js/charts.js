@@ -125,7 +125,34 @@ const charts = (() => {
     return made;
   };
 
-  /* What a chart is made of: {option, head, rows, click?}; or {empty} in words. */
+  /* What goes with a chart wherever it goes: what it says, its clocks and its address. */
+  const notes = chart => {
+    const cited = document.getElementById('citation');
+    const text = cited ? cited.textContent.replace(/\s+/g, ' ').trim() : '';
+    return [chart.label, text, location.href].filter(Boolean);
+  };
+  /* What a picture of its own has besides. */
+  const alone = chart => ({
+    textStyle: { color: css('--ink'), fontFamily: 'sans-serif' },
+    grid: { ...chart.option.grid, bottom: 76 },
+    graphic: notes(chart).map((text, line) => ({
+      type: 'text',
+      left: 12,
+      top: 420 + line * 19,
+      style: { text, fontSize: SIZE, fill: css('--quiet'), width: 1070, overflow: 'truncate' },
+    })),
+  });
+  const frameOf = chart => {
+    const frame = document.createElement('iframe');
+    frame.setAttribute('src', new URL(chart.frame, location.origin).href);
+    frame.setAttribute('title', chart.label);
+    frame.setAttribute('width', '100%');
+    frame.setAttribute('height', '620');
+    frame.setAttribute('loading', 'lazy');
+    return frame.outerHTML;
+  };
+
+  /* What a chart is made of: {option, head, rows, click?, frame?}; or {empty} in words. */
   const show = (figure, name, chart) => {
     const old = drawn.get(figure);
     if (old) {
@@ -160,15 +187,21 @@ const charts = (() => {
       if (details.open && !scroll.firstChild) table(scroll, chart.head, chart.rows);
     });
     tools.append(
-      button('CSV', () => save(name + '.csv', 'text/csv', figures.csv(chart.head, chart.rows))),
+      button('CSV', () => save(name + '.csv', 'text/csv', figures.csv(chart.head, chart.rows, notes(chart)))),
       button('SVG', () => {
-        const drawing = echarts.init(null, null, { renderer: 'svg', ssr: true, width: 1100, height: 420 });
-        drawing.setOption({ ...chart.option, textStyle: { color: css('--ink'), fontFamily: 'sans-serif' } });
+        const drawing = echarts.init(null, null, { renderer: 'svg', ssr: true, width: 1100, height: 480 });
+        drawing.setOption({ ...chart.option, ...alone(chart) });
         save(name + '.svg', 'image/svg+xml', drawing.renderToSVGString());
         drawing.dispose();
       }),
       details,
     );
+    if (chart.frame)
+      details.before(
+        button(words.say('embed'), () =>
+          navigator.clipboard.writeText(frameOf(chart)).then(() => page.announce(words.say('embedded'))),
+        ),
+      );
     const say = document.createElement('p');
     say.className = 'chart-sentence';
     say.textContent = chart.label;

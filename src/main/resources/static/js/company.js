@@ -13,14 +13,17 @@ const company = (() => {
       api: '/api/companies/' + data.company,
       spread: () => {
         const field = document.getElementById('spread');
-        return field && field.validity.valid ? field.value : '0.25';
+        if (field) return field.validity.valid ? field.value : '0.25';
+        return data.spread || '0.25';
       },
     };
   };
   const one = (figure, at) => {
     figure.dataset.state = 'asked';
+    const spread = document.getElementById('spread') ? '&spread=' + at.spread() : '';
+    const frame = figure.dataset.frame ? figure.dataset.frame + spread : '';
     return makers[figure.dataset.chart](at).then(
-      chart => show(figure, at.company + '-' + figure.dataset.chart, chart),
+      chart => show(figure, at.company + '-' + figure.dataset.chart, { ...chart, frame }),
       error => show(figure, '', { empty: error.message }),
     );
   };

@@ -3,6 +3,10 @@
 
 const dropping = (() => {
   const { cell } = page;
+  const say = (key, ...places) => words.say('reading.' + key, ...places);
+
+  /* Headings of columns by their keys; one without a key is empty. */
+  const columns = (...keys) => keys.map(key => (key ? say('col.' + key) : ''));
 
   /* Tells of each file that is dropped on a place, or chosen in its field. */
   const onFile = (drop, input, take) => {
@@ -88,14 +92,14 @@ const dropping = (() => {
   /* What the answer is before and after. */
   const effect = (into, before, after) => {
     const lasts = answer =>
-      answer.cashOut ? `${day(answer.cashOut)} (${answer.months} months)` : answer.outcome.replace(/-/g, ' ');
+      answer.cashOut ? say('lasts', day(answer.cashOut), answer.months) : say('outcome.' + answer.outcome);
     table(
       into,
-      'The answer of today',
-      ['', 'Without it', 'With it'],
+      say('answer'),
+      ['', say('without'), say('with')],
       [
-        ['Cash', figures.money(before.cash), figures.money(after.cash)],
-        ['Out of cash', lasts(before), lasts(after)],
+        [say('cash'), figures.money(before.cash), figures.money(after.cash)],
+        [say('out-of-cash'), lasts(before), lasts(after)],
       ],
       [1, 2],
     );
@@ -107,7 +111,7 @@ const dropping = (() => {
       .then(response =>
         response.text().then(text => ({ status: response.status, body: text ? JSON.parse(text) : {} })),
       )
-      .catch(() => ({ status: 503, body: { detail: 'The ledger did not answer' } }));
+      .catch(() => ({ status: 503, body: { detail: say('silent') } }));
 
   /* Shows the answer to what was asked last; one that was overtaken is dropped. */
   const newest = show => {
@@ -126,17 +130,18 @@ const dropping = (() => {
     const [whole, rest] = amount.amount.split('.');
     return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${rest ? '.' + rest : ''} ${amount.currency}`;
   };
-  const spelled = (date, parts) =>
-    new Intl.DateTimeFormat(
-      'en-GB',
-      Object.assign({ timeZone: 'UTC', month: 'short', year: 'numeric' }, parts),
-    ).format(new Date(date + 'T00:00:00Z'));
-  const day = date => spelled(date, { day: 'numeric' });
+  const day = date => words.date(date);
+  const whole = date =>
+    new Intl.DateTimeFormat(words.chinese ? 'zh-CN' : 'en-GB', {
+      timeZone: 'UTC',
+      month: 'short',
+      year: 'numeric',
+    }).format(new Date(date + 'T00:00:00Z'));
   const month = (start, end) => {
     const next = new Date(end + 'T00:00:00Z');
     next.setUTCDate(next.getUTCDate() + 1);
-    const whole = start.endsWith('-01') && next.getUTCDate() === 1;
-    return whole ? spelled(start, {}) : `${day(start)} to ${day(end)}`;
+    const one = start.endsWith('-01') && next.getUTCDate() === 1;
+    return one ? whole(start) : say('to', day(start), day(end));
   };
 
   const query = parts => {
@@ -148,23 +153,26 @@ const dropping = (() => {
   };
 
   const refused = (outcome, answer, what) => {
-    paragraph(outcome, answer.body.detail || `The ${what} was refused`, 'error');
+    const text = answer.body.detail || say('refused.' + what);
+    paragraph(outcome, text, 'error');
     (answer.body.errors || []).forEach(error => {
       if (error.message !== answer.body.detail) paragraph(outcome, error.message, 'error');
     });
-    page.announce(answer.body.detail || `The ${what} was refused`);
+    page.announce(text);
   };
 
   const done = (outcome, company, text) => {
     const said = paragraph(outcome, text + ' ');
     const link = document.createElement('a');
     link.href = `/companies/${encodeURIComponent(company)}`;
-    link.textContent = 'See the answer';
+    link.textContent = say('see');
     said.append(link);
     page.announce(text);
   };
 
   return {
+    say,
+    columns,
     onFile,
     money,
     day,

@@ -44,7 +44,9 @@ const figures = (() => {
     return others.length ? words.say('not-drawn', others.join(', ')) : '';
   };
 
-  const csv = (head, rows) =>
+  /* Notes are lines of comment above the table. */
+  const csv = (head, rows, notes = []) =>
+    notes.map(note => '# ' + note + '\r\n').join('') +
     [head, ...rows]
       .map(cells =>
         cells
@@ -55,7 +57,8 @@ const figures = (() => {
           })
           .join(','),
       )
-      .join('\r\n') + '\r\n';
+      .join('\r\n') +
+    '\r\n';
 
   const monthsOn = (date, months) => {
     const at = new Date(date + 'T00:00:00Z');

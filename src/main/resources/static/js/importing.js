@@ -3,6 +3,7 @@
 
 const importing = (() => {
   const { announce, cell } = page;
+  const say = (key, ...places) => words.say('reading.' + key, ...places);
   const begin = () => {
     const drop = document.getElementById('drop');
     if (!drop || drop.dataset.ready) return;
@@ -39,7 +40,8 @@ const importing = (() => {
     const far = document.getElementById('far');
     let run = '';
     let watch = 0;
-    const left = seconds => (seconds < 90 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`);
+    const left = seconds =>
+      seconds < 90 ? say('seconds', seconds) : say('minutes', Math.round(seconds / 60));
     const look = () =>
       fetch('/api/filings')
         .then(answer => answer.json())
@@ -50,12 +52,12 @@ const importing = (() => {
           progress.value = own.done;
           stop.hidden = false;
           stop.disabled = own.ending;
-          const much = `${own.done} of ${own.files} companies, ${own.events} events, ${own.perSecond} a second`;
-          const more = own.secondsLeft === null ? '' : `, about ${left(own.secondsLeft)} left`;
-          far.textContent = own.ending ? `${much}; it ends before the next company` : much + more;
+          const much = say('far', own.done, own.files, own.events, own.perSecond);
+          const more = own.secondsLeft === null ? '' : say('far.left', left(own.secondsLeft));
+          far.textContent = much + (own.ending ? say('far.ending') : more);
         })
         .catch(() => {
-          far.textContent = 'The ledger did not answer';
+          far.textContent = say('silent');
         });
     const unwatch = () => {
       clearInterval(watch);
@@ -102,11 +104,12 @@ const importing = (() => {
         });
         request.addEventListener('error', () => {
           unwatch();
-          failed(new Error('The ledger did not answer'));
+          failed(new Error(say('silent')));
         });
         progress.hidden = false;
         request.send(file);
       });
+    const columns = (...keys) => keys.map(key => (key ? say('col.' + key) : ''));
     const table = (id, headings, rows) => {
       const shown = document.createElement('table');
       shown.className = 'data';
@@ -133,82 +136,79 @@ const importing = (() => {
         link.textContent = company.name;
         body.rows[at].cells[0].replaceChildren(link);
       });
-    const filings = (answer, dryRun, say) => {
+    const filings = (answer, dryRun, told) => {
       const { companies, refused, left: behind } = answer.body;
       const recorded = companies.reduce((sum, company) => sum + company.recorded, 0);
       const skipped = companies.reduce((sum, company) => sum + company.skipped, 0);
-      const many = companies.length === 1 ? '1 company' : `${companies.length} companies`;
-      say.textContent = dryRun
-        ? `${file.name}: ${many}, ${recorded} events would be recorded, ` +
-          `${skipped} are in the ledger already, ${refused.length} files refused. Nothing is stored yet.`
-        : `${file.name}: ${many}, ${recorded} events recorded, ${skipped} were in the ledger already, ` +
-          `${refused.length} files refused.`;
-      if (behind) say.textContent += ` It was ended before the last ${behind}.`;
+      const many = companies.length === 1 ? say('company.one') : say('companies', companies.length);
+      told.textContent = say(
+        dryRun ? 'filings.try' : 'filings.done',
+        file.name,
+        many,
+        recorded,
+        skipped,
+        refused.length,
+      );
+      if (behind) told.textContent += ' ' + say('filings.ended', behind);
       record.disabled = !dryRun || recorded === 0;
       if (companies.length) {
         const body = table(
           'taken',
-          ['Company', 'Events', 'Skipped', 'Left out', 'Doubts'],
+          columns('company', 'events', 'skipped', 'left-out', 'doubts'),
           companies.map(c => [c.name, c.recorded, c.skipped, c.leftOut.length, c.doubts.length]),
         );
         if (!dryRun) linked(body, companies);
       }
       const remarks = companies.flatMap(company =>
         [
-          ...company.leftOut.map(remark => ['left out', remark]),
-          ...company.doubts.map(remark => ['doubt', remark]),
+          ...company.leftOut.map(remark => [say('remark.left-out'), remark]),
+          ...company.doubts.map(remark => [say('remark.doubt'), remark]),
         ].map(([word, r]) => [company.name, word, r.filing, r.what, r.reason]),
       );
-      if (remarks.length) table('remarks', ['Company', '', 'Filing', 'What', 'Why'], remarks.slice(0, 500));
+      if (remarks.length)
+        table('remarks', columns('company', '', 'filing', 'what', 'why'), remarks.slice(0, 500));
       if (refused.length)
-        table('refused', ['File', 'Why it is refused'], refused.map(r => [r.file, r.reason]).slice(0, 500));
+        table('refused', columns('file', 'why-refused'), refused.map(r => [r.file, r.reason]).slice(0, 500));
     };
-    const capTable = (taken, dryRun, say) => {
+    const capTable = (taken, dryRun, told) => {
       const { name, recorded, skipped } = taken;
-      say.textContent =
-        `${file.name}: the cap table of ${name}, ${recorded} events ` +
-        (dryRun
-          ? `would be recorded, ${skipped} are in the ledger already. Nothing is stored yet.`
-          : `recorded, ${skipped} were in the ledger already.`);
+      told.textContent = say(dryRun ? 'captable.try' : 'captable.done', file.name, name, recorded, skipped);
       record.disabled = !dryRun || recorded === 0;
       if (!dryRun) {
-        const body = table('taken', ['Company', 'Events', 'Skipped'], [[name, recorded, skipped]]);
+        const body = table('taken', columns('company', 'events', 'skipped'), [[name, recorded, skipped]]);
         linked(body, [taken]);
       }
       const remarks = [
-        ...taken.leftOut.map(remark => ['left out', remark]),
-        ...taken.doubts.map(remark => ['doubt', remark]),
+        ...taken.leftOut.map(remark => [say('remark.left-out'), remark]),
+        ...taken.doubts.map(remark => [say('remark.doubt'), remark]),
       ].map(([word, remark]) => [word, remark.object, remark.id, remark.reason]);
-      if (remarks.length) table('remarks', ['', 'Object', 'Which', 'Why'], remarks.slice(0, 500));
+      if (remarks.length) table('remarks', columns('', 'object', 'which', 'why'), remarks.slice(0, 500));
     };
-    const told = (answer, dryRun) => {
+    const show = (answer, dryRun) => {
       progress.hidden = true;
       outcome.replaceChildren();
-      const say = document.createElement('p');
-      outcome.append(say);
-      if (answer.status < 300 && answer.body.companies) filings(answer, dryRun, say);
-      else if (answer.status < 300 && answer.body.leftOut) capTable(answer.body, dryRun, say);
+      const told = document.createElement('p');
+      outcome.append(told);
+      if (answer.status < 300 && answer.body.companies) filings(answer, dryRun, told);
+      else if (answer.status < 300 && answer.body.leftOut) capTable(answer.body, dryRun, told);
       else if (answer.status < 300) {
         const { read, recorded, skipped } = answer.body;
-        say.textContent = dryRun
-          ? `${file.name}: ${read} lines, ${recorded} would be recorded, ` +
-            `${skipped} are in the ledger already. Nothing is stored yet.`
-          : `${file.name}: ${recorded} of ${read} lines recorded, ${skipped} were in the ledger already.`;
+        told.textContent = say(dryRun ? 'history.try' : 'history.done', file.name, read, recorded, skipped);
         record.disabled = !dryRun || recorded === 0;
       } else {
-        say.className = 'error';
-        say.textContent = answer.body.detail || 'The file was refused';
+        told.className = 'error';
+        told.textContent = answer.body.detail || say('refused.file');
         record.disabled = true;
         const errors = answer.body.errors || [];
         if (errors.length) {
           table(
             'refused',
-            ['Line', 'Field', 'What is wrong'],
+            columns('line', 'field', 'wrong'),
             errors.map(error => [error.line || '', error.field || '', error.message]),
           );
         }
       }
-      announce(say.textContent);
+      announce(told.textContent);
     };
     const fail = error => {
       progress.hidden = true;
@@ -219,7 +219,7 @@ const importing = (() => {
       file = chosen;
       tell(chosen)
         .then(() => send(true))
-        .then(answer => told(answer, true), fail);
+        .then(answer => show(answer, true), fail);
     };
     dropping.onFile(drop, input, take);
     ['promises', 'insist'].forEach(name =>
@@ -227,7 +227,7 @@ const importing = (() => {
     );
     record.addEventListener('click', () => {
       record.disabled = true;
-      send(false).then(answer => told(answer, false), fail);
+      send(false).then(answer => show(answer, false), fail);
     });
   };
   return { begin };

@@ -2,7 +2,8 @@
 'use strict';
 
 const plans = (() => {
-  const { table, paragraph, choice, effect, ask, newest, money, month, query, refused, done } = dropping;
+  const { say, columns, table, paragraph, choice, effect, ask, newest, money, month, query, refused, done } =
+    dropping;
 
   const of = (company, id) => {
     const outcome = document.getElementById('planOutcome');
@@ -30,11 +31,14 @@ const plans = (() => {
         file,
         'application/octet-stream',
       );
-    const kinds = ['receipts', 'spending', 'subtotal', 'financing', 'ignored'].map(kind => [kind, kind]);
+    const kinds = ['receipts', 'spending', 'subtotal', 'financing', 'ignored'].map(kind => [
+      kind,
+      say('kind.' + kind),
+    ]);
     const kind = row =>
       row.kind === 'heading'
-        ? 'heading'
-        : choice(`What ${row.label} is`, kinds, row.kind, now => {
+        ? say('kind.heading')
+        : choice(say('what-is', row.label), kinds, row.kind, now => {
             Object.values(said).forEach(labels => labels.delete(row.label));
             (said[now] || said.ignore).add(row.label);
             attempt();
@@ -48,25 +52,27 @@ const plans = (() => {
       }
       const body = answer.body;
       const what =
-        body.version === 1 ? `The forecast ${body.forecast}` : `Version ${body.version} of ${body.forecast}`;
+        body.version === 1
+          ? say('plan.first', body.forecast)
+          : say('plan.version', body.version, body.forecast);
       if (!dryRun) {
-        done(outcome, company, `${file.name}: ${what} is recorded.`);
+        done(outcome, company, say('plan.done', file.name, what));
         record.disabled = true;
         return;
       }
       record.disabled = body.recorded === 0;
       const text =
         body.recorded === 0
-          ? `${file.name} says what the last version of ${body.forecast} says.`
-          : `${file.name}: ${what} would be recorded, of ${body.months.length} months. Nothing is stored yet.`;
+          ? say('plan.same', file.name, body.forecast)
+          : say('plan.try', file.name, what, body.months.length);
       paragraph(outcome, text);
       page.announce(text);
       effect(outcome, body.before, body.after);
       body.doubts.forEach(doubt => paragraph(outcome, doubt, 'notes'));
       table(
         outcome,
-        'Months',
-        ['Month', 'Receipts', 'Spending', 'Burn', 'Version before'],
+        say('months'),
+        columns('month', 'receipts', 'spending', 'burn', 'version-before'),
         body.months.map(m => [
           month(m.start, m.end),
           money(m.receipts),
@@ -78,8 +84,8 @@ const plans = (() => {
       );
       table(
         outcome,
-        'What each row was taken for',
-        ['Row', 'Taken for', 'Together', 'Why', 'Where'],
+        say('plan.rows'),
+        columns('row', 'taken-for', 'together', 'why', 'where'),
         body.rows.map(row => [row.label, kind(row), money(row.total), row.why, row.place]),
         [2],
       );

@@ -2,8 +2,23 @@
 'use strict';
 
 const statements = (() => {
-  const { table, paragraph, details, choice, effect, ask, newest, money, day, month, query, refused, done } =
-    dropping;
+  const {
+    say,
+    columns,
+    table,
+    paragraph,
+    details,
+    choice,
+    effect,
+    ask,
+    newest,
+    money,
+    day,
+    month,
+    query,
+    refused,
+    done,
+  } = dropping;
 
   /* What a line may become: of the company's own rounds and commitments. */
   const becoming = company =>
@@ -13,19 +28,19 @@ const statements = (() => {
       ),
     ).then(([rounds, commitments]) => {
       const options = [
-        ['burn', 'burn'],
-        ['transfer', 'transfer between own accounts'],
-        ['ignore', 'no event'],
+        ['burn', say('burn')],
+        ['transfer', say('transfer')],
+        ['ignore', say('no-event')],
       ];
       rounds.forEach(round => {
         (round.tranches || []).forEach(tranche =>
-          options.push([`funding ${round.id}/${tranche.id}`, `funding of ${round.id}, ${tranche.id}`]),
+          options.push([`funding ${round.id}/${tranche.id}`, say('funding', round.id, tranche.id)]),
         );
-        options.push([`repayment ${round.id}`, `repayment of ${round.id}`]);
+        options.push([`repayment ${round.id}`, say('repayment', round.id)]);
       });
-      commitments.forEach(c => options.push([`payment ${c.id}`, `payment for ${c.id}`]));
+      commitments.forEach(c => options.push([`payment ${c.id}`, say('payment', c.id)]));
       ['financing', 'acquisition', 'investment', 'buyback', 'dividend', 'settlement', 'other'].forEach(kind =>
-        options.push([`movement ${kind}`, `other money: ${kind}`]),
+        options.push([`movement ${kind}`, say('other', say('movement.' + kind))]),
       );
       return options;
     });
@@ -40,7 +55,7 @@ const statements = (() => {
     let file = null;
     let rules = { table: {}, lines: [] };
     let kept = false;
-    let options = [['burn', 'burn']];
+    let options = [['burn', say('burn')]];
 
     const load = () =>
       ask('GET', rulesAddress()).then(answer => {
@@ -76,29 +91,29 @@ const statements = (() => {
 
     /* The parts of a reading, to be said where the guess is wrong. */
     const reading = (into, found, open) => {
-      const more = details(into, 'How the table is read');
+      const more = details(into, say('how'));
       more.open = open;
       const fields = document.createElement('div');
       fields.className = 'bar';
       const now = Object.assign({}, found || {}, rules.table || {});
       const parts = [
-        ['date', 'Column of the day'],
-        ['dateForm', 'Form of the day, such as dd/MM/yyyy'],
-        ['decimal', 'Decimal mark'],
-        ['amount', 'Column of the amount'],
-        ['debit', 'Column of what went out'],
-        ['credit', 'Column of what came in'],
-        ['sign', 'Sign: as-is, or reversed'],
-        ['balance', 'Column of the balance, or none'],
-        ['currency', 'Currency, or its column'],
-        ['counterparty', 'Column of the counterparty'],
-        ['header', 'Line of the headings, 0 for none'],
-        ['delimiter', 'Delimiter'],
-        ['encoding', 'Encoding'],
+        'date',
+        'dateForm',
+        'decimal',
+        'amount',
+        'debit',
+        'credit',
+        'sign',
+        'balance',
+        'currency',
+        'counterparty',
+        'header',
+        'delimiter',
+        'encoding',
       ];
-      parts.forEach(([name, text]) => {
+      parts.forEach(name => {
         const label = document.createElement('label');
-        label.textContent = text + ' ';
+        label.textContent = say('table.' + name) + ' ';
         const input = document.createElement('input');
         input.size = 12;
         const value = found && found[name] !== null && found[name] !== undefined ? found[name] : now[name];
@@ -116,9 +131,9 @@ const statements = (() => {
       more.append(fields);
     };
     const select = line =>
-      choice(`What ${line.text || line.counterparty} is`, options, line.becomes, becomes => {
-        const words = line.counterparty || line.text;
-        if (words) rules.lines.unshift({ text: words, becomes });
+      choice(say('what-is', line.text || line.counterparty), options, line.becomes, becomes => {
+        const text = line.counterparty || line.text;
+        if (text) rules.lines.unshift({ text, becomes });
         else rules.lines.unshift({ from: line.amount.amount, to: line.amount.amount, becomes });
         keep();
       });
@@ -126,14 +141,14 @@ const statements = (() => {
       table(
         into,
         caption,
-        ['Day', 'Amount', 'Counterparty', 'Text', 'Becomes', 'Where'],
+        columns('day', 'amount', 'counterparty', 'text', 'becomes', 'where'),
         some.map(line => [
           day(line.day),
           money(line.amount),
           line.counterparty,
           line.text,
           select(line),
-          line.rule ? `${line.place}, by rule ${line.rule}` : line.place,
+          line.rule ? say('by-rule', line.place, line.rule) : line.place,
         ]),
         [1],
       );
@@ -141,20 +156,16 @@ const statements = (() => {
       rules.lines.map((rule, at) => {
         const drop = document.createElement('button');
         drop.type = 'button';
-        drop.textContent = 'Remove';
-        drop.setAttribute('aria-label', `Remove rule ${at + 1}`);
+        drop.textContent = say('remove');
+        drop.setAttribute('aria-label', say('remove-rule', at + 1));
         drop.addEventListener('click', () => {
           rules.lines.splice(at, 1);
           keep();
         });
-        const words = [
-          rule.text && `text has “${rule.text}”`,
-          rule.counterparty && `counterparty has “${rule.counterparty}”`,
-          rule.account && `account is ${rule.account}`,
-          rule.from !== null && rule.from !== undefined && `from ${rule.from}`,
-          rule.to !== null && rule.to !== undefined && `to ${rule.to}`,
-        ];
-        return [at + 1, words.filter(Boolean).join(', '), rule.becomes, drop];
+        const where = ['text', 'counterparty', 'account', 'from', 'to']
+          .filter(part => rule[part] !== null && rule[part] !== undefined && rule[part] !== '')
+          .map(part => say('rule.' + part, rule[part]));
+        return [at + 1, where.join(words.chinese ? '，' : ', '), rule.becomes, drop];
       });
     const shown = (answer, dryRun) => {
       outcome.replaceChildren();
@@ -166,34 +177,26 @@ const statements = (() => {
       }
       const body = answer.body;
       const many = body.accounts.reduce((sum, account) => sum + account.lines, 0);
-      const words = `${body.recorded} ${body.recorded === 1 ? 'event' : 'events'}`;
+      const events = body.recorded === 1 ? say('event.one') : say('events', body.recorded);
       if (!dryRun) {
-        done(
-          outcome,
-          company,
-          `${file.name}: ${words} recorded, ${body.skipped} were in the ledger already.`,
-        );
+        done(outcome, company, say('recorded', file.name, events, body.skipped));
         record.disabled = true;
         return;
       }
       record.disabled = body.recorded === 0;
-      paragraph(
-        outcome,
-        `${file.name}: ${many} lines. ${words} would be recorded, ${body.skipped} are in the ledger already. ` +
-          'Nothing is stored yet.',
-      );
-      page.announce(`${words} would be recorded`);
+      paragraph(outcome, say('statement.try', file.name, many, events, body.skipped));
+      page.announce(say('would', events));
       effect(outcome, body.before, body.after);
       table(
         outcome,
-        'Accounts',
-        ['Account', 'Days', 'Balance before', 'Moved', 'Balance after', 'Lines', 'New'],
+        say('accounts'),
+        columns('account', 'days', 'before', 'moved', 'after', 'lines', 'new'),
         body.accounts.map(a => [
           a.account,
-          `${day(a.from)} to ${day(a.to)}`,
-          money(a.opening) || 'not known',
+          say('to', day(a.from), day(a.to)),
+          money(a.opening) || say('not-known'),
           money(a.moved),
-          money(a.closing) || 'not known',
+          money(a.closing) || say('not-known'),
           a.lines,
           a.newLines,
         ]),
@@ -201,32 +204,28 @@ const statements = (() => {
       );
       table(
         outcome,
-        'Months',
-        ['Month', 'Burn', 'Balance', ''],
+        say('months'),
+        columns('month', 'burn', 'balance', ''),
         body.months.map(m => [month(m.start, m.end), money(m.burn), money(m.balance), m.why]),
         [1, 2],
       );
-      if (body.unmatched.length)
-        lines(
-          outcome,
-          'Lines that no rule names: they are burn, the largest first',
-          body.unmatched.slice(0, 25),
-        );
-      if (rules.lines.length) table(outcome, 'Rules', ['No.', 'Where', 'Becomes', ''], ruleRows());
-      const all = details(outcome, `All lines (${body.lines.length})`);
-      lines(all, 'Lines', body.lines);
-      const events = details(outcome, `Events (${body.events.length})`);
+      if (body.unmatched.length) lines(outcome, say('unmatched'), body.unmatched.slice(0, 25));
+      if (rules.lines.length)
+        table(outcome, say('rules'), columns('number', 'where', 'becomes', ''), ruleRows());
+      const all = details(outcome, say('all-lines', body.lines.length));
+      lines(all, say('lines'), body.lines);
+      const made = details(outcome, say('all-events', body.events.length));
       table(
-        events,
-        'Events',
-        ['Type', 'Day', 'What it says'],
+        made,
+        say('events-table'),
+        columns('type', 'day', 'says'),
         body.events.map(e => [e.type, day(e.effective), e.summary]),
       );
       if (body.leftOut.length)
         table(
           outcome,
-          'Left out',
-          ['Where', 'What', 'Why'],
+          say('left-out'),
+          columns('where', 'what', 'why'),
           body.leftOut.slice(0, 100).map(r => [r.place, r.what, r.reason]),
         );
       if (body.reading) reading(outcome, body.reading, false);
@@ -242,8 +241,8 @@ const statements = (() => {
       document.getElementById('statementFile'),
       chosen => {
         file = chosen;
-        Promise.all([load(), becoming(company)]).then(([, words]) => {
-          options = words;
+        Promise.all([load(), becoming(company)]).then(([, found]) => {
+          options = found;
           attempt();
         });
       },

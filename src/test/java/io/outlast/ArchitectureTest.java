@@ -87,6 +87,15 @@ class ArchitectureTest {
                     "org.springframework.transaction..",
                     JACKSON);
 
+    @ArchTest
+    static final ArchRule kept =
+            mayImport(
+                    "kept",
+                    LEDGER,
+                    EVENT,
+                    "org.springframework.jdbc..",
+                    "org.springframework.transaction..");
+
     @ArchTest static final ArchRule company = mayImport("company", WRITE_SIDE);
     @ArchTest static final ArchRule funding = mayImport("funding", WRITE_SIDE);
     @ArchTest static final ArchRule commitment = mayImport("commitment", WRITE_SIDE);

@@ -58,7 +58,11 @@ public enum Parameter {
             Form.DATE,
             "The later point: what was known by then; by default on its own day"),
     EFFECTS("effects", Form.TEXT, "Which steps: all (the default), or nonzero"),
-    FORMAT("format", Form.TEXT, "json (the default), or csv or xlsx for a table"),
+    FORMAT(
+            "format",
+            Form.TEXT,
+            "json (the default); csv or xlsx for a table, noted-csv for one with clocks and"
+                    + " sources"),
     BOARD_FORMAT("format", Form.TEXT, "html (the default), or pdf"),
     HISTORY_FORMAT("format", Form.TEXT, "jsonl (the default), or xlsx for a workbook"),
     TABLE(
@@ -80,6 +84,7 @@ public enum Parameter {
     CURRENCY("currency", Form.TEXT, "The currency of the amounts; USD by default"),
     INSTRUMENT("instrument", Form.TEXT, "Which instruments, apart by commas; all by default"),
     NAME("name", Form.TEXT, "Only companies with these letters in their id or name"),
+    TAG("tag", Form.TEXT, "Only companies with one of these tags, apart by commas"),
     OUTCOME("outcome", Form.TEXT, "Only companies with these outcomes, apart by commas"),
     UNDER(
             "under",

@@ -3,6 +3,8 @@ package io.outlast.platform;
 import io.outlast.captable.CapTableImport;
 import io.outlast.document.Documents;
 import io.outlast.event.Refusal;
+import io.outlast.kept.BoardMeetings;
+import io.outlast.kept.CompanyTags;
 import io.outlast.ledger.Durability;
 import io.outlast.ledger.Ledger;
 import io.outlast.ledger.Scratch;
@@ -79,6 +81,18 @@ class BooksLoading {
         StatementStore store =
                 new StatementStore(jdbc, new TransactionTemplate(transactions), durability);
         return new StatementImport(ledger, timelines, documents, store, rules, scratch);
+    }
+
+    @Bean
+    CompanyTags companyTags(
+            JdbcClient jdbc, PlatformTransactionManager transactions, Durability durability) {
+        return new CompanyTags(jdbc, new TransactionTemplate(transactions), durability);
+    }
+
+    @Bean
+    BoardMeetings boardMeetings(
+            JdbcClient jdbc, PlatformTransactionManager transactions, Durability durability) {
+        return new BoardMeetings(jdbc, new TransactionTemplate(transactions), durability);
     }
 
     @Bean

@@ -23,6 +23,11 @@ class PageSecurity {
                     + " connect-src 'self'; font-src 'self'; manifest-src 'self'; form-action"
                     + " 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /** A chart that is drawn in the browser asks this ledger alone. */
+    private static final String DRAWN_POLICY =
+            "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src"
+                    + " 'self' data:; form-action 'none'; base-uri 'none'; frame-ancestors *";
+
     private static final String FRAMED_POLICY =
             "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'none';"
                     + " base-uri 'none'; frame-ancestors *";
@@ -43,7 +48,19 @@ class PageSecurity {
     @Bean
     @Order(1)
     SecurityFilterChain framedFilters(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/embed/**")
+        return framed(http, FRAMED_POLICY, "/embed/**");
+    }
+
+    /** The same with scripts of the ledger's own; nothing can be clicked but what a chart has. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain drawnFilters(HttpSecurity http) throws Exception {
+        return framed(http, DRAWN_POLICY, "/embed/companies/*/chart/*");
+    }
+
+    private static SecurityFilterChain framed(HttpSecurity http, String framing, String address)
+            throws Exception {
+        return http.securityMatcher(address)
                 .authorizeHttpRequests(all -> all.anyRequest().permitAll())
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
@@ -53,7 +70,7 @@ class PageSecurity {
                 .headers(
                         headers ->
                                 headers.contentSecurityPolicy(
-                                                policy -> policy.policyDirectives(FRAMED_POLICY))
+                                                policy -> policy.policyDirectives(framing))
                                         .frameOptions(frames -> frames.disable())
                                         .cacheControl(cache -> cache.disable()))
                 .build();

@@ -21,6 +21,7 @@ import java.util.function.Function;
  * @param under only companies whose money lasts fewer months, or is gone; null for all
  * @param stale only companies whose last balance lies more days back, or that have none; null for
  *     all
+ * @param among only companies with these ids; null for all
  * @param descending the other way round; what is not known stays last
  * @param from how many of them are passed over
  * @param most how many are shown
@@ -30,6 +31,7 @@ public record Selection(
         Set<Outcome> outcomes,
         @Nullable Integer under,
         @Nullable Integer stale,
+        @Nullable Set<String> among,
         PortfolioOrder order,
         boolean descending,
         int from,
@@ -48,9 +50,18 @@ public record Selection(
     /** All of them, who runs out first at the top. */
     public static final Selection ALL =
             new Selection(
-                    "", Set.of(), null, null, PortfolioOrder.URGENCY, false, 0, Integer.MAX_VALUE);
+                    "",
+                    Set.of(),
+                    null,
+                    null,
+                    null,
+                    PortfolioOrder.URGENCY,
+                    false,
+                    0,
+                    Integer.MAX_VALUE);
 
     boolean named(String id, String companyName) {
+        if (among != null && !among.contains(id)) return false;
         if (name.isEmpty()) return true;
         String sought = name.toLowerCase(Locale.ROOT);
         return id.toLowerCase(Locale.ROOT).contains(sought)

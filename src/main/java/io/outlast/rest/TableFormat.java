@@ -15,6 +15,8 @@ import java.util.List;
 public enum TableFormat {
     JSON,
     CSV,
+    /** CSV, above which lines of comment say what was asked, of when, and by which sources. */
+    NOTED_CSV,
     XLSX;
 
     /** What a workbook is. */
@@ -32,7 +34,7 @@ public enum TableFormat {
                                 .orElseThrow(
                                         () ->
                                                 new IllegalArgumentException(
-                                                        "\"%s\" is no format; json, csv or xlsx is needed"
+                                                        "\"%s\" is no format; json, csv, noted-csv or xlsx is needed"
                                                                 .formatted(text))));
     }
 
@@ -64,6 +66,9 @@ public enum TableFormat {
     ResponseEntity<Object> tables(String name, List<AnswerTable> tables) {
         return this == XLSX
                 ? Xlsx.respond(name, tables)
-                : Csv.respond(name, tables.getFirst().rows());
+                : Csv.respond(
+                        name,
+                        tables.getFirst().rows(),
+                        this == NOTED_CSV ? tables.subList(1, tables.size()) : List.of());
     }
 }

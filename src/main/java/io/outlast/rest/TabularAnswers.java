@@ -67,6 +67,10 @@ final class TabularAnswers implements ResponseBodyAdvice<Object> {
         if (format == TableFormat.XLSX) {
             sheets = new ArrayList<>(sheets);
             sheets.addAll(AboutAnswer.of(question, operation.summary(), read.single()));
+        } else if (format == TableFormat.NOTED_CSV) {
+            List<AnswerTable> noted = new ArrayList<>(List.of(sheets.getFirst()));
+            noted.addAll(AboutAnswer.of(question, operation.summary(), read.single()));
+            sheets = noted;
         }
         write(format.tables(name + sheets.getFirst().name(), sheets), response);
         return null;

@@ -33,7 +33,7 @@ class BooksPage {
         model.addAttribute("rules", statements.store().names(timeline.company()));
         model.addAttribute(
                 "forecasts", Stream.of(timeline.forecasts()).map(ForecastHistory::id).toList());
-        model.addAttribute("reading", true);
+        pages.reading(model);
         return "books/books";
     }
 }

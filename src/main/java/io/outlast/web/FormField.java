@@ -27,20 +27,29 @@ public record FormField(
         String label,
         String kind,
         boolean required,
-        List<String> choices,
+        List<FieldChoice> choices,
         String value,
         String currency,
         @Nullable String error,
         List<List<FormField>> rows,
         List<FormField> blank) {
     /**
+     * One of the words that a field takes.
+     *
+     * @param word as the ledger reads it
+     * @param text as the reader's language has it
+     */
+    public record FieldChoice(String word, String text) {}
+
+    /**
      * What was filled in, and what was wrong with it.
      *
      * @param currency the usual one for amounts
+     * @param words in which fields are named
      */
-    record Filled(JsonNode given, Map<String, String> errors, String currency) {
+    record Filled(JsonNode given, Map<String, String> errors, String currency, PageWords words) {
         Filled blank() {
-            return new Filled(JsonNodeFactory.instance.objectNode(), Map.of(), currency);
+            return new Filled(JsonNodeFactory.instance.objectNode(), Map.of(), currency, words);
         }
 
         String at(String name) {
@@ -92,7 +101,7 @@ public record FormField(
     static List<FormField> all(List<FieldDeclaration> declared, String path, Filled filled) {
         List<FormField> fields = new ArrayList<>();
         for (FieldDeclaration field : declared)
-            fields.add(of(field, path, label(field.name()), filled));
+            fields.add(of(field, path, label(field.name(), filled.words()), filled));
         return fields;
     }
 
@@ -110,7 +119,7 @@ public record FormField(
                 label,
                 Word.of(control.input()),
                 field.required(),
-                control.choices(),
+                choices(field, filled.words()),
                 lifted ? FormInput.NONE : filled.at(money ? name + ".amount" : name),
                 own.isEmpty() ? filled.currency() : own,
                 error != null ? error : filled.errors().get(name + ".amount"),
@@ -126,8 +135,25 @@ public record FormField(
         return rows;
     }
 
-    /** "terminationFee" as a person would write it. */
-    static String label(String name) {
+    private static List<FieldChoice> choices(FieldDeclaration field, PageWords words) {
+        String name = field.name().substring(field.name().lastIndexOf('.') + 1);
+        return field.control().choices().stream()
+                .map(
+                        word ->
+                                new FieldChoice(
+                                        word,
+                                        words.sayOr(
+                                                word,
+                                                "catalogue.choice.%s.%s".formatted(name, word))))
+                .toList();
+    }
+
+    /** "terminationFee" as a person would write it, in the language of whoever does. */
+    static String label(String name, PageWords words) {
+        return words.sayOr(spaced(name), "catalogue.field." + name);
+    }
+
+    private static String spaced(String name) {
         String spaced = name.replaceAll("(?<=[a-z])(?=[A-Z0-9])", " ").toLowerCase(Locale.ROOT);
         return Character.toUpperCase(spaced.charAt(0)) + spaced.substring(1);
     }

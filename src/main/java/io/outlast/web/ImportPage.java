@@ -19,7 +19,7 @@ class ImportPage {
     @Asks(atPoint = false)
     String show(Model model) {
         pages.assets(model);
-        model.addAttribute("reading", true);
+        pages.reading(model);
         return "history/import";
     }
 }

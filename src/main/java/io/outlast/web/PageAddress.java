@@ -121,6 +121,11 @@ public record PageAddress(
                 + (pinned ? "&sequence=" + sequence : "");
     }
 
+    /** The same with the number of the last event, so that it stays as it is. */
+    public String fixedPoint() {
+        return pinned ? point() : point() + "&sequence=" + sequence;
+    }
+
     /** The point in time with the options of a runway, as a question of the API has it. */
     public String belief() {
         return query(Map.of("fromAsOf", "", "fromKnownAt", ""));

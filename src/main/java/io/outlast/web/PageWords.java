@@ -24,6 +24,10 @@ public class PageWords {
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.CHINESE);
 
     private static final String SCRIPTS = "script.";
+
+    /** Words of the scripts that read files; only pages with such a script have them. */
+    private static final String READING = "reading.";
+
     private static final String FILE = "words/pages";
 
     private final MessageSource messages;
@@ -80,12 +84,17 @@ public class PageWords {
         return locale.get().getLanguage().equals("zh");
     }
 
-    /** What scripts say, as JSON by key. */
-    public String forScripts() {
+    /**
+     * What scripts say, as JSON by key.
+     *
+     * @param reading whether a file is read on the page
+     */
+    public String forScripts(boolean reading) {
         ResourceBundle all = ResourceBundle.getBundle(FILE, Locale.ROOT);
         ObjectNode said = JsonNodeFactory.instance.objectNode();
         for (String key : new TreeSet<>(all.keySet()))
             if (key.startsWith(SCRIPTS)) said.put(key.substring(SCRIPTS.length()), say(key));
+            else if (reading && key.startsWith(READING)) said.put(key, say(key));
         // It stands in a page: nothing in it may end the element.
         return said.toString().replace("<", "\\u003c");
     }

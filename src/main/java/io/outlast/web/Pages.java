@@ -33,6 +33,12 @@ public class Pages {
         return address;
     }
 
+    /** What a page needs besides where a file is dropped and read. */
+    void reading(Model model) {
+        model.addAttribute("reading", true);
+        model.addAttribute("scriptWords", words.forScripts(true));
+    }
+
     /** The same for a page that asks nothing at a point in time. */
     public void assets(Model model) {
         model.addAllAttributes(
@@ -42,7 +48,7 @@ public class Pages {
                         "htmx",
                         htmx,
                         "scriptWords",
-                        words.forScripts(),
+                        words.forScripts(false),
                         "language",
                         words.language().getLanguage()));
     }

@@ -21,13 +21,18 @@ public record Preview(String summary, RunwayEffect today, @Nullable RunwayEffect
     /**
      * Tries a fact by the ledger's own rules; nothing of it is stored.
      *
+     * @param summary the fact in one line
      * @throws io.outlast.event.Refusal if it breaks one
      */
     static Preview of(
-            Question question, Timeline timeline, LedgerEvent fact, Rules.RulesSource rules) {
+            Question question,
+            Timeline timeline,
+            LedgerEvent fact,
+            String summary,
+            Rules.RulesSource rules) {
         LocalDate day = fact.header().effective();
         return new Preview(
-                fact.summary(),
+                summary,
                 effect(question, timeline, fact, rules, question.today()),
                 day.isBefore(question.today())
                         ? effect(question, timeline, fact, rules, day)

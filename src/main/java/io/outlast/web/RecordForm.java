@@ -117,12 +117,20 @@ record RecordForm(
         List<FormField> fields = new ArrayList<>();
         boolean registers = type() == EventType.COMPANY_REGISTERED;
         if (type().opens() || registers) {
-            String label = registers ? "Id, such as openai" : "Id of your own";
+            String label = filled.words().say(registers ? "form.id-of-company" : "form.id-of-own");
             fields.add(FormField.plain("id", label, Input.TEXT, registers, filled));
         }
         if (type().corrects()) {
-            fields.add(FormField.plain("fact", "Event id", Input.TEXT, true, filled));
-            fields.add(FormField.plain("reason", "Reason", Input.PROSE, true, filled));
+            fields.add(
+                    FormField.plain(
+                            "fact", filled.words().say("form.event-id"), Input.TEXT, true, filled));
+            fields.add(
+                    FormField.plain(
+                            "reason",
+                            FormField.label("reason", filled.words()),
+                            Input.PROSE,
+                            true,
+                            filled));
         }
         if (type() != EventType.FACT_RETRACTED) {
             for (FieldDeclaration field : data(filled.at("fact")))
@@ -130,7 +138,7 @@ record RecordForm(
                         FormField.of(
                                 chosen(field, filled.at("id")),
                                 dataPath(),
-                                FormField.label(field.name()),
+                                FormField.label(field.name(), filled.words()),
                                 filled));
         }
         return fields;
@@ -176,29 +184,30 @@ record RecordForm(
         // Where nothing of the source is given, that is said once, where it begins.
         if (errors.containsKey("source"))
             errors.putIfAbsent("source.publisher", errors.get("source"));
-        FormField.Filled told = new FormField.Filled(filled.given(), errors, filled.currency());
+        FormField.Filled told =
+                new FormField.Filled(filled.given(), errors, filled.currency(), filled.words());
         List<String> evidence = Stream.of(Evidence.values()).map(Word::of).toList();
         FormControl choice = new FormControl(Input.CHOICE, evidence, List.of());
         return List.of(
-                FormField.plain("effective", "True on (effective)", Input.DATE, !derived, told),
-                FormField.plain("known", "Known on", Input.DATE, false, told),
-                FormField.plain("source.publisher", "Source: publisher", Input.TEXT, true, told),
-                FormField.plain("source.title", "Source: title", Input.TEXT, true, told),
-                FormField.plain("source.url", "Source: address", Input.TEXT, false, told),
+                clock("effective", Input.DATE, !derived, told),
+                clock("known", Input.DATE, false, told),
+                clock("source.publisher", Input.TEXT, true, told),
+                clock("source.title", Input.TEXT, true, told),
+                clock("source.url", Input.TEXT, false, told),
                 FormField.of(
                         new FieldDeclaration("source.evidence", true, choice),
                         "",
-                        "Source: evidence",
+                        told.words().say("form.source.evidence"),
                         told),
-                FormField.plain("source.locator", "Source: where in it", Input.TEXT, false, told),
-                FormField.plain("source.quotation", "Source: its words", Input.PROSE, false, told),
-                FormField.plain(
-                        "source.document",
-                        "Source: SHA-256 of the document",
-                        Input.TEXT,
-                        false,
-                        told),
-                FormField.plain("key", "Key of your own", Input.TEXT, false, told));
+                clock("source.locator", Input.TEXT, false, told),
+                clock("source.quotation", Input.PROSE, false, told),
+                clock("source.document", Input.TEXT, false, told),
+                clock("key", Input.TEXT, false, told));
+    }
+
+    private static FormField clock(
+            String name, Input input, boolean required, FormField.Filled told) {
+        return FormField.plain(name, told.words().say("form." + name), input, required, told);
     }
 
     /** Fills in what the fact says that is to be corrected. */

@@ -12,6 +12,7 @@ import io.outlast.event.LedgerEvent;
 import io.outlast.event.Refusal;
 import io.outlast.event.Source;
 import io.outlast.event.Word;
+import io.outlast.kept.CompanyTags;
 import io.outlast.ledger.Ledger;
 import io.outlast.scenario.Rules;
 import io.outlast.timeline.Timeline;
@@ -41,8 +42,14 @@ class RecordPage {
     private final Pages pages;
     private final Ledger ledger;
     private final Rules.RulesSource rules;
+    private final CompanyTags tags;
+    private final PageWords words;
+    private final EventWords told;
 
-    RecordPage(Pages pages, Ledger ledger, Rules.RulesSource rules) {
+    RecordPage(Pages pages, Ledger ledger, Rules.RulesSource rules, CompanyTags tags, Shown shown) {
+        this.tags = tags;
+        this.words = shown.words();
+        this.told = new EventWords(shown);
         this.pages = pages;
         this.ledger = ledger;
         this.rules = rules;
@@ -55,7 +62,8 @@ class RecordPage {
         Timeline timeline = question.timeline();
         model.addAttribute("company", timeline.registered());
         model.addAttribute("id", timeline.company());
-        model.addAttribute("groups", RecordForm.groups());
+        model.addAttribute("groups", groups());
+        model.addAttribute("tags", String.join(", ", tags.of(timeline.company())));
         return "record/commands";
     }
 
@@ -119,6 +127,31 @@ class RecordPage {
         return submit(form, question, request, response, model);
     }
 
+    /**
+     * A group of forms that are chosen from a list.
+     *
+     * @param forms by their address, with the title of each
+     */
+    public record FormGroup(String title, Map<String, String> forms) {}
+
+    private List<FormGroup> groups() {
+        return RecordForm.groups().entrySet().stream()
+                .map(
+                        group -> {
+                            Map<String, String> forms = new LinkedHashMap<>();
+                            for (Entry<?> entry : group.getValue())
+                                forms.put(entry.prompt().address(), title(entry));
+                            String key = group.getKey().replace(' ', '-');
+                            return new FormGroup(
+                                    words.sayOr(group.getKey(), "catalogue.group." + key), forms);
+                        })
+                .toList();
+    }
+
+    private String title(Entry<?> entry) {
+        return words.sayOr(entry.prompt().title(), "catalogue.title." + entry.prompt().address());
+    }
+
     /** The entry of that address; of what belongs to a company under the company alone. */
     private static Entry<?> entry(String address, boolean ofLedger) {
         Entry<?> entry = Catalogue.at(address).orElse(null);
@@ -165,7 +198,7 @@ class RecordPage {
                 Preview preview =
                         timeline == null || event.header().company() == null
                                 ? null
-                                : Preview.of(question, timeline, event, rules);
+                                : Preview.of(question, timeline, event, told.of(event), rules);
                 return show(form, question, json, Map.of(), preview, model);
             }
             ledger.record(
@@ -225,16 +258,18 @@ class RecordPage {
         pages.open(question, model);
         Timeline timeline = form.timeline();
         String currency = timeline == null ? "USD" : timeline.currency().getCode();
-        FormField.Filled filled = new FormField.Filled(given, errors, currency);
+        FormField.Filled filled = new FormField.Filled(given, errors, currency, words);
         model.addAttribute("fields", form.fields(filled));
         model.addAttribute("header", form.header(filled));
-        model.addAttribute("title", form.entry().prompt().title());
+        model.addAttribute("title", title(form.entry()));
         model.addAttribute("action", action(form));
         model.addAttribute("sources", form.lastSources());
         model.addAttribute("mayBeAnother", !form.entry().type().corrects());
         model.addAttribute("id", timeline == null ? null : timeline.company());
         model.addAttribute("company", timeline == null ? null : timeline.registered());
-        model.addAttribute("followed", form.followed());
+        String followed = form.followed();
+        model.addAttribute(
+                "followed", followed.isEmpty() ? "" : words.say("form.which." + followed));
         model.addAttribute("targets", form.targets());
         model.addAttribute("target", given.path("id").asString(""));
         model.addAttribute("targetError", errors.get("id"));

@@ -36,6 +36,7 @@ class HeavyQuestionsTest {
     private static final List<String> PLAIN =
             List.of(
                     "/api/companies/{company}",
+                    "/api/companies/{company}/board-meetings",
                     "/api/companies/{company}/claims",
                     "/api/companies/{company}/commitments",
                     "/api/companies/{company}/export",
@@ -47,10 +48,12 @@ class HeavyQuestionsTest {
                     "/api/companies/{company}/saved-scenarios",
                     "/api/companies/{company}/statement-rules",
                     "/api/companies/{company}/statement-rules/{name}",
+                    "/api/companies/{company}/tags",
                     "/api/documents/{sha256}",
                     "/api/exchange-rates",
                     "/api/exchange-rates/journal",
-                    "/api/filings");
+                    "/api/filings",
+                    "/api/tags");
 
     /**
      * Whoever adds a question says which kind it is: a long one among the plain stops the others.

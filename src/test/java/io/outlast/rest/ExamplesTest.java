@@ -119,6 +119,11 @@ class ExamplesTest {
                         + " azure'}]}");
         answers.put("statementRules", api.get(C + "/statement-rules"));
         answers.put("statementRulesOfName", api.get(C + "/statement-rules/bank"));
+        api.put(C + "/tags", "{'tags':['ai','sector:software']}");
+        answers.put("tags", api.get("/api/tags"));
+        answers.put("tagsOfCompany", api.get(C + "/tags"));
+        api.put(C + "/board-meetings/2026-01-13", "");
+        answers.put("boardMeetings", api.get(C + "/board-meetings"));
         // The histories are in one currency each; a rate is there for the looking up.
         api.post(
                 "/api/exchange-rates",
@@ -168,7 +173,9 @@ class ExamplesTest {
                         "exportHistory",
                         "exportJournal",
                         "exportLedger",
+                        "forgetBoardMeeting",
                         "forgetStatementRules",
+                        "keepBoardMeeting",
                         "runningFilings");
         assertThat(description.toString()).contains("What is outstanding", "scale-burn");
     }

@@ -21,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -92,6 +93,69 @@ abstract class StoreContract {
                     .isEqualTo(i + ".00");
             assertThat(position.sequence()).isEqualTo(recorded.sequence());
         }
+    }
+
+    @Test
+    void tagsGroupCompaniesAndMoveNoAnswer() {
+        String tag = "sector:" + company;
+        String before = api.get(path("/runway?asOf=2025-01-01")).text();
+        assertThat(api.get(path("/tags")).json().get("items")).isEmpty();
+        Api.Answer kept =
+                api.put(path("/tags"), "{'tags':[' %s ','AI','ai','能源 行业']}".formatted(tag));
+        assertThat(kept.status()).as(kept.text()).isEqualTo(200);
+        assertThat(kept.text()).isEqualTo(api.get(path("/tags")).text());
+        assertThat(kept.json().get("items").size()).isEqualTo(3);
+        assertThat(companiesOf("tag=nobody," + tag.toUpperCase(Locale.ROOT)))
+                .containsExactly(company);
+        assertThat(companiesOf("tag=" + tag + "&sort=name")).containsExactly(company);
+        assertThat(companiesOf("tag=" + tag + "&name=zzz")).isEmpty();
+        assertThat(companiesOf("tag=nobody")).isEmpty();
+        assertThat(api.get("/api/tags").text())
+                .contains("{\"tag\":\"" + tag + "\",\"companies\":1}");
+        for (String odd :
+                List.of(
+                        "{}",
+                        "{'tags':null}",
+                        "{'tags':'ai'}",
+                        "{'tags':[1]}",
+                        "{'tags':['']}",
+                        "{'tags':['a,b']}",
+                        "{'tags':['=1+1']}",
+                        "{'tags':['" + "a".repeat(41) + "']}",
+                        "{'tags':['ai'],'more':1}",
+                        "['ai']"))
+            assertThat(api.put(path("/tags"), odd).status()).as(odd).isEqualTo(400);
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i < 21; i++) many.append("'t").append(i).append(i < 20 ? "'," : "'");
+        assertThat(api.put(path("/tags"), "{'tags':[" + many + "]}").detail())
+                .isEqualTo("There are 21 tags; a company has at most 20");
+        assertThat(api.put("/api/companies/nobody/tags", "{'tags':[]}").status()).isEqualTo(404);
+        // What was refused left all as it was.
+        assertThat(api.get(path("/tags")).text()).isEqualTo(kept.text());
+        assertThat(api.get(path("/runway?asOf=2025-01-01")).text()).isEqualTo(before);
+        assertThat(api.put(path("/tags"), "{'tags':[]}").json().get("items")).isEmpty();
+        assertThat(companiesOf("tag=" + tag)).isEmpty();
+    }
+
+    private List<String> companiesOf(String filter) {
+        List<String> found = new ArrayList<>();
+        Api.Answer answer = api.get("/api/portfolio?asOf=2025-01-01&" + filter);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        answer.json().get("items").forEach(item -> found.add(item.get("id").stringValue()));
+        return found;
+    }
+
+    @Test
+    void daysOfBoardMeetingsAreKeptOnceAndForgotten() {
+        for (String day : List.of("2024-11-05", "2025-01-20", "2024-11-05"))
+            assertThat(api.put(path("/board-meetings/" + day), "").status()).isEqualTo(204);
+        assertThat(api.get(path("/board-meetings")).text())
+                .contains("[\"2025-01-20\",\"2024-11-05\"]");
+        for (String odd : List.of("2025-02-30", "today", "0001-01-01", "20250101"))
+            assertThat(api.put(path("/board-meetings/" + odd), "").status()).isEqualTo(400);
+        assertThat(api.delete(path("/board-meetings/2025-01-20")).status()).isEqualTo(204);
+        assertThat(api.delete(path("/board-meetings/2025-01-20")).status()).isEqualTo(404);
+        assertThat(api.get(path("/board-meetings")).text()).contains("[\"2024-11-05\"]");
     }
 
     /** Longer than a part, and with every byte in it. */

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.SyndFeedInput;
@@ -261,5 +262,86 @@ class HandedOnTest extends HistoryPages {
                 .isEqualTo(events.size());
         // Nothing falls due of a company of which nothing is known; that is no fault.
         assertThat(get("/companies/saudi-aramco/calendar.ics").statusCode()).isEqualTo(200);
+    }
+
+    /** What changed since the board met last is one click, and the board page's own beginning. */
+    @Test
+    void theLastBoardMeetingIsRemembered() {
+        Page page = open("/companies/openai/board?" + REVISED);
+        page.locator("#meetings input[name=held]").fill("13 Jan 2026");
+        page.locator("#meetings button:not(.link)").click();
+        page = open("/companies/openai/board?" + REVISED);
+        assertThat(page.locator("input[name=fromAsOf]")).hasValue("13 Jan 2026");
+        assertThat(page.locator("#boardChanges")).containsText("−156 days");
+        page = open("/companies/openai?" + REVISED);
+        page.getByText("Since the last board meeting").click();
+        assertThat(page).hasURL(Pattern.compile("fromAsOf=2026-01-13"));
+        page = open("/companies/openai/board?" + REVISED);
+        page.locator("#meetings button.link").click();
+        page = open("/companies/openai/board?" + REVISED);
+        assertThat(page.locator("input[name=fromAsOf]")).hasValue("21 Nov 2025");
+        assertThat(page.locator("#meetings button.link")).hasCount(0);
+    }
+
+    /** A chart that is drawn in the browser stands in a page of another origin like the others. */
+    @Test
+    void drawnChartsStandInFramesToo() throws Exception {
+        long head = api.get("/api/companies/openai?" + REVISED).json().get("sequence").longValue();
+        for (String chart : List.of("hedgehog", "years", "fan", "months")) {
+            String path = "/embed/companies/openai/chart/" + chart + "?" + REVISED;
+            assertThat(get(path, "en").statusCode()).as(path).isEqualTo(400);
+            Page page = open(path + "&spread=0.4&sequence=" + head);
+            assertThat(page.locator(".chart")).hasAttribute("data-ready", "true");
+            assertThat(page.locator("canvas")).isVisible();
+            assertThat(page.locator(".chart-sentence")).not().isEmpty();
+            assertThat(page.locator("#citation")).containsText("21 Feb 2026");
+            page.locator(".chart summary").click();
+            assertThat(page.locator(".chart tbody tr").first()).isVisible();
+            assertThat(page.locator("form, a:not([target=_blank])")).hasCount(0);
+        }
+        assertThat(get("/embed/companies/openai/chart/other?sequence=1&asOf=2026-01-01", "en"))
+                .extracting(HttpResponse::statusCode)
+                .isEqualTo(404);
+        String policy =
+                get("/embed/companies/openai/chart/fan?sequence=1&asOf=2026-01-01", "en")
+                        .headers()
+                        .firstValue("Content-Security-Policy")
+                        .orElseThrow();
+        assertThat(policy).contains("script-src 'self'").contains("frame-ancestors *");
+    }
+
+    /** The code to embed a chart is copied, and brings the chart with the spread that was set. */
+    @Test
+    void theFrameOfADrawnChartIsCopied() {
+        Page page = browser.page();
+        page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        browser.open(page, "/companies/openai/if?" + REVISED);
+        page.locator("#spread").fill("0.35");
+        page.locator("#spread").blur();
+        Browser.drawn(page);
+        page.locator("[data-chart=fan] .tools")
+                .getByText("Embed", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        assertThat(page.locator("#announce")).containsText("The frame is copied");
+        String copied = (String) page.evaluate("() => navigator.clipboard.readText()");
+        assertThat(copied)
+                .contains("/embed/companies/openai/chart/fan?")
+                .contains("spread=0.35")
+                .contains("sequence=");
+    }
+
+    /** A table that is handed on says of when it is, and by whom. */
+    @Test
+    void aNotedTableHasItsClocksAndSourcesInside() {
+        String path = "/api/companies/openai/series?" + REVISED + "&format=";
+        String plain = api.get(path + "csv").text();
+        String noted = api.get(path + "noted-csv").text();
+        List<String> notes = noted.lines().filter(line -> line.startsWith("# ")).toList();
+        assertThat(noted).endsWith(plain);
+        assertThat(noted.lines().count() - notes.size()).isEqualTo(plain.lines().count());
+        assertThat(notes)
+                .contains("# Company | OpenAI", "# True on | 2026-02-21", "# Known by | 2026-02-21")
+                .anyMatch(line -> line.contains("The Information"));
+        assertThat(api.get(path + "noted").detail()).contains("json, csv, noted-csv or xlsx");
     }
 }

@@ -56,6 +56,35 @@ class WatchListTest extends HistoryPages {
     }
 
     @Test
+    void companiesAreGroupedByTagsOfOnesOwn() {
+        Page page = open("/companies/openai/record");
+        page.locator("#tagsInput").fill("AI, sector:software");
+        page.locator("#tags button").click();
+        assertThat(page.locator("#tagsInput")).hasValue("ai, sector:software");
+        page = open("/?" + ARTICLE);
+        page.locator("#listTag").fill("ai");
+        page.locator("#listForm button").click();
+        assertThat(page).hasURL(Pattern.compile("tag=ai"));
+        Locator rows = page.locator("#companies tbody tr");
+        assertThat(rows).hasCount(1);
+        assertThat(rows).containsText("OpenAI");
+        rows.getByText("sector:software").click();
+        assertThat(page).hasURL(Pattern.compile("tag=sector:software"));
+        assertThat(rows).hasCount(1);
+        assertThat(page.getByText("this view as a feed"))
+                .hasAttribute("href", Pattern.compile("tag=sector:software"));
+        page = open("/companies/openai/record");
+        page.locator("#tagsInput").fill("no = tag");
+        page.locator("#tags button").click();
+        assertThat(page.locator("main")).containsText("\"no = tag\" is no tag");
+        page = open("/companies/openai/record");
+        assertThat(page.locator("#tagsInput")).hasValue("ai, sector:software");
+        page.locator("#tagsInput").fill("");
+        page.locator("#tags button").click();
+        assertThat(open("/").locator("#listTag")).hasCount(0);
+    }
+
+    @Test
     void monthsAndAgeOfDataAreFilters() {
         JsonNode all = api.get("/api/portfolio?asOf=2022-06-30").json().get("items");
         for (int months : new int[] {12, 30, 600})

@@ -50,6 +50,8 @@ final class CommandDescription {
         if (filings != null) describeFilings(filings.getPost());
         PathItem rules = api.getPaths().get("/api/companies/{company}/statement-rules/{name}");
         if (rules != null) describeRules(rules.getPut());
+        PathItem tags = api.getPaths().get("/api/companies/{company}/tags");
+        if (tags != null) describeTags(tags.getPut());
         for (String path :
                 List.of(
                         "/api/documents",
@@ -59,6 +61,30 @@ final class CommandDescription {
             PathItem item = api.getPaths().get(path);
             if (item != null) describeFile(item.getPost());
         }
+    }
+
+    private static void describeTags(Operation operation) {
+        Schema<?> list =
+                new JsonSchema()
+                        .typesItem("array")
+                        .items(new JsonSchema().typesItem("string").maxLength(40));
+        Schema<?> body =
+                new JsonSchema()
+                        .typesItem("object")
+                        .addProperty("tags", list)
+                        .required(List.of("tags"));
+        MediaType given = new MediaType().schema(body);
+        given.addExamples(
+                "tags",
+                new Example()
+                        .value(
+                                Components.plain(
+                                        StrictJson.object(
+                                                "{\"tags\": [\"ai\", \"sector:software\"]}"))));
+        operation.requestBody(
+                new RequestBody()
+                        .required(true)
+                        .content(new Content().addMediaType("application/json", given)));
     }
 
     private static void describeRules(Operation operation) {

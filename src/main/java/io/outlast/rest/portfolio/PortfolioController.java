@@ -11,6 +11,7 @@ import io.outlast.audit.CompanyAlarm;
 import io.outlast.audit.TrackScore;
 import io.outlast.event.RoundRaised.Instrument;
 import io.outlast.event.Word;
+import io.outlast.kept.CompanyTags;
 import io.outlast.portfolio.AcrossCompanies;
 import io.outlast.portfolio.Alarms;
 import io.outlast.portfolio.CompanyTrouble;
@@ -46,8 +47,10 @@ class PortfolioController {
     private static final int USUAL_MONTHS = 12;
 
     private final AcrossCompanies across;
+    private final CompanyTags tags;
 
-    PortfolioController(AcrossCompanies across) {
+    PortfolioController(AcrossCompanies across, CompanyTags tags) {
+        this.tags = tags;
         this.across = across;
     }
 
@@ -81,6 +84,7 @@ class PortfolioController {
         Parameter.COMMITMENTS,
         Parameter.FUNDING,
         Parameter.NAME,
+        Parameter.TAG,
         Parameter.OUTCOME,
         Parameter.UNDER,
         Parameter.STALE,
@@ -100,7 +104,7 @@ class PortfolioController {
                         question.point(),
                         question.optionsAcross(),
                         currency,
-                        AskedCompanies.of(question.query(), from, most));
+                        AskedCompanies.of(question.query(), from, most, tags::companies));
         List<Portfolio.PortfolioCompany> items = part.items();
         List<Money> unconverted = items.stream().flatMap(i -> i.unconverted().stream()).toList();
         List<CompanyTrouble> troubles =

@@ -5,6 +5,7 @@ import io.outlast.ask.Parameter;
 import io.outlast.ask.Question;
 import io.outlast.audit.Bridge;
 import io.outlast.audit.Reliance;
+import io.outlast.kept.BoardMeetings;
 import io.outlast.position.CashPosition;
 import io.outlast.position.Evidenced;
 import io.outlast.position.FigureSum;
@@ -32,9 +33,11 @@ class AnswerController {
     private static final int REASONS = 3;
 
     private final CompanyFrame frame;
+    private final BoardMeetings meetings;
     private final Shown shown;
 
-    AnswerController(CompanyFrame frame, Shown shown) {
+    AnswerController(CompanyFrame frame, BoardMeetings meetings, Shown shown) {
+        this.meetings = meetings;
         this.frame = frame;
         this.shown = shown;
     }
@@ -124,7 +127,7 @@ class AnswerController {
                 .withEffectsOnly();
     }
 
-    /** The ends of the last month, quarter and year, and a year back. */
+    /** The last board meeting, the ends of the last month, quarter and year, and a year back. */
     private List<CompareWith> compareWith(Question question) {
         LocalDate asOf = question.asOf();
         PageAddress address = PageAddress.of(question);
@@ -132,11 +135,16 @@ class AnswerController {
         LocalDate quarter =
                 asOf.withDayOfMonth(1).minusMonths((asOf.getMonthValue() - 1) % 3).minusDays(1);
         LocalDate year = asOf.withDayOfYear(1).minusDays(1);
-        return Stream.of(
-                        compare("month", month, address),
-                        compare("quarter", quarter, address),
-                        compare("year", year, address),
-                        compare("year-back", asOf.minusYears(1), address))
+        Stream<CompareWith> board =
+                meetings.before(question.timeline().company(), asOf).stream()
+                        .map(held -> compare("board", held, address));
+        return Stream.concat(
+                        board,
+                        Stream.of(
+                                compare("month", month, address),
+                                compare("quarter", quarter, address),
+                                compare("year", year, address),
+                                compare("year-back", asOf.minusYears(1), address)))
                 .toList();
     }
 

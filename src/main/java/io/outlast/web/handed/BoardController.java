@@ -7,6 +7,7 @@ import io.outlast.ask.Question;
 import io.outlast.audit.Bridge;
 import io.outlast.audit.Bridge.BridgeStep;
 import io.outlast.calendar.PointInTime;
+import io.outlast.kept.BoardMeetings;
 import io.outlast.portfolio.AnswerChanges;
 import io.outlast.runway.Runway;
 import io.outlast.web.PageAddress;
@@ -35,6 +36,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The board page: on one sheet of paper the answer, the ladder, the chart, what changed since the
@@ -49,6 +51,7 @@ class BoardController {
     private final CompanyFrame frame;
     private final Handed handed;
     private final BoardScenarios scenarios;
+    private final BoardMeetings meetings;
     private final Shown shown;
     private final ITemplateEngine templates;
     private final @Nullable File typeface;
@@ -57,12 +60,14 @@ class BoardController {
             CompanyFrame frame,
             Handed handed,
             BoardScenarios scenarios,
+            BoardMeetings meetings,
             Shown shown,
             ITemplateEngine templates,
             @Value("${outlast.pdf.typeface:}") String typeface) {
         this.frame = frame;
         this.handed = handed;
         this.scenarios = scenarios;
+        this.meetings = meetings;
         this.shown = shown;
         this.templates = templates;
         this.typeface = typeface.isEmpty() ? null : new File(typeface);
@@ -98,6 +103,7 @@ class BoardController {
         Bridge bridge = bridge(question);
         model.addAttribute("bridge", bridge);
         model.addAttribute("changes", changes(bridge));
+        model.addAttribute("meetings", meetings(question));
         model.addAttribute("scenarios", scenarios.of(question));
         model.addAttribute(
                 "sources", handed.sources(question, runway).stream().limit(MOST_SOURCES).toList());
@@ -146,13 +152,40 @@ class BoardController {
         response.getOutputStream().write(body);
     }
 
-    /** Since the day that is said, else since three months before. */
-    private static Bridge bridge(Question question) {
+    /**
+     * A day on which the board met.
+     *
+     * @param query of the board page that begins on it
+     */
+    public record KeptMeeting(LocalDate held, String text, String forget, String query) {}
+
+    private List<KeptMeeting> meetings(Question question) {
+        PageAddress address = PageAddress.of(question);
+        return meetings.of(question.timeline().company()).stream()
+                .map(
+                        held ->
+                                new KeptMeeting(
+                                        held,
+                                        shown.date(held),
+                                        shown.words().say("board.forget", shown.date(held)),
+                                        address.query(
+                                                Map.of(
+                                                        "fromAsOf",
+                                                        held.toString(),
+                                                        "fromKnownAt",
+                                                        ""))))
+                .toList();
+    }
+
+    /** Since the day that is said, else the last meeting, else three months before. */
+    private Bridge bridge(Question question) {
         PointInTime to = question.point();
         PointInTime from;
         if (question.query().has(Parameter.FROM_AS_OF)) from = Comparison.read(question).from();
         else {
-            LocalDate back = question.asOf().minusMonths(MONTHS_BETWEEN);
+            LocalDate back =
+                    meetings.before(question.timeline().company(), question.asOf())
+                            .orElseGet(() -> question.asOf().minusMonths(MONTHS_BETWEEN));
             int day = PointInTime.day(back);
             from = to.on(day).knowing(Math.min(day, to.knownAt()));
         }

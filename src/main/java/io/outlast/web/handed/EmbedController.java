@@ -4,6 +4,7 @@ import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Question;
 import io.outlast.event.Refusal;
+import io.outlast.event.Word;
 import io.outlast.runway.Runway;
 import io.outlast.web.PageAddress;
 import io.outlast.web.Shown;
@@ -17,6 +18,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import java.io.IOException;
@@ -77,6 +79,36 @@ class EmbedController {
         model.addAttribute(
                 "chartNarrow", CashChart.inPage(picture, shown, 358, 240, "narrow", label));
         return "handed/chart";
+    }
+
+    /** A chart that is drawn in the browser, with its table, its sentence and its clocks. */
+    @GetMapping("/embed/companies/{company}/chart/{chart}")
+    @Asks({Parameter.BASIS, Parameter.COMMITMENTS, Parameter.FUNDING, Parameter.SPREAD})
+    String drawn(@PathVariable String chart, Question question, Model model) {
+        fixed(question);
+        DrawnChart kind =
+                Word.read(DrawnChart.class, chart)
+                        .orElseThrow(
+                                () ->
+                                        Refusal.notFound(
+                                                "There is no chart of that name; there are"
+                                                        + " hedgehog, years, fan and months"));
+        Runway runway = frame.open(question, CompanyTab.WHY, model);
+        model.addAttribute("charts", true);
+        model.addAttribute("chart", Word.of(kind));
+        model.addAttribute("spread", question.query().text(Parameter.SPREAD, ""));
+        model.addAttribute("title", title("embed.drawn." + Word.of(kind), question));
+        model.addAttribute("address", address(question));
+        model.addAttribute("sources", handed.sources(question, runway));
+        return "handed/drawn";
+    }
+
+    /** The charts that are drawn in the browser. */
+    private enum DrawnChart {
+        HEDGEHOG,
+        YEARS,
+        FAN,
+        MONTHS
     }
 
     @GetMapping("/embed/companies/{company}/cash.svg")

@@ -19,6 +19,7 @@ import io.outlast.ask.Question;
 import io.outlast.audit.Bridge;
 import io.outlast.audit.Bridge.BridgeStep;
 import io.outlast.calendar.PointInTime;
+import io.outlast.kept.CompanyTags;
 import io.outlast.portfolio.AcrossCompanies;
 import io.outlast.portfolio.AnswerChanges;
 import io.outlast.portfolio.AnswerChanges.AnswerChange;
@@ -59,9 +60,11 @@ class FeedController {
     private static final int MOST_COMPANIES = 10_000;
 
     private final AcrossCompanies across;
+    private final CompanyTags tags;
     private final Shown shown;
 
-    FeedController(AcrossCompanies across, Shown shown) {
+    FeedController(AcrossCompanies across, Shown shown, CompanyTags tags) {
+        this.tags = tags;
         this.across = across;
         this.shown = shown;
     }
@@ -124,6 +127,7 @@ class FeedController {
         Parameter.COMMITMENTS,
         Parameter.FUNDING,
         Parameter.NAME,
+        Parameter.TAG,
         Parameter.OUTCOME,
         Parameter.UNDER,
         Parameter.STALE
@@ -139,7 +143,7 @@ class FeedController {
                         question.point(),
                         options,
                         CurrencyUnit.USD,
-                        AskedCompanies.of(question.query(), 0, MOST_COMPANIES))
+                        AskedCompanies.of(question.query(), 0, MOST_COMPANIES, tags::companies))
                 .items()
                 .forEach(c -> shownHere.add(c.id()));
         String root = EmbedController.root();

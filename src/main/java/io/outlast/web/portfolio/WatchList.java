@@ -21,6 +21,7 @@ import java.util.Map;
 public record WatchList(
         PageAddress address,
         String name,
+        String tag,
         String outcome,
         String under,
         String stale,
@@ -34,6 +35,7 @@ public record WatchList(
         return new WatchList(
                 address,
                 query.text(Parameter.NAME, ""),
+                query.text(Parameter.TAG, ""),
                 query.text(Parameter.OUTCOME, ""),
                 query.text(Parameter.UNDER, ""),
                 query.text(Parameter.STALE, ""),
@@ -46,6 +48,7 @@ public record WatchList(
     private Map<String, String> parts(String sorted, int place) {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("name", name);
+        parts.put("tag", tag);
         parts.put("outcome", outcome);
         parts.put("under", under);
         parts.put("stale", stale);
@@ -111,7 +114,11 @@ public record WatchList(
 
     /** Whether some may be left out. */
     public boolean chosen() {
-        return !name.isEmpty() || !outcome.isEmpty() || !under.isEmpty() || !stale.isEmpty();
+        return !name.isEmpty()
+                || !tag.isEmpty()
+                || !outcome.isEmpty()
+                || !under.isEmpty()
+                || !stale.isEmpty();
     }
 
     /** The days on which the balances of a view may be old. */

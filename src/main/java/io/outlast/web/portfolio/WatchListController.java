@@ -8,6 +8,7 @@ import io.outlast.ask.Query;
 import io.outlast.ask.Question;
 import io.outlast.audit.Bridge.BridgeStep;
 import io.outlast.calendar.PointInTime;
+import io.outlast.kept.CompanyTags;
 import io.outlast.portfolio.AcrossCompanies;
 import io.outlast.portfolio.AnswerChanges;
 import io.outlast.portfolio.AnswerChanges.AnswerChange;
@@ -54,9 +55,11 @@ class WatchListController {
 
     private final Pages pages;
     private final AcrossCompanies across;
+    private final CompanyTags tags;
     private final Shown shown;
 
-    WatchListController(Pages pages, AcrossCompanies across, Shown shown) {
+    WatchListController(Pages pages, AcrossCompanies across, CompanyTags tags, Shown shown) {
+        this.tags = tags;
         this.pages = pages;
         this.across = across;
         this.shown = shown;
@@ -70,6 +73,7 @@ class WatchListController {
      * @param monthlyBurn in its own currency; null where nothing is known of it
      * @param why nothing can be said of it; null where something can
      * @param record the command that would help; null where none would
+     * @param tags by which it is grouped
      * @param moved by how many days its day moved since the day that is compared with; null where
      *     it has not two
      */
@@ -80,6 +84,7 @@ class WatchListController {
             @Nullable Money monthlyBurn,
             @Nullable String why,
             @Nullable String record,
+            List<String> tags,
             @Nullable Integer moved) {}
 
     @GetMapping("/")
@@ -90,6 +95,7 @@ class WatchListController {
         Parameter.COMMITMENTS,
         Parameter.FUNDING,
         Parameter.NAME,
+        Parameter.TAG,
         Parameter.OUTCOME,
         Parameter.UNDER,
         Parameter.STALE,
@@ -100,11 +106,17 @@ class WatchListController {
         PageAddress address = pages.open(question, model);
         Query query = question.query();
         int from = query.number(Parameter.CURSOR, 0, 0, 999_999_999);
-        Selection asked = AskedCompanies.of(query, from, WatchList.A_PAGE);
+        Selection asked = AskedCompanies.of(query, from, WatchList.A_PAGE, tags::companies);
         Portfolio.Part part = part(question, unended(asked));
         Map<String, PortfolioCompany> earlier = earlier(question);
+        Map<String, List<String>> tagged =
+                tags.of(part.items().stream().map(PortfolioCompany::id).toList());
         model.addAttribute(
-                "rows", part.items().stream().map(i -> row(i, question, earlier)).toList());
+                "rows",
+                part.items().stream()
+                        .map(i -> row(i, question, tagged.getOrDefault(i.id(), List.of()), earlier))
+                        .toList());
+        model.addAttribute("allTags", tags.all());
         model.addAttribute("listing", WatchList.of(address, query, from, part));
         model.addAttribute(
                 "unit", shown.unit(part.items().stream().map(PortfolioCompany::cash).toList()));
@@ -148,6 +160,7 @@ class WatchListController {
                 outcomes,
                 asked.under(),
                 asked.stale(),
+                asked.among(),
                 asked.order(),
                 asked.descending(),
                 asked.from(),
@@ -170,7 +183,10 @@ class WatchListController {
     }
 
     private CompanyRow row(
-            PortfolioCompany item, Question question, Map<String, PortfolioCompany> earlier) {
+            PortfolioCompany item,
+            Question question,
+            List<String> tagged,
+            Map<String, PortfolioCompany> earlier) {
         Runway runway = runway(item, question);
         String why = null;
         if (item.outcome().equals("unknown")) why = runway == null ? "trouble" : runway.why();
@@ -181,6 +197,7 @@ class WatchListController {
                 runway == null ? null : runway.monthlyBurn(),
                 why == null ? null : shown.why(why),
                 record(why),
+                tagged,
                 moved(item, earlier.get(item.id())));
     }
 
@@ -248,6 +265,7 @@ class WatchListController {
                 new Selection(
                         question.query().text(Parameter.NAME, ""),
                         Set.of(),
+                        null,
                         null,
                         null,
                         Selection.PortfolioOrder.NAME,
