@@ -131,15 +131,20 @@ const charts = (() => {
     const text = cited ? cited.textContent.replace(/\s+/g, ' ').trim() : '';
     return [chart.label, text, location.href].filter(Boolean);
   };
+  /* In lines that a picture is wide enough for. */
+  const lines = chart =>
+    notes(chart).flatMap(note =>
+      (note.match(words.chinese ? /.{1,80}/g : /.{1,150}(?:\s|$)|\S{151,}/g) || []).map(line => line.trim()),
+    );
   /* What a picture of its own has besides. */
   const alone = chart => ({
     textStyle: { color: css('--ink'), fontFamily: 'sans-serif' },
-    grid: { ...chart.option.grid, bottom: 76 },
-    graphic: notes(chart).map((text, line) => ({
+    grid: { ...chart.option.grid, bottom: 12 + lines(chart).length * 18 },
+    graphic: lines(chart).map((text, line) => ({
       type: 'text',
       left: 12,
-      top: 420 + line * 19,
-      style: { text, fontSize: SIZE, fill: css('--quiet'), width: 1070, overflow: 'truncate' },
+      top: 420 + line * 18,
+      style: { text, fontSize: SIZE, fill: css('--quiet') },
     })),
   });
   const frameOf = chart => {
@@ -189,7 +194,8 @@ const charts = (() => {
     tools.append(
       button('CSV', () => save(name + '.csv', 'text/csv', figures.csv(chart.head, chart.rows, notes(chart)))),
       button('SVG', () => {
-        const drawing = echarts.init(null, null, { renderer: 'svg', ssr: true, width: 1100, height: 480 });
+        const height = 424 + lines(chart).length * 18;
+        const drawing = echarts.init(null, null, { renderer: 'svg', ssr: true, width: 1100, height });
         drawing.setOption({ ...chart.option, ...alone(chart) });
         save(name + '.svg', 'image/svg+xml', drawing.renderToSVGString());
         drawing.dispose();

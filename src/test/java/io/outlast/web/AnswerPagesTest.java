@@ -367,10 +367,14 @@ class AnswerPagesTest extends HistoryPages {
                 assertThat(figure.locator("table tbody tr").first()).isVisible();
                 Download csv = page.waitForDownload(() -> figure.getByText("CSV").click());
                 Download svg = page.waitForDownload(() -> figure.getByText("SVG").click());
-                assertThat(text(csv).lines().count())
+                List<String> lines = text(csv).lines().toList();
+                List<String> notes = lines.stream().filter(l -> l.startsWith("# ")).toList();
+                assertThat(lines.size() - notes.size())
                         .as(chart)
-                        .isEqualTo(figure.locator("table tbody tr").count() + 1L);
-                assertThat(text(svg)).as(chart).startsWith("<svg");
+                        .isEqualTo(figure.locator("table tbody tr").count() + 1);
+                String clocks = "(true on 21 Feb 2026";
+                assertThat(notes.toString()).contains(clocks, "/companies/openai");
+                assertThat(text(svg)).as(chart).startsWith("<svg").contains(clocks);
                 charts.add(chart);
             }
         }

@@ -22,6 +22,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.StringReader;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -30,6 +31,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 import javax.imageio.ImageIO;
@@ -90,12 +92,22 @@ class HandedOnTest extends HistoryPages {
         HttpResponse<byte[]> company = get("/companies/openai?" + REVISED);
         assertThat(company.headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("frame-ancestors 'none'");
+        elsewhere(
+                code,
+                frame -> {
+                    assertThat(frame.locator("h1")).containsText("14.0 months");
+                    assertThat(frame.locator("main")).containsText("recorded up to no.");
+                });
+    }
+
+    /** Shows markup in a page of another origin. */
+    private void elsewhere(String markup, Consumer<FrameLocator> look) throws IOException {
         HttpServer elsewhere = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         elsewhere.createContext(
                 "/",
                 exchange -> {
                     byte[] body =
-                            ("<!DOCTYPE html><html><body>" + code + "</body></html>")
+                            ("<!DOCTYPE html><html><body>" + markup + "</body></html>")
                                     .getBytes(StandardCharsets.UTF_8);
                     exchange.getResponseHeaders().add("Content-Type", "text/html");
                     exchange.sendResponseHeaders(200, body.length);
@@ -106,9 +118,7 @@ class HandedOnTest extends HistoryPages {
         try {
             Page other = browser.foreign();
             other.navigate("http://127.0.0.1:" + elsewhere.getAddress().getPort());
-            FrameLocator frame = other.frameLocator("iframe");
-            assertThat(frame.locator("h1")).containsText("14.0 months");
-            assertThat(frame.locator("main")).containsText("recorded up to no.");
+            look.accept(other.frameLocator("iframe"));
         } finally {
             elsewhere.stop(0);
         }
@@ -312,7 +322,7 @@ class HandedOnTest extends HistoryPages {
 
     /** The code to embed a chart is copied, and brings the chart with the spread that was set. */
     @Test
-    void theFrameOfADrawnChartIsCopied() {
+    void theFrameOfADrawnChartIsCopied() throws Exception {
         Page page = browser.page();
         page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
         browser.open(page, "/companies/openai/if?" + REVISED);
@@ -328,6 +338,12 @@ class HandedOnTest extends HistoryPages {
                 .contains("/embed/companies/openai/chart/fan?")
                 .contains("spread=0.35")
                 .contains("sequence=");
+        elsewhere(
+                copied,
+                frame -> {
+                    assertThat(frame.locator(".chart")).hasAttribute("data-ready", "true");
+                    assertThat(frame.locator("canvas")).isVisible();
+                });
     }
 
     /** A table that is handed on says of when it is, and by whom. */

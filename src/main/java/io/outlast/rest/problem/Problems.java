@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -115,8 +116,13 @@ class Problems extends ResponseEntityExceptionHandler {
         return respond(problem, headers, HttpStatus.SERVICE_UNAVAILABLE);
     }
 
+    /** Nobody is there any more to be told; the ledger did not fail. */
     @ExceptionHandler
-    ResponseEntity<Object> failed(Exception e) {
+    @Nullable ResponseEntity<Object> failed(Exception e) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            LOG.debug("A client went away", e);
+            return null;
+        }
         LOG.error("A request failed", e);
         ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.INTERNAL_SERVER_ERROR);
         problem.setType(URI.create("urn:outlast:problem:failure"));

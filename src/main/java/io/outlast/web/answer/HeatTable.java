@@ -21,7 +21,9 @@ import java.util.Objects;
  */
 public record HeatTable(List<String> heads, List<HeatRow> rows) {
     private static final int DEGREES = 5;
-    private static final int MONTHS_A_DEGREE = 8;
+
+    /** With how many months a colour begins: critical below the first, then short, watch, good. */
+    private static final int[] FROM_MONTHS = {6, 12, 24, 36, 48, 60};
 
     /**
      * A row.
@@ -117,7 +119,8 @@ public record HeatTable(List<String> heads, List<HeatRow> rows) {
                     shown.words().sayOr("?", "brief." + cell.outcome()),
                     cell.outcome().equals("already-out") ? "months-0" : "",
                     said);
-        int degree = Math.min(6, months.intValue() / MONTHS_A_DEGREE);
+        int degree = 0;
+        while (degree < FROM_MONTHS.length && months.intValue() >= FROM_MONTHS[degree]) degree++;
         return new HeatCell(
                 months.setScale(1).toPlainString(),
                 "months-" + degree,

@@ -291,6 +291,28 @@ class WatchListController {
      */
     public record ToldChange(AnswerChange change, String cause) {}
 
+    /**
+     * Which of the changes are shown.
+     *
+     * @param first how many stand before them
+     * @param last how many they are with those before
+     */
+    public record ChangesPart(PageAddress address, int first, int last, int all) {
+        /** The query of the part before; null where there is none. */
+        public @Nullable String before() {
+            return first == 0 ? null : at(Math.max(0, first - WatchList.A_PAGE));
+        }
+
+        /** The query of the part after; null where there is none. */
+        public @Nullable String after() {
+            return last < all ? at(last) : null;
+        }
+
+        private String at(int place) {
+            return address.query(Map.of("cursor", place == 0 ? "" : String.valueOf(place)));
+        }
+    }
+
     private String told(AnswerChange change, Question question) {
         BridgeStep cause = Objects.requireNonNull(change.cause());
         return question.timelines()
@@ -306,19 +328,27 @@ class WatchListController {
         Parameter.FROM_KNOWN_AT,
         Parameter.BASIS,
         Parameter.COMMITMENTS,
-        Parameter.FUNDING
+        Parameter.FUNDING,
+        Parameter.CURSOR
     })
     String changes(Question question, Model model) {
-        pages.open(question, model);
+        PageAddress address = pages.open(question, model);
         PointInTime from = since(question);
         LocalDate since = PointInTime.date(from.asOf());
         model.addAttribute("since", since);
         model.addAttribute("title", shown.words().say("changes.title", shown.date(since)));
+        List<AnswerChange> all =
+                AnswerChanges.of(across, from, question.point(), question.optionsAcross());
+        int first =
+                Math.min(question.query().number(Parameter.CURSOR, 0, 0, 999_999_999), all.size());
+        int last = Math.min(first + WatchList.A_PAGE, all.size());
+        // Only what is shown is put into words.
         model.addAttribute(
                 "changes",
-                AnswerChanges.of(across, from, question.point(), question.optionsAcross()).stream()
+                all.subList(first, last).stream()
                         .map(c -> new ToldChange(c, told(c, question)))
                         .toList());
+        model.addAttribute("part", new ChangesPart(address, first, last, all.size()));
         model.addAttribute("spans", List.of("-7d", "-1m", "-3m", "-1y"));
         return "portfolio/changes";
     }
