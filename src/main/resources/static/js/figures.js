@@ -16,6 +16,11 @@ const figures = (() => {
       ];
   const symbols = { USD: '$', EUR: '€', GBP: '£', JPY: '¥', CNY: 'CN¥' };
   const DAY = 86400000;
+  /* A currency after an amount in Chinese. */
+  const named = currency => {
+    const key = 'currency.' + currency;
+    return words.say(key) === key ? ' ' + currency : words.say(key);
+  };
 
   /* A value as people write it, in its own currency. */
   const short = (value, currency) => {
@@ -23,13 +28,16 @@ const figures = (() => {
     const symbol = symbols[currency] || currency + ' ';
     const size = Math.abs(value);
     const [by, word] = scales.find(([least]) => size >= least) || [1, ''];
-    return (value < 0 ? '−' : '') + symbol + (size / by).toFixed(size === 0 ? 0 : 1) + word;
+    const number = (value < 0 ? '−' : '') + (words.chinese ? '' : symbol);
+    const written = number + (size / by).toFixed(size === 0 ? 0 : 1);
+    return words.chinese ? written + ' ' + word + named(currency) : written + word;
   };
   /* The unit of an axis: that of its largest value. */
   const unitOf = (values, currency) => {
     const most = Math.max(0, ...values.map(v => Math.abs(v || 0)));
     const [by, word] = scales.find(([least]) => most >= least) || [1, ''];
-    return { by, words: ((symbols[currency] || currency) + word).trim() };
+    const unit = words.chinese ? word + named(currency) : (symbols[currency] || currency) + word;
+    return { by, words: unit.trim() };
   };
   const money = amount => (amount ? short(Number(amount.amount), amount.currency) : '—');
 

@@ -102,11 +102,18 @@ const outlooks = (() => {
     const off = beyond.length
       ? words.say('off-the-chart', beyond.map(burn => figures.short(burn, at.currency)).join(', ')) + ' '
       : '';
-    if (few) {
+    /* Names of lines that end beside each other would stand on each other. */
+    const ends = option.series.filter(s => s.data.length).map(s => s.data[s.data.length - 1][0]);
+    if (few && new Set(ends).size === ends.length && option.series.every(s => s.data.length !== 1)) {
       option.legend.show = false;
       option.grid.top = 36;
       option.grid.right = 190;
-    } else option.grid.top = 40 + 22 * legendRows(option.series);
+    } else {
+      option.series.forEach(series => {
+        series.endLabel = { show: false };
+      });
+      option.grid.top = 40 + 22 * legendRows(option.series);
+    }
     return {
       label: words.say('hedgehog.label', vintages.columns.length),
       note: off + foreign(at, vintages),

@@ -28,6 +28,7 @@ public class PageWords {
     /** Words of the scripts that read files; only pages with such a script have them. */
     private static final String READING = "reading.";
 
+    private static final String CURRENCY = "currency.";
     private static final String FILE = "words/pages";
 
     private final MessageSource messages;
@@ -94,7 +95,8 @@ public class PageWords {
         ObjectNode said = JsonNodeFactory.instance.objectNode();
         for (String key : new TreeSet<>(all.keySet()))
             if (key.startsWith(SCRIPTS)) said.put(key.substring(SCRIPTS.length()), say(key));
-            else if (reading && key.startsWith(READING)) said.put(key, say(key));
+            else if (key.startsWith(CURRENCY) || (reading && key.startsWith(READING)))
+                said.put(key, say(key));
         // It stands in a page: nothing in it may end the element.
         return said.toString().replace("<", "\\u003c");
     }
