@@ -178,7 +178,7 @@ class HandedOnTest extends HistoryPages {
      * Its typeface has no Chinese letters: whoever reads Chinese gets it in English, not in signs.
      */
     @Test
-    void theBoardPageIsInEnglishForEverybody() throws Exception {
+    void withoutAnotherTypefaceTheBoardPageIsInEnglish() throws Exception {
         String path = "/companies/openai/board?format=pdf&fromAsOf=2026-01-13&" + REVISED;
         String text = null;
         for (String language : List.of("en", "zh-CN"))

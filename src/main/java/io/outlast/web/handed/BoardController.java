@@ -55,6 +55,7 @@ class BoardController {
     private final Shown shown;
     private final ITemplateEngine templates;
     private final @Nullable File typeface;
+    private final boolean chinese;
 
     BoardController(
             CompanyFrame frame,
@@ -71,6 +72,7 @@ class BoardController {
         this.shown = shown;
         this.templates = templates;
         this.typeface = typeface.isEmpty() ? null : new File(typeface);
+        this.chinese = this.typeface != null && Pictures.writesChinese(this.typeface);
     }
 
     /** In which form the page is answered. */
@@ -94,9 +96,9 @@ class BoardController {
     @Nullable String board(Question question, Model model, HttpServletResponse response)
             throws IOException {
         BoardForm form = question.query().word(Parameter.BOARD_FORMAT, BoardForm.HTML);
-        // The usual typeface of the PDF has no Chinese letters, so it is in English whoever reads
-        // it.
-        if (form == BoardForm.PDF) LocaleContextHolder.setLocale(Locale.ENGLISH);
+        // The usual typeface of the PDF has no Chinese letters; without another one it is in
+        // English whoever reads it.
+        if (form == BoardForm.PDF && !chinese) LocaleContextHolder.setLocale(Locale.ENGLISH);
         frame.open(question, CompanyTab.WHY, model);
         Runway runway = handed.runway(question);
         CashPicture picture = handed.picture(question, runway);
@@ -135,7 +137,7 @@ class BoardController {
             Runway runway,
             HttpServletResponse response)
             throws IOException {
-        Context context = new Context(Locale.ENGLISH, model.asMap());
+        Context context = new Context(shown.words().language(), model.asMap());
         context.setVariable("shown", shown);
         context.setVariable("words", shown.words());
         context.setVariable(

@@ -7,8 +7,13 @@ import org.apache.batik.transcoder.TranscoderException;
 import org.apache.batik.transcoder.TranscoderInput;
 import org.apache.batik.transcoder.TranscoderOutput;
 import org.apache.batik.transcoder.image.PNGTranscoder;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -69,6 +74,24 @@ final class Pictures {
             throw new UncheckedIOException("The page could not be made a PDF", e);
         }
         return out.toByteArray();
+    }
+
+    /**
+     * Whether the letters of the pages in Chinese are in a typeface.
+     *
+     * @throws InvalidConfigurationPropertyValueException if it is no TrueType file that can be read
+     */
+    static boolean writesChinese(File typeface) {
+        try (TrueTypeFont font =
+                new TTFParser().parse(new RandomAccessReadBufferedFile(typeface))) {
+            CmapLookup letters = font.getUnicodeCmapLookup();
+            return "现金消耗年月日亿元".codePoints().allMatch(c -> letters.getGlyphId(c) != 0);
+        } catch (IOException e) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "outlast.pdf.typeface",
+                    typeface,
+                    "A TrueType file (.ttf) that can be read is needed: " + e.getMessage());
+        }
     }
 
     private static InputStream typeface() {
