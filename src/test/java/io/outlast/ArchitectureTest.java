@@ -85,6 +85,8 @@ class ArchitectureTest {
                     "org.springframework.dao..",
                     "org.springframework.jdbc..",
                     "org.springframework.transaction..",
+                    "org.erdtman.jcs..",
+                    "org.jose4j..",
                     JACKSON);
 
     @ArchTest

@@ -57,6 +57,12 @@ public enum Parameter {
             "toKnownAt",
             Form.DATE,
             "The later point: what was known by then; by default on its own day"),
+    SEALED(
+            "sealed",
+            Form.FLAG,
+            "The answer signed, with its question, its clocks and the seal of the events by which it"
+                    + " is given, as a compact JSON Web Signature"),
+    VERIFY("verify", Form.FLAG, "Also whether all that is stored is what was sealed"),
     EFFECTS("effects", Form.TEXT, "Which steps: all (the default), or nonzero"),
     FORMAT(
             "format",

@@ -104,6 +104,22 @@ public final class AppendStatement implements AppendEventsStatementBuilder {
                     row.key());
         }
 
+        /** A row of a history that is put back. */
+        static PlacedRow restored(SealedLine line, String company, @Nullable String key) {
+            return of(
+                    line.sequence(),
+                    line.eventId(),
+                    line.aggregate(),
+                    line.aggregateSequence(),
+                    line.recorded(),
+                    line.type(),
+                    line.revision(),
+                    line.payload(),
+                    line.metadata(),
+                    company,
+                    key);
+        }
+
         private static PlacedRow of(
                 long place,
                 String eventId,

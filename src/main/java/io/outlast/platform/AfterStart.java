@@ -2,6 +2,7 @@ package io.outlast.platform;
 
 import io.outlast.ledger.RegisterSnapshot;
 import io.outlast.ledger.Replay;
+import io.outlast.ledger.Seals;
 import io.outlast.ledger.StoreCheck;
 import io.outlast.timeline.Timelines;
 
@@ -22,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * What is done once the ledger answers: companies are read into memory, so that the first view
  * across all of them need not wait for each; events that a start took on a snapshot's word are held
- * to their checksums; and now and then, and at the end, a snapshot is written.
+ * to their checksums; what was sealed since the last start is held to its seals; and now and then, and at the end, a snapshot is written.
  */
 @Component
 class AfterStart implements ApplicationListener<ApplicationReadyEvent>, SmartLifecycle {
@@ -33,6 +34,7 @@ class AfterStart implements ApplicationListener<ApplicationReadyEvent>, SmartLif
     private final Timelines timelines;
     private final RegisterSnapshot snapshot;
     private final StoreCheck check;
+    private final Seals seals;
     private final Replay.Started started;
     private final long least;
     private final CountDownLatch ending = new CountDownLatch(1);
@@ -47,11 +49,13 @@ class AfterStart implements ApplicationListener<ApplicationReadyEvent>, SmartLif
             Timelines timelines,
             RegisterSnapshot snapshot,
             StoreCheck check,
+            Seals seals,
             Replay.Started started,
             @Value("${outlast.snapshot-events}") long least) {
         this.timelines = timelines;
         this.snapshot = snapshot;
         this.check = check;
+        this.seals = seals;
         this.started = started;
         this.least = least;
     }
@@ -60,6 +64,7 @@ class AfterStart implements ApplicationListener<ApplicationReadyEvent>, SmartLif
     public void onApplicationEvent(ApplicationReadyEvent event) {
         begin("warming", this::warm);
         begin("snapshots", this::snapshots);
+        begin("seal-check", () -> seals.verifyNew(() -> !running));
         if (started.unread().head() > 0)
             begin("store-check", () -> check.run(started.unread(), () -> !running));
     }

@@ -384,8 +384,13 @@ class LedgerConfiguration {
     /** The store, read before anything is recorded. */
     @Bean
     Replay.Started replayed(
-            Replay replay, RegisterSnapshot snapshot, Timelines timelines, Imports imports) {
+            Replay replay,
+            RegisterSnapshot snapshot,
+            Timelines timelines,
+            Imports imports,
+            SealConfiguration.PutBack before) {
         long started = System.nanoTime();
+        if (before.events() > 0) LOG.debug("The store was filled before it is read");
         Replay.Started replayed = replay.run(snapshot, into(timelines));
         imports.removeUnfinished();
         LOG.info(

@@ -15,6 +15,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
@@ -87,8 +88,17 @@ class QuestionArguments implements WebMvcConfigurer {
             if (asks == null) return names;
             if (asks.atPoint()) OF_POINT.forEach(p -> names.add(p.word()));
             for (Parameter parameter : asks.value()) names.add(parameter.word());
+            if (sealable(method, asks)) names.add(Parameter.SEALED.word());
             return names;
         }
+    }
+
+    /** Whether an answer is one at a point in time, and therefore can be sealed. */
+    static boolean sealable(HandlerMethod method, Asks asks) {
+        return asks.atPoint()
+                && method.hasMethodAnnotation(GetMapping.class)
+                && !method.getReturnType().getParameterType().equals(void.class)
+                && method.getBeanType().getPackageName().startsWith("io.outlast.rest");
     }
 
     private final class Resolver implements HandlerMethodArgumentResolver {

@@ -1,0 +1,269 @@
+package io.outlast.ledger;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Seals what is recorded, so that nobody can change it unnoticed: each event with the event before
+ * it in a chain of hashes, and the last of the chain with a signature. Events are sealed within a
+ * second after they are durable, in the order of their numbers.
+ */
+public final class Seals implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Seals.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int CHUNK = 1_000;
+    private static final int SALT_BYTES = 16;
+
+    private final StoredEvents stored;
+    private final SealLog log;
+    private final SealKey key;
+    private final Durability durability;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("seals").factory());
+    private boolean told;
+    private boolean reconciled;
+    private volatile long sealed;
+
+    /**
+     * @param file the log of heads
+     */
+    public Seals(
+            StoredEvents stored,
+            JdbcClient jdbc,
+            JdbcTemplate batch,
+            TransactionTemplate transaction,
+            Path file,
+            SealKey key,
+            Durability durability,
+            Clock clock) {
+        this.stored = stored;
+        this.log = new SealLog(jdbc, batch, transaction, file);
+        this.key = key;
+        this.durability = durability;
+        this.clock = clock;
+    }
+
+    /** Seals from here on. */
+    public void start() {
+        timer.scheduleWithFixedDelay(
+                this::attempt, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void attempt() {
+        try {
+            if (!durability.isStopped() && durability.durable() > sealed) seal();
+            told = false;
+        } catch (RuntimeException | Error e) {
+            // What is not sealed now is sealed later; the ledger says itself what is wrong with it.
+            if (!told) LOG.warn("What is recorded could not be sealed yet: {}", e.getMessage());
+            told = true;
+        }
+    }
+
+    /** The key with which heads and answers are signed. */
+    public SealKey key() {
+        return key;
+    }
+
+    /** Seals all that is durable, and answers the last head. */
+    public synchronized SealedHead seal() {
+        long durable = durability.durable();
+        if (!reconciled) {
+            log.reconcile();
+            reconciled = true;
+        }
+        Optional<SealLog.EventSeal> last = log.last();
+        long done = last.map(SealLog.EventSeal::sequence).orElse(0L);
+        String before = last.map(SealLog.EventSeal::hash).orElse(CanonicalEvent.BEFORE_ALL);
+        while (done < durable) {
+            List<SealLog.EventSeal> seals = new ArrayList<>();
+            for (StoredEvents.Stored row :
+                    stored.after(done, (int) Math.min(CHUNK, durable - done))) {
+                if (row.sequence() != done + 1)
+                    throw new SealBroken("Event %d of the ledger is missing".formatted(done + 1));
+                String salt = salt();
+                before = CanonicalEvent.seal(row, salt, before);
+                seals.add(new SealLog.EventSeal(++done, salt, before));
+            }
+            if (seals.isEmpty())
+                throw new SealBroken("Event %d of the ledger is missing".formatted(done + 1));
+            log.insert(seals);
+        }
+        Optional<SealedHead> head = log.lastHead();
+        if (head.isPresent() && head.get().sequence() >= done) {
+            sealed = done;
+            return head.get();
+        }
+        // What is signed may be handed on at once, so its seals are on disk before.
+        durability.flush();
+        SealedHead signed =
+                SealedHead.sign(
+                        done, before, clock.instant().truncatedTo(ChronoUnit.MILLIS), key);
+        if (done > 0) log.insert(signed);
+        sealed = done;
+        return signed;
+    }
+
+    private String salt() {
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        return HexFormat.of().formatHex(salt);
+    }
+
+    /** The signed heads that follow on a number. */
+    public List<SealedHead> heads(long after, int most) {
+        return log.heads(after, most);
+    }
+
+    /** The seal of all events up to one that is durable. */
+    public String headAt(long sequence) {
+        if (sequence == 0) return CanonicalEvent.BEFORE_ALL;
+        seal();
+        return log.hash(sequence)
+                .orElseThrow(
+                        () -> new SealBroken("The seal of event %d is missing".formatted(sequence)));
+    }
+
+    /** Events with their seals that follow on a number, in order, at most so many. */
+    List<SealedLine> lines(long after, int most) {
+        List<StoredEvents.Stored> rows = stored.after(after, most);
+        List<SealLog.EventSeal> seals = log.after(after, rows.size());
+        List<SealedLine> lines = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            if (i >= seals.size() || seals.get(i).sequence() != rows.get(i).sequence())
+                throw new SealBroken(
+                        "The seal of event %d is missing".formatted(rows.get(i).sequence()));
+            lines.add(SealedLine.of(rows.get(i), seals.get(i).salt(), seals.get(i).hash()));
+        }
+        if (lines.isEmpty()) throw new SealBroken("Event %d is missing".formatted(after + 1));
+        return lines;
+    }
+
+    /** What was found in order: so many events, so many signed heads. */
+    public record SealsVerified(long events, long heads) {}
+
+    /**
+     * Holds what is stored to its seals, and the seals to their signatures.
+     *
+     * @param from after which head events are gone through, which was found in order before; null
+     *     for all of them
+     * @param enough whether to end before all is done
+     * @param rest what is done after each part
+     * @throws SealBroken if something was changed, taken out or put in
+     */
+    public SealsVerified verify(
+            @Nullable SealedHead from, BooleanSupplier enough, Runnable rest) {
+        seal();
+        List<SealedHead> heads = log.heads(0, Integer.MAX_VALUE);
+        heads.forEach(this::signedHere);
+        sameAsFile(heads);
+        long last = heads.isEmpty() ? 0 : heads.getLast().sequence();
+        SealChain chain =
+                from == null
+                        ? new SealChain(heads)
+                        : new SealChain(heads, from.sequence(), from.head());
+        while (chain.seen() < last && !enough.getAsBoolean()) {
+            int most = (int) Math.min(CHUNK, last - chain.seen());
+            List<StoredEvents.Stored> rows = stored.after(chain.seen(), most);
+            List<SealLog.EventSeal> seals = log.after(chain.seen(), most);
+            chain.take(rows, seals);
+            rest.run();
+        }
+        if (chain.seen() >= last) chain.end();
+        return new SealsVerified(chain.seen() - (from == null ? 0 : from.sequence()), heads.size());
+    }
+
+    private void signedHere(SealedHead head) {
+        try {
+            SealKey.Signed signed = SealKey.read(head.signature(), SealedHead.TYPE);
+            if (!key.signed(signed))
+                throw new SealBroken(
+                        "The head at event %d of %s was signed with another key than this ledger's"
+                                .formatted(head.sequence(), head.time()));
+            if (!head.says(signed.text()))
+                throw new SealBroken(
+                        "The head at event %d of %s is not what was signed"
+                                .formatted(head.sequence(), head.time()));
+        } catch (IllegalArgumentException e) {
+            throw new SealBroken(
+                    "The head at event %d of %s is not what was signed: %s"
+                            .formatted(head.sequence(), head.time(), e.getMessage()));
+        }
+    }
+
+    /** Each head of the file is in the database; one that is not was taken out there. */
+    private void sameAsFile(List<SealedHead> heads) {
+        List<SealedHead> file = log.written();
+        if (file.size() < heads.size())
+            throw new SealBroken(
+                    "The log of heads was cut: the head at event %d of %s is in the database and not in its file"
+                            .formatted(
+                                    heads.get(file.size()).sequence(),
+                                    heads.get(file.size()).time()));
+        for (int i = 0; i < file.size(); i++) {
+            SealedHead written = file.get(i);
+            
+            if (i >= heads.size() || !heads.get(i).equals(written))
+                throw new SealBroken(
+                        "The heads were cut or changed: the head at event %d of %s is in the log and not in the database"
+                                .formatted(written.sequence(), written.time()));
+        }
+    }
+
+    /**
+     * Goes through what was sealed since the last start that found all in order, in the background.
+     * What is broken stops the recording.
+     */
+    public void verifyNew(BooleanSupplier enough) {
+        try {
+            SealsVerified found = verify(log.verified(key).orElse(null), enough, Seals::rest);
+            if (enough.getAsBoolean()) return;
+            log.lastHead().ifPresent(log::keepVerified);
+            LOG.info("{} more events are what was sealed", found.events());
+        } catch (SealBroken broken) {
+            durability.damaged(new StoreDamaged(broken.getMessage() + StoreDamaged.RESTORE));
+        } catch (RuntimeException notThere) {
+            LOG.warn("The seals could not be verified to their end: {}", notThere.getMessage());
+        }
+    }
+
+    private static void rest() {
+        try {
+            Thread.sleep(5);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdown();
+        try {
+            if (!timer.awaitTermination(5, TimeUnit.SECONDS)) timer.shutdownNow();
+        } catch (InterruptedException e) {
+            timer.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.outlast.platform;
+
+import io.outlast.ledger.Durability;
+import io.outlast.ledger.HistoryRestore;
+import io.outlast.ledger.SealKey;
+import io.outlast.ledger.Seals;
+import io.outlast.ledger.StoredEvents;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * The seals of the ledger. Its key is {@code seal-key.json} in the data directory, or the file of
+ * {@code outlast.seal.key}; the log of signed heads is {@code seals.jsonl} beside the data.
+ */
+@Configuration(proxyBeanMethods = false)
+class SealConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(SealConfiguration.class);
+
+    /**
+     * What was put back before the store is read.
+     *
+     * @param events how many; 0 where nothing was
+     */
+    record PutBack(long events) {}
+
+    /**
+     * @param history a sealed history that an empty ledger is filled with; empty for none
+     */
+    @Bean
+    PutBack putBack(
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            @Value("${outlast.restore:}") String history) {
+        if (history.isEmpty()) return new PutBack(0);
+        long events =
+                new HistoryRestore(jdbc, new TransactionTemplate(transactions))
+                        .run(Path.of(history));
+        LOG.info("{} events are put back from {}", events, history);
+        return new PutBack(events);
+    }
+
+    @Bean
+    SealKey sealKey(
+            @Value("${outlast.data}") Path data, @Value("${outlast.seal.key:}") String file) {
+        return SealKey.of(
+                file.isEmpty()
+                        ? data.toAbsolutePath().normalize().resolve("seal-key.json")
+                        : Path.of(file));
+    }
+
+    /** After the ledger, which has read the store by then. */
+    @Bean(initMethod = "start", destroyMethod = "close")
+    @DependsOn("ledger")
+    Seals seals(
+            StoredEvents stored,
+            JdbcClient jdbc,
+            JdbcTemplate batch,
+            PlatformTransactionManager transactions,
+            SealKey key,
+            Durability durability,
+            Clock clock,
+            @Value("${outlast.data}") Path data) {
+        return new Seals(
+                stored,
+                jdbc,
+                batch,
+                new TransactionTemplate(transactions),
+                data.toAbsolutePath().normalize().resolve("seals.jsonl"),
+                key,
+                durability,
+                clock);
+    }
+}
