@@ -60,8 +60,8 @@ public enum Parameter {
     SEALED(
             "sealed",
             Form.FLAG,
-            "The answer signed, with its question, its clocks and the seal of the events by which it"
-                    + " is given, as a compact JSON Web Signature"),
+            "The answer signed, with its question, its clocks and the seal of the events by which"
+                    + " it is given, as a compact JSON Web Signature"),
     VERIFY("verify", Form.FLAG, "Also whether all that is stored is what was sealed"),
     EFFECTS("effects", Form.TEXT, "Which steps: all (the default), or nonzero"),
     FORMAT(

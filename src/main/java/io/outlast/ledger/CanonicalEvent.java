@@ -23,8 +23,8 @@ import java.util.Set;
  * href="https://www.rfc-editor.org/rfc/rfc8785">RFC 8785</a> writes it. It has the event as it was
  * stored, in the revision of that day, with its number, its instant and who recorded it.
  *
- * <p>Free texts stand in it as their digest alone, made with a salt of the event: their words may be
- * destroyed one day, and the seal holds.
+ * <p>Free texts stand in it as their digest alone, made with a salt of the event: their words may
+ * be destroyed one day, and the seal holds.
  */
 final class CanonicalEvent {
     /** The seal before the first event. */
@@ -98,8 +98,6 @@ final class CanonicalEvent {
         digest.update(path.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
         digest.update(words.getBytes(StandardCharsets.UTF_8));
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("sha256", HEX.formatHex(digest.digest()));
+        return JsonNodeFactory.instance.objectNode().put("sha256", HEX.formatHex(digest.digest()));
     }
 }

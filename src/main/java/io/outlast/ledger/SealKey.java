@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The Ed25519 key with which a ledger signs what it hands on. It is made at the first start and kept
- * in a file that only its owner can read; whoever has the file can sign as the ledger.
+ * The Ed25519 key with which a ledger signs what it hands on. It is made at the first start and
+ * kept in a file that only its owner can read; whoever has the file can sign as the ledger.
  */
 public final class SealKey {
     private final PublicJsonWebKey key;
@@ -68,7 +68,9 @@ public final class SealKey {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path draft = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(draft);
-        boolean posix = Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
+        boolean posix =
+                Files.getFileStore(file.toAbsolutePath().getParent())
+                        .supportsFileAttributeView("posix");
         if (posix)
             Files.createFile(
                     draft,
@@ -155,11 +157,11 @@ public final class SealKey {
             if (!List.of(type).contains(String.valueOf(jws.getHeader("typ"))))
                 throw new JoseException("it is of another type");
             jws.setKey(key.getPublicKey());
-            if (!jws.verifySignature()) throw new JoseException("it was changed after it was signed");
+            if (!jws.verifySignature())
+                throw new JoseException("it was changed after it was signed");
             return new Signed(jws.getPayload(), thumbprint(key));
         } catch (JoseException e) {
-            throw new IllegalArgumentException(
-                    "The signature does not hold: " + e.getMessage(), e);
+            throw new IllegalArgumentException("The signature does not hold: " + e.getMessage(), e);
         }
     }
 }

@@ -40,8 +40,11 @@ final class SealLog {
     /** The last event that is sealed; empty where none is. */
     Optional<EventSeal> last() {
         return jdbc.sql(
-                        "SELECT sequence, salt, hash FROM event_seal ORDER BY sequence DESC LIMIT 1")
-                .query((row, n) -> new EventSeal(row.getLong(1), row.getString(2), row.getString(3)))
+                        "SELECT sequence, salt, hash FROM event_seal ORDER BY sequence DESC LIMIT"
+                                + " 1")
+                .query(
+                        (row, n) ->
+                                new EventSeal(row.getLong(1), row.getString(2), row.getString(3)))
                 .optional();
     }
 
@@ -51,7 +54,9 @@ final class SealLog {
                         "SELECT sequence, salt, hash FROM event_seal WHERE sequence > ? ORDER BY"
                                 + " sequence LIMIT ?")
                 .params(sequence, most)
-                .query((row, n) -> new EventSeal(row.getLong(1), row.getString(2), row.getString(3)))
+                .query(
+                        (row, n) ->
+                                new EventSeal(row.getLong(1), row.getString(2), row.getString(3)))
                 .list();
     }
 
@@ -164,7 +169,9 @@ final class SealLog {
         return 0;
     }
 
-    /** Up to which head all was found in order, by the ledger's own signature; empty for nothing. */
+    /**
+     * Up to which head all was found in order, by the ledger's own signature; empty for nothing.
+     */
     Optional<SealedHead> verified(SealKey key) {
         Path verified = verifiedFile();
         if (!Files.exists(verified)) return Optional.empty();

@@ -106,6 +106,8 @@ public record SealedLine(
 
     private static Refusal missing(String name) {
         return Refusal.of(
-                Refusal.Kind.UNREADABLE, name, name + " of an event of a sealed history is missing");
+                Refusal.Kind.UNREADABLE,
+                name,
+                name + " of an event of a sealed history is missing");
     }
 }

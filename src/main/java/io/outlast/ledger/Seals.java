@@ -89,10 +89,7 @@ public final class Seals implements AutoCloseable {
     /** Seals all that is durable, and answers the last head. */
     public synchronized SealedHead seal() {
         long durable = durability.durable();
-        if (!reconciled) {
-            log.reconcile();
-            reconciled = true;
-        }
+        reconcile();
         Optional<SealLog.EventSeal> last = log.last();
         long done = last.map(SealLog.EventSeal::sequence).orElse(0L);
         String before = last.map(SealLog.EventSeal::hash).orElse(CanonicalEvent.BEFORE_ALL);
@@ -118,17 +115,37 @@ public final class Seals implements AutoCloseable {
         // What is signed may be handed on at once, so its seals are on disk before.
         durability.flush();
         SealedHead signed =
-                SealedHead.sign(
-                        done, before, clock.instant().truncatedTo(ChronoUnit.MILLIS), key);
+                SealedHead.sign(done, before, clock.instant().truncatedTo(ChronoUnit.MILLIS), key);
         if (done > 0) log.insert(signed);
         sealed = done;
         return signed;
+    }
+
+    /** What a crash has kept from the database is taken over once. */
+    private void reconcile() {
+        if (reconciled) return;
+        log.reconcile();
+        reconciled = true;
     }
 
     private String salt() {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         return HexFormat.of().formatHex(salt);
+    }
+
+    /**
+     * The last head that was signed, whether it still holds or not; that of nothing without one.
+     */
+    public SealedHead signed() {
+        return log.lastHead()
+                .orElseGet(
+                        () ->
+                                SealedHead.sign(
+                                        0,
+                                        CanonicalEvent.BEFORE_ALL,
+                                        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                                        key));
     }
 
     /** The signed heads that follow on a number. */
@@ -142,7 +159,9 @@ public final class Seals implements AutoCloseable {
         seal();
         return log.hash(sequence)
                 .orElseThrow(
-                        () -> new SealBroken("The seal of event %d is missing".formatted(sequence)));
+                        () ->
+                                new SealBroken(
+                                        "The seal of event %d is missing".formatted(sequence)));
     }
 
     /** Events with their seals that follow on a number, in order, at most so many. */
@@ -172,12 +191,16 @@ public final class Seals implements AutoCloseable {
      * @param rest what is done after each part
      * @throws SealBroken if something was changed, taken out or put in
      */
-    public SealsVerified verify(
-            @Nullable SealedHead from, BooleanSupplier enough, Runnable rest) {
-        seal();
+    public SealsVerified verify(@Nullable SealedHead from, BooleanSupplier enough, Runnable rest) {
+        synchronized (this) {
+            // Before anything is sealed on top of them.
+            reconcile();
+            List<SealedHead> before = log.heads(0, Integer.MAX_VALUE);
+            before.forEach(this::signedHere);
+            sameAsFile(before);
+            seal();
+        }
         List<SealedHead> heads = log.heads(0, Integer.MAX_VALUE);
-        heads.forEach(this::signedHere);
-        sameAsFile(heads);
         long last = heads.isEmpty() ? 0 : heads.getLast().sequence();
         SealChain chain =
                 from == null
@@ -223,10 +246,9 @@ public final class Seals implements AutoCloseable {
                                     heads.get(file.size()).time()));
         for (int i = 0; i < file.size(); i++) {
             SealedHead written = file.get(i);
-            
             if (i >= heads.size() || !heads.get(i).equals(written))
                 throw new SealBroken(
-                        "The heads were cut or changed: the head at event %d of %s is in the log and not in the database"
+                        "The heads were cut or changed: that at event %d of %s is in the log alone"
                                 .formatted(written.sequence(), written.time()));
         }
     }

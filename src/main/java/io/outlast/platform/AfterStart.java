@@ -23,7 +23,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * What is done once the ledger answers: companies are read into memory, so that the first view
  * across all of them need not wait for each; events that a start took on a snapshot's word are held
- * to their checksums; what was sealed since the last start is held to its seals; and now and then, and at the end, a snapshot is written.
+ * to their checksums; what was sealed since the last start is held to its seals; and now and then,
+ * and at the end, a snapshot is written.
  */
 @Component
 class AfterStart implements ApplicationListener<ApplicationReadyEvent>, SmartLifecycle {

@@ -4,6 +4,7 @@ import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Query;
 import io.outlast.ask.Question;
+import io.outlast.rest.SealableAnswers;
 import io.outlast.timeline.Timelines;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,7 +16,6 @@ import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.RequestAttributes;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
@@ -88,17 +88,9 @@ class QuestionArguments implements WebMvcConfigurer {
             if (asks == null) return names;
             if (asks.atPoint()) OF_POINT.forEach(p -> names.add(p.word()));
             for (Parameter parameter : asks.value()) names.add(parameter.word());
-            if (sealable(method, asks)) names.add(Parameter.SEALED.word());
+            if (SealableAnswers.has(method, asks)) names.add(Parameter.SEALED.word());
             return names;
         }
-    }
-
-    /** Whether an answer is one at a point in time, and therefore can be sealed. */
-    static boolean sealable(HandlerMethod method, Asks asks) {
-        return asks.atPoint()
-                && method.hasMethodAnnotation(GetMapping.class)
-                && !method.getReturnType().getParameterType().equals(void.class)
-                && method.getBeanType().getPackageName().startsWith("io.outlast.rest");
     }
 
     private final class Resolver implements HandlerMethodArgumentResolver {

@@ -53,6 +53,7 @@ class HeavyQuestionsTest {
                     "/api/exchange-rates",
                     "/api/exchange-rates/journal",
                     "/api/filings",
+                    "/api/seal/heads",
                     "/api/tags");
 
     /**

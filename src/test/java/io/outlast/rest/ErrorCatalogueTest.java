@@ -666,7 +666,7 @@ class ErrorCatalogueTest {
                 .isEqualTo(
                         "\"knowAt\" is not a query parameter; known here are asOf, basis,"
                                 + " commitments, explain, floor, format, funding, knownAt,"
-                                + " recordedAt, sequence, table, through");
+                                + " recordedAt, sealed, sequence, table, through");
         assertThat(api.get(C + "/runway?basis=forecast:nothing").status()).isEqualTo(404);
         assertThat(api.get(C + "/runway?basis=guess").detail())
                 .startsWith("basis: \"guess\" is no basis; one of these is needed: ");

@@ -176,7 +176,10 @@ class ExamplesTest {
                         "forgetBoardMeeting",
                         "forgetStatementRules",
                         "keepBoardMeeting",
-                        "runningFilings");
+                        "runningFilings",
+                        "seal",
+                        "sealHeads",
+                        "sealedHistory");
         assertThat(description.toString()).contains("What is outstanding", "scale-burn");
     }
 

@@ -96,6 +96,33 @@ abstract class StoreContract {
     }
 
     @Test
+    void whatIsRecordedIsSealed() {
+        raise("a", "100.00", TRANCHE_OF_100);
+        fund("a", "60.00");
+        Api.Answer seal = api.get("/api/seal?verify=true");
+        assertThat(seal.status()).as(seal.text()).isEqualTo(200);
+        assertThat(seal.json().at("/verified/inOrder").booleanValue()).as(seal.text()).isTrue();
+        long head = api.get(path("")).json().get("sequence").longValue();
+        assertThat(seal.json().get("sequence").longValue()).isGreaterThanOrEqualTo(head);
+        Api.Answer answer = api.get(path("/rounds?sealed=true"));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.text().split("\\.")).hasSize(3);
+        jdbc.sql(
+                        "UPDATE ledger_event SET metadata = REPLACE(metadata, 'local', 'other')"
+                                + " WHERE sequence = ?")
+                .param(head)
+                .update();
+        Api.Answer broken = api.get("/api/seal?verify=true");
+        jdbc.sql(
+                        "UPDATE ledger_event SET metadata = REPLACE(metadata, 'other', 'local')"
+                                + " WHERE sequence = ?")
+                .param(head)
+                .update();
+        assertThat(broken.json().at("/verified/trouble").asString())
+                .contains("Event %d (TrancheFunded of %s)".formatted(head, company));
+    }
+
+    @Test
     void tagsGroupCompaniesAndMoveNoAnswer() {
         String tag = "sector:" + company;
         String before = api.get(path("/runway?asOf=2025-01-01")).text();

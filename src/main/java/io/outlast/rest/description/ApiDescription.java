@@ -4,6 +4,7 @@ import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Query;
 import io.outlast.ask.Question;
+import io.outlast.rest.SealableAnswers;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
@@ -82,6 +83,7 @@ class ApiDescription {
                                 Parameter.SEQUENCE)) add(operation, parameter);
             }
             for (Parameter parameter : asks.value()) add(operation, parameter);
+            if (SealableAnswers.has(handler, asks)) add(operation, Parameter.SEALED);
             return operation;
         };
     }

@@ -5,6 +5,7 @@ import io.outlast.event.Refusal;
 import io.outlast.event.Word;
 import io.outlast.ledger.CompanyNotRead;
 import io.outlast.ledger.LedgerStopped;
+import io.outlast.ledger.SealBroken;
 import io.outlast.ledger.StoreDamaged;
 import io.outlast.money.AmountOverflow;
 import io.outlast.position.Abandoned;
@@ -93,6 +94,12 @@ class Problems extends ResponseEntityExceptionHandler {
         problem.setTitle("The store is not what was recorded");
         problem.setDetail(String.valueOf(e.getMessage()));
         return respond(problem, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR);
+    }
+
+    /** What is sealed and what is stored part: nothing is signed on top of it. */
+    @ExceptionHandler
+    ResponseEntity<Object> broken(SealBroken e) {
+        return damaged(new StoreDamaged(e.getMessage() + StoreDamaged.RESTORE));
     }
 
     /** Hardly anybody reads it: it is said to a client that has gone, or while the ledger ends. */

@@ -76,7 +76,7 @@ class SealController {
     LedgerSeal seal(Query query) {
         boolean verify = query.has(Parameter.VERIFY) && query.flag(Parameter.VERIFY);
         Verification verified = verify ? verification() : null;
-        SealedHead head = seals.seal();
+        SealedHead head = verified == null || verified.inOrder() ? seals.seal() : seals.signed();
         return new LedgerSeal(
                 head.sequence(),
                 head.head(),
@@ -114,7 +114,8 @@ class SealController {
     @GetMapping("/api/seal/history")
     @Operation(
             operationId = "sealedHistory",
-            summary = "All events with their seals, by which an answer is checked without the ledger")
+            summary =
+                    "All events with their seals, by which an answer is checked without the ledger")
     @ApiResponse(
             responseCode = "200",
             description = "A ZIP with an event a line, and the signed heads",

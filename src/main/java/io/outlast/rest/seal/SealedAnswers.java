@@ -29,7 +29,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Hands an answer out sealed where {@code sealed=true} asks for it: signed, with all its clocks. */
+/**
+ * Hands an answer out sealed where {@code sealed=true} asks for it: signed, with all its clocks.
+ */
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class SealedAnswers implements ResponseBodyAdvice<Object> {
@@ -74,10 +76,7 @@ final class SealedAnswers implements ResponseBodyAdvice<Object> {
                     "sealed: an answer is sealed as JSON; leave out format");
         String jws =
                 SealedAnswer.seal(
-                        SealedQuestion.of(asked, question),
-                        json.valueToTree(answer),
-                        seals,
-                        rules);
+                        SealedQuestion.of(asked, question), json.valueToTree(answer), seals, rules);
         response.getHeaders().setContentType(JOSE);
         try {
             response.getBody().write(jws.getBytes(StandardCharsets.US_ASCII));
