@@ -1,5 +1,7 @@
 package io.outlast;
 
+import io.outlast.verify.BackupCommand;
+import io.outlast.verify.RestoreCommand;
 import io.outlast.verify.VerifyCommand;
 
 import org.springframework.boot.SpringApplication;
@@ -8,16 +10,20 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import java.util.Arrays;
 
 /**
- * The ledger as a web application; or, with {@code verify} and its arguments, the check of an
- * answer that was handed on.
+ * The ledger as a web application; or, with a command and its arguments, the check of an answer
+ * that was handed on, a backup, or its way back.
  */
 @SpringBootApplication
 public class OutlastApplication {
     public static void main(String[] args) {
-        if (args.length > 0 && args[0].equals(VerifyCommand.NAME))
-            System.exit(
-                    new VerifyCommand(OutlastApplication.class, System.out)
-                            .run(Arrays.copyOfRange(args, 1, args.length)));
-        SpringApplication.run(OutlastApplication.class, args);
+        String[] rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
+        switch (args.length == 0 ? "" : args[0]) {
+            case VerifyCommand.NAME ->
+                    System.exit(new VerifyCommand(OutlastApplication.class, System.out).run(rest));
+            case BackupCommand.NAME -> System.exit(new BackupCommand(System.out).run(rest));
+            case RestoreCommand.NAME ->
+                    System.exit(new RestoreCommand(OutlastApplication.class, System.out).run(rest));
+            default -> SpringApplication.run(OutlastApplication.class, args);
+        }
     }
 }

@@ -24,6 +24,11 @@ const clocks = (() => {
     const at = document.activeElement;
     return at && at.id && at.closest('#answer') ? { id: at.id, end: at.selectionEnd } : null;
   };
+  /* What stands in the fields of the page by their ids. */
+  const written = () =>
+    new Map(
+      [...document.querySelectorAll('#answer input[type=text][id]')].map(field => [field.id, field.value]),
+    );
   const focusAgain = before => {
     const field = before && document.getElementById(before.id);
     if (!field) return;
@@ -44,13 +49,21 @@ const clocks = (() => {
   const ask = () => {
     const { url, push, from } = wanted;
     const before = focused();
+    const asked = written();
+    let left = before;
+    let typed = [];
     const open = [...document.querySelectorAll('#answer [popover]')]
       .filter(panel => panel.matches(':popover-open'))
       .map(panel => panel.id);
     let answer = null;
     const heard = event => {
       answer = event.detail.xhr;
-      if (answer.status < 400) return;
+      if (answer.status < 400) {
+        // Whoever writes on while the ledger answers keeps what he has written.
+        left = focused() || before;
+        typed = [...written()].filter(([id, text]) => asked.get(id) !== text);
+        return;
+      }
       event.detail.isError = false;
       event.detail.shouldSwap = false;
     };
@@ -70,7 +83,11 @@ const clocks = (() => {
         const panel = document.getElementById(id);
         if (panel) panel.showPopover();
       });
-      focusAgain(before);
+      typed.forEach(([id, text]) => {
+        const field = document.getElementById(id);
+        if (field) field.value = text;
+      });
+      focusAgain(left);
       const sentence = document.getElementById('sentence');
       if (sentence) page.announce(sentence.textContent);
     };

@@ -55,6 +55,7 @@ public final class HistoryRestore {
                                                     if (part.size() == CHUNK) insert(part);
                                                 });
                                 insert(part);
+                                SealedHistory.restore(file, new KeptTables(jdbc));
                                 return verified.events();
                             } catch (IOException e) {
                                 throw new UncheckedIOException(

@@ -29,39 +29,74 @@ import java.util.zip.ZipOutputStream;
 public final class SealedHistory {
     private static final String EVENTS = "ledger.jsonl";
     private static final String HEADS = "heads.jsonl";
+    private static final String TABLES = "tables/";
+    private static final String JSONL = ".jsonl";
     private static final int CHUNK = 1_000;
 
     private SealedHistory() {}
 
     /** Writes all events that are sealed. */
     public static void write(Seals seals, OutputStream out) throws IOException {
-        long last = seals.seal().sequence();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            zip.putNextEntry(new ZipEntry(EVENTS));
-            Writer lines = new OutputStreamWriter(zip, StandardCharsets.UTF_8);
-            for (long before = 0; before < last; ) {
-                List<SealedLine> part = seals.lines(before, (int) Math.min(CHUNK, last - before));
-                for (SealedLine line : part) lines.append(line.written()).append('\n');
-                before = part.getLast().sequence();
-            }
-            lines.flush();
-            zip.closeEntry();
-            zip.putNextEntry(new ZipEntry(HEADS));
-            for (SealedHead head : seals.heads(0, Integer.MAX_VALUE))
-                if (head.sequence() <= last) lines.append(head.written()).append('\n');
-            lines.flush();
-            zip.closeEntry();
+            events(seals, zip);
         }
+    }
+
+    /** Writes all that the database keeps: the same, and what it has beside events. */
+    static void backup(Seals seals, KeptTables tables, OutputStream out) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            long last = events(seals, zip);
+            for (String table : KeptTables.ALL) {
+                zip.putNextEntry(new ZipEntry(TABLES + table + JSONL));
+                Writer lines = new OutputStreamWriter(zip, StandardCharsets.UTF_8);
+                tables.write(table, last, lines);
+                lines.flush();
+                zip.closeEntry();
+            }
+        }
+    }
+
+    /** Puts back what a backup has beside events; a history alone has nothing. */
+    static void restore(Path file, KeptTables tables) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            for (String table : KeptTables.ALL) {
+                String name = TABLES + table + JSONL;
+                if (zip.getEntry(name) == null) continue;
+                try (BufferedReader in = reader(zip, name)) {
+                    tables.read(table, in);
+                }
+            }
+        }
+    }
+
+    private static long events(Seals seals, ZipOutputStream zip) throws IOException {
+        long last = seals.seal().sequence();
+        zip.putNextEntry(new ZipEntry(EVENTS));
+        Writer lines = new OutputStreamWriter(zip, StandardCharsets.UTF_8);
+        for (long before = 0; before < last; ) {
+            List<SealedLine> part = seals.lines(before, (int) Math.min(CHUNK, last - before));
+            for (SealedLine line : part) lines.append(line.written()).append('\n');
+            before = part.getLast().sequence();
+        }
+        lines.flush();
+        zip.closeEntry();
+        zip.putNextEntry(new ZipEntry(HEADS));
+        for (SealedHead head : seals.heads(0, Integer.MAX_VALUE))
+            if (head.sequence() <= last) lines.append(head.written()).append('\n');
+        lines.flush();
+        zip.closeEntry();
+        return last;
     }
 
     /**
      * What a history was found to be.
      *
      * @param events how many it has
+     * @param head the seal of the last of them
      * @param heads how many signed heads
      * @param key the thumbprint of the key with which all of them are signed; null without any
      */
-    public record HistoryVerified(long events, long heads, @Nullable String key) {}
+    public record HistoryVerified(long events, String head, long heads, @Nullable String key) {}
 
     /**
      * Goes through a history, and holds it to its seals and signatures.
@@ -95,7 +130,7 @@ public final class SealedHistory {
                 }
             }
             chain.end();
-            return new HistoryVerified(chain.seen(), heads.size(), key);
+            return new HistoryVerified(chain.seen(), chain.head(), heads.size(), key);
         }
     }
 

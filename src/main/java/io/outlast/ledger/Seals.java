@@ -7,6 +7,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -33,6 +35,7 @@ public final class Seals implements AutoCloseable {
     private static final int SALT_BYTES = 16;
 
     private final StoredEvents stored;
+    private final JdbcTemplate batch;
     private final SealLog log;
     private final SealKey key;
     private final Durability durability;
@@ -58,6 +61,7 @@ public final class Seals implements AutoCloseable {
             Durability durability,
             Clock clock) {
         this.stored = stored;
+        this.batch = batch;
         this.log = new SealLog(jdbc, batch, transaction, file);
         this.key = key;
         this.durability = durability;
@@ -79,6 +83,11 @@ public final class Seals implements AutoCloseable {
             if (!told) LOG.warn("What is recorded could not be sealed yet: {}", e.getMessage());
             told = true;
         }
+    }
+
+    /** Writes a backup: all that is durable now, with what is kept beside events. */
+    public void backup(OutputStream out) throws IOException {
+        SealedHistory.backup(this, new KeptTables(batch), out);
     }
 
     /** The key with which heads and answers are signed. */

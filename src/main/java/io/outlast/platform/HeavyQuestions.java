@@ -47,7 +47,7 @@ class HeavyQuestions extends OncePerRequestFilter implements DisposableBean {
                     "/|/(changes|rounds|counterparties(/of)?|feed\\.atom|find)|/embed/.*"
                         + "|/companies/[^/]+(/(band|beliefs|forecasts|board|contagion|if"
                         + "|feed\\.atom|calendar\\.ics))?"
-                        + "|/api/(companies|portfolio|export|seal|seal/history|rankings/.*|counterparties"
+                        + "|/api/(companies|portfolio|export|backup|seal|seal/history|rankings/.*|counterparties"
                         + "|alarms|calibration|track-record)"
                         + "|/api/companies/[^/]+/(bridge|beliefs|vintages|surprises|alarm|series|course"
                         + "|simulation|scenarios|forecasters|forecasts/[^/]+/audit|reliance"

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** Refuses methods that HTTP does not have, before anything tries to understand the request. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class KnownMethods extends OncePerRequestFilter {
     private static final Set<String> KNOWN =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");

@@ -13,6 +13,7 @@ import io.outlast.ledger.AppendStatement;
 import io.outlast.ledger.BulkAppend;
 import io.outlast.ledger.Durability;
 import io.outlast.ledger.DurableEvents;
+import io.outlast.ledger.HistoryRestore;
 import io.outlast.ledger.Idempotency;
 import io.outlast.ledger.Imported;
 import io.outlast.ledger.Imports;
@@ -381,6 +382,29 @@ class LedgerConfiguration {
         return new StoreCheck(stored, places, durability);
     }
 
+    /**
+     * What was put back before the store is read.
+     *
+     * @param events how many; 0 where nothing was
+     */
+    record PutBack(long events) {}
+
+    /**
+     * @param history a sealed history that an empty ledger is filled with; empty for none
+     */
+    @Bean
+    PutBack putBack(
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            @Value("${outlast.restore:}") String history) {
+        if (history.isEmpty()) return new PutBack(0);
+        long events =
+                new HistoryRestore(jdbc, new TransactionTemplate(transactions))
+                        .run(Path.of(history));
+        LOG.info("{} events are put back from {}", events, history);
+        return new PutBack(events);
+    }
+
     /** The store, read before anything is recorded. */
     @Bean
     Replay.Started replayed(
@@ -388,7 +412,7 @@ class LedgerConfiguration {
             RegisterSnapshot snapshot,
             Timelines timelines,
             Imports imports,
-            SealConfiguration.PutBack before) {
+            PutBack before) {
         long started = System.nanoTime();
         if (before.events() > 0) LOG.debug("The store was filled before it is read");
         Replay.Started replayed = replay.run(snapshot, into(timelines));

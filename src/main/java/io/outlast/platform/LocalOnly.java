@@ -22,8 +22,9 @@ import java.util.Set;
  * rebinds its own name to this machine would send them.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class LocalOnly extends OncePerRequestFilter {
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
     @Override
@@ -51,10 +52,15 @@ class LocalOnly extends OncePerRequestFilter {
         }
     }
 
-    /** A link to a page may stand anywhere; nobody else's page asks the API. */
+    /**
+     * A link to a page may stand anywhere; nobody else's page asks the API or sends a form, and
+     * another port of this machine is somebody else, too.
+     */
     private static boolean crossSite(HttpServletRequest request) {
-        return "cross-site".equals(request.getHeader("Sec-Fetch-Site"))
-                && request.getRequestURI().startsWith("/api/");
+        String site = request.getHeader("Sec-Fetch-Site");
+        if (site == null || site.equals("same-origin") || site.equals("none")) return false;
+        boolean changes = !SAFE.contains(request.getMethod());
+        return changes || request.getRequestURI().startsWith("/api/");
     }
 
     private static boolean own(@Nullable String host, int port) {

@@ -33,6 +33,7 @@ public final class ProblemValve extends ErrorReportValve {
         response.getCoyoteResponse().action(ActionCode.IS_IO_ALLOWED, allowed);
         if (!allowed.get()) return;
         try {
+            SecureAnswers.headers("/api/").forEach(response::setHeader);
             response.setContentType("application/problem+json");
             response.setCharacterEncoding("utf-8");
             Writer writer = response.getReporter();

@@ -1,13 +1,10 @@
 package io.outlast.platform;
 
 import io.outlast.ledger.Durability;
-import io.outlast.ledger.HistoryRestore;
 import io.outlast.ledger.SealKey;
 import io.outlast.ledger.Seals;
 import io.outlast.ledger.StoredEvents;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,31 +23,6 @@ import java.time.Clock;
  */
 @Configuration(proxyBeanMethods = false)
 class SealConfiguration {
-    private static final Logger LOG = LoggerFactory.getLogger(SealConfiguration.class);
-
-    /**
-     * What was put back before the store is read.
-     *
-     * @param events how many; 0 where nothing was
-     */
-    record PutBack(long events) {}
-
-    /**
-     * @param history a sealed history that an empty ledger is filled with; empty for none
-     */
-    @Bean
-    PutBack putBack(
-            JdbcTemplate jdbc,
-            PlatformTransactionManager transactions,
-            @Value("${outlast.restore:}") String history) {
-        if (history.isEmpty()) return new PutBack(0);
-        long events =
-                new HistoryRestore(jdbc, new TransactionTemplate(transactions))
-                        .run(Path.of(history));
-        LOG.info("{} events are put back from {}", events, history);
-        return new PutBack(events);
-    }
-
     @Bean
     SealKey sealKey(
             @Value("${outlast.data}") Path data, @Value("${outlast.seal.key:}") String file) {

@@ -600,7 +600,7 @@ class AuditsTest {
                 arguments(
                         "/vintages?format=xls",
                         400,
-                        "format: \"xls\" is no format; json, csv or xlsx is needed"));
+                        "format: \"xls\" is no format; json, csv, noted-csv or xlsx is needed"));
     }
 
     @ParameterizedTest

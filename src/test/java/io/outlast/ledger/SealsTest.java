@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.outlast.OutlastApplication;
 import io.outlast.rest.Api;
 import io.outlast.rest.EmptyLedger;
+import io.outlast.verify.BackupCommand;
+import io.outlast.verify.RestoreCommand;
 import io.outlast.verify.VerifyCommand;
 
 import org.jose4j.jwk.OctetKeyPairJsonWebKey;
@@ -623,6 +625,115 @@ class SealsTest {
             balance(api, "5000.00", "2025-02-01");
             assertThat(verified(api).get("events").longValue()).isEqualTo(EVENTS + 1);
         }
+    }
+
+    private record Ran(int code, String said) {}
+
+    private static Ran ran(java.util.function.ToIntFunction<PrintStream> command) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        int code = command.applyAsInt(new PrintStream(said, true, StandardCharsets.UTF_8));
+        return new Ran(code, said.toString(StandardCharsets.UTF_8));
+    }
+
+    private static Ran backup(Path file, int port) {
+        return ran(
+                out ->
+                        new BackupCommand(out)
+                                .run(file.toString(), "--url=http://127.0.0.1:" + port));
+    }
+
+    private static Ran restore(Path file, Path data) {
+        return ran(
+                out ->
+                        new RestoreCommand(OutlastApplication.class, out)
+                                .run(file.toString(), "--outlast.data=" + data));
+    }
+
+    /** Everything that the database keeps comes back: events, documents, rules, tags, answers. */
+    @Test
+    void aBackupBringsBackAllThatWasKept() throws Exception {
+        Path file = folder.resolve("backup.zip");
+        String[] asked = {
+            "/api/companies/acme/journal",
+            "/api/companies/acme/statement-rules",
+            "/api/companies/acme/tags",
+            "/api/companies/acme/board-meetings",
+            "/api/companies/acme/position?asOf=2025-01-31"
+        };
+        List<String> answers = new java.util.ArrayList<>();
+        String document;
+        String receipt;
+        String once =
+                "{'effective':'2025-02-01','balance':{'amount':'7.00','currency':'USD'},SOURCE}";
+        try (ConfigurableApplicationContext ledger = start()) {
+            Api api = EmptyLedger.api(ledger);
+            fill(api);
+            api.put("/api/companies/acme/tags", "{'tags':['ai','能源']}");
+            api.put("/api/companies/acme/board-meetings/2025-01-20", "");
+            api.put(
+                    "/api/companies/acme/statement-rules/bank",
+                    "{'lines':[{'text':'to savings','becomes':'transfer'}]}");
+            document =
+                    api.postRaw("/api/documents?name=a.bin", "x".repeat(900_000), "text/plain")
+                            .json()
+                            .get("sha256")
+                            .asString();
+            receipt =
+                    api.post("/api/companies/acme/cash-balances", once, "Idempotency-Key", "k1")
+                            .text();
+            Ran written = backup(file, EmptyLedger.port(ledger));
+            assertThat(written.said()).contains("13 events, up to the seal ");
+            assertThat(written.code()).isZero();
+            move(api, 70);
+            for (String each : asked)
+                answers.add(api.get(each + (each.contains("?") ? "&sequence=13" : "")).text());
+        }
+        Path other = folder.resolve("other");
+        Ran restored = restore(file, other);
+        assertThat(restored.said()).contains("holds the 13 events of the backup");
+        assertThat(restored.code()).isZero();
+        assertThat(restore(file, other).said())
+                .contains("The ledger holds 13 events; a history is put back into an empty one");
+        try (ConfigurableApplicationContext ledger = EmptyLedger.start(APPLICATION, other)) {
+            Api api = EmptyLedger.api(ledger);
+            for (int i = 1; i < asked.length; i++)
+                assertThat(api.get(asked[i]).text()).isEqualTo(answers.get(i));
+            assertThat(api.get("/api/companies/acme/journal").json().get("items").size())
+                    .isEqualTo(13);
+            assertThat(api.get("/api/documents/" + document).text()).isEqualTo("x".repeat(900_000));
+            assertThat(
+                            api.post(
+                                            "/api/companies/acme/cash-balances",
+                                            once,
+                                            "Idempotency-Key",
+                                            "k1")
+                                    .text())
+                    .as("a command that was answered is not recorded twice")
+                    .isEqualTo(receipt);
+            assertThat(verified(api).get("inOrder").booleanValue()).isTrue();
+        }
+    }
+
+    @Test
+    void whatIsNoBackupIsRefusedAndLeavesNothing() throws Exception {
+        Path file = folder.resolve("backup.zip");
+        Path data = folder.resolve("empty");
+        assertThat(backup(file, 1).said()).contains("No backup is written");
+        assertThat(folder.toFile().list()).isEmpty();
+        assertThat(restore(write("no.zip", "no zip"), data).code()).isEqualTo(1);
+        assertThat(ran(out -> new BackupCommand(out).run()).code()).isEqualTo(2);
+        assertThat(ran(out -> new RestoreCommand(OutlastApplication.class, out).run()).code())
+                .isEqualTo(2);
+        try (ConfigurableApplicationContext ledger = start()) {
+            fill(EmptyLedger.api(ledger));
+            assertThat(backup(file, EmptyLedger.port(ledger)).code()).isZero();
+        }
+        Path forged = edited(file, "forged.zip", l -> l.replace("\"1000.00\"", "\"1001.00\""));
+        Ran refused = restore(forged, data);
+        assertThat(refused.said())
+                .contains("Event 2 (CashBalanceReported of acme) is not what was sealed");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(restore(file, data).code()).as("nothing was left there").isZero();
     }
 
     @ParameterizedTest

@@ -159,7 +159,7 @@ class CashJournalTest {
         assertThat(tables.get(1).sheet()).isEqualTo("About");
         assertThat(tables.get(1).rows().getFirst().text(1)).startsWith("What of each balance");
         assertThat(api.get("/api/companies/openai/vintages?format=pdf").detail())
-                .isEqualTo("format: \"pdf\" is no format; json, csv or xlsx is needed");
+                .isEqualTo("format: \"pdf\" is no format; json, csv, noted-csv or xlsx is needed");
     }
 
     private static void balance(String day, String amount) {

@@ -166,6 +166,7 @@ class ExamplesTest {
         }
         assertThat(without)
                 .containsExactlyInAnyOrder(
+                        "backup",
                         "document",
                         "endFilings",
                         "exportBeancount",

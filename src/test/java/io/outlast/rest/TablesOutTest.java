@@ -262,6 +262,6 @@ class TablesOutTest {
                         "table: a JSON answer has all of its tables; leave it out, or say"
                                 + " format=csv");
         assertThat(api.get(address + "&format=ods").detail())
-                .isEqualTo("format: \"ods\" is no format; json, csv or xlsx is needed");
+                .isEqualTo("format: \"ods\" is no format; json, csv, noted-csv or xlsx is needed");
     }
 }

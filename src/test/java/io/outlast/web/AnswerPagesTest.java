@@ -138,6 +138,24 @@ class AnswerPagesTest extends HistoryPages {
         assertThat(page.locator(".event.chosen")).containsText("Tech Economy");
     }
 
+    /** Whoever writes on before an answer is there loses neither the words nor the place. */
+    @Test
+    void whatIsWrittenWhileTheLedgerAnswersStays() {
+        Page page = open("/companies/openai?" + ARTICLE);
+        page.route(
+                Pattern.compile("asOf=2026-01-13$"),
+                route -> {
+                    page.locator("#knownAt").fill("21 Feb 2026");
+                    route.resume();
+                });
+        page.locator("#linked").uncheck();
+        assertThat(page.locator("#sentence")).containsText("as known now");
+        assertThat(page.locator("#knownAt")).hasValue("21 Feb 2026");
+        assertThat(page.locator("#knownAt")).isFocused();
+        page.locator("#knownAt").press("Enter");
+        assertThat(page.locator("#sentence")).containsText("as known on 21 Feb 2026");
+    }
+
     @Test
     void theTwoClocksMoveApartOrTogetherAndStandInTheAddress() {
         Page page = open("/companies/openai?" + ARTICLE);

@@ -110,6 +110,27 @@ class SealController {
         return new ListOf<>(heads, more ? String.valueOf(heads.getLast().sequence()) : null);
     }
 
+    /** Written while it is sent, and while others record. */
+    @GetMapping("/api/backup")
+    @Operation(
+            operationId = "backup",
+            summary =
+                    "All that the database keeps: events with their seals, documents, rules, tags,"
+                            + " answers to commands")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A ZIP that an empty ledger is filled with",
+            content =
+                    @Content(
+                            mediaType = "application/zip",
+                            schema = @Schema(type = "string", format = "binary")))
+    @Asks(atPoint = false)
+    void backup(HttpServletResponse response) throws IOException {
+        response.setContentType("application/zip");
+        response.setHeader("Content-Disposition", "attachment; filename=\"outlast-backup.zip\"");
+        seals.backup(response.getOutputStream());
+    }
+
     /** Written while it is sent: it may be larger than the memory. */
     @GetMapping("/api/seal/history")
     @Operation(
