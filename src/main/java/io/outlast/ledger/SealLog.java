@@ -1,5 +1,6 @@
 package io.outlast.ledger;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,9 +29,16 @@ final class SealLog {
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final TransactionTemplate transaction;
-    private final Path file;
+    private final @Nullable Path file;
 
-    SealLog(JdbcClient jdbc, JdbcTemplate batch, TransactionTemplate transaction, Path file) {
+    /**
+     * @param file of the heads; null where none is kept
+     */
+    SealLog(
+            JdbcClient jdbc,
+            JdbcTemplate batch,
+            TransactionTemplate transaction,
+            @Nullable Path file) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.transaction = transaction;
@@ -114,7 +122,7 @@ final class SealLog {
 
     /** Keeps a head; first in the file, so that the file is never behind the database. */
     void insert(SealedHead head) {
-        append(head.written() + "\n");
+        if (file != null) append(file, head.written() + "\n");
         keep(head);
     }
 
@@ -142,7 +150,7 @@ final class SealLog {
                                 .update());
     }
 
-    private void append(String line) {
+    private static void append(Path file, String line) {
         try (FileChannel out =
                 FileChannel.open(
                         file,
@@ -174,7 +182,7 @@ final class SealLog {
      */
     Optional<SealedHead> verified(SealKey key) {
         Path verified = verifiedFile();
-        if (!Files.exists(verified)) return Optional.empty();
+        if (verified == null || !Files.exists(verified)) return Optional.empty();
         try {
             SealedHead head = SealedHead.read(Files.readString(verified));
             SealKey.Signed signed = SealKey.read(head.signature(), SealedHead.TYPE);
@@ -188,20 +196,27 @@ final class SealLog {
     }
 
     void keepVerified(SealedHead head) {
+        Path verified = verifiedFile();
+        if (verified == null) return;
         try {
-            Files.writeString(verifiedFile(), head.written());
+            Files.writeString(verified, head.written());
         } catch (IOException e) {
             throw new UncheckedIOException("It cannot be kept up to where all is in order", e);
         }
     }
 
-    private Path verifiedFile() {
-        return file.resolveSibling("seals-verified.json");
+    private @Nullable Path verifiedFile() {
+        return file == null ? null : file.resolveSibling("seals-verified.json");
+    }
+
+    /** Whether a file is kept. */
+    boolean hasFile() {
+        return file != null;
     }
 
     /** The heads of the file, in order. */
     List<SealedHead> written() {
-        if (!Files.exists(file)) return List.of();
+        if (file == null || !Files.exists(file)) return List.of();
         List<SealedHead> heads = new ArrayList<>();
         try {
             String text = Files.readString(file);

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,7 @@ public final class Seals implements AutoCloseable {
     private final JdbcTemplate batch;
     private final SealLog log;
     private final SealKey key;
+    private final Set<String> trusted;
     private final Durability durability;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -49,21 +51,24 @@ public final class Seals implements AutoCloseable {
     private volatile long sealed;
 
     /**
-     * @param file the log of heads
+     * @param file the log of heads; null where none is kept
+     * @param trusted the thumbprints of keys with which heads were signed before
      */
     public Seals(
             StoredEvents stored,
             JdbcClient jdbc,
             JdbcTemplate batch,
             TransactionTemplate transaction,
-            Path file,
+            @Nullable Path file,
             SealKey key,
+            Set<String> trusted,
             Durability durability,
             Clock clock) {
         this.stored = stored;
         this.batch = batch;
         this.log = new SealLog(jdbc, batch, transaction, file);
         this.key = key;
+        this.trusted = Set.copyOf(trusted);
         this.durability = durability;
         this.clock = clock;
     }
@@ -201,11 +206,29 @@ public final class Seals implements AutoCloseable {
      * @throws SealBroken if something was changed, taken out or put in
      */
     public SealsVerified verify(@Nullable SealedHead from, BooleanSupplier enough, Runnable rest) {
+        return verify(
+                from,
+                enough,
+                rest,
+                (head, stranger) -> {
+                    throw new SealBroken(
+                            "The head at event %d of %s was signed with another key than this ledger's: %s"
+                                    .formatted(head.sequence(), head.time(), stranger));
+                });
+    }
+
+    /** Told of a head that another key has signed. */
+    private interface Strangers {
+        void signed(SealedHead head, String key);
+    }
+
+    private SealsVerified verify(
+            @Nullable SealedHead from, BooleanSupplier enough, Runnable rest, Strangers strangers) {
         synchronized (this) {
             // Before anything is sealed on top of them.
             reconcile();
             List<SealedHead> before = log.heads(0, Integer.MAX_VALUE);
-            before.forEach(this::signedHere);
+            before.forEach(head -> signedHere(head, strangers));
             sameAsFile(before);
             seal();
         }
@@ -226,13 +249,11 @@ public final class Seals implements AutoCloseable {
         return new SealsVerified(chain.seen() - (from == null ? 0 : from.sequence()), heads.size());
     }
 
-    private void signedHere(SealedHead head) {
+    private void signedHere(SealedHead head, Strangers strangers) {
         try {
             SealKey.Signed signed = SealKey.read(head.signature(), SealedHead.TYPE);
-            if (!key.signed(signed))
-                throw new SealBroken(
-                        "The head at event %d of %s was signed with another key than this ledger's"
-                                .formatted(head.sequence(), head.time()));
+            if (!key.signed(signed) && !trusted.contains(signed.key()))
+                strangers.signed(head, signed.key());
             if (!head.says(signed.text()))
                 throw new SealBroken(
                         "The head at event %d of %s is not what was signed"
@@ -246,6 +267,7 @@ public final class Seals implements AutoCloseable {
 
     /** Each head of the file is in the database; one that is not was taken out there. */
     private void sameAsFile(List<SealedHead> heads) {
+        if (!log.hasFile()) return;
         List<SealedHead> file = log.written();
         if (file.size() < heads.size())
             throw new SealBroken(
@@ -264,11 +286,22 @@ public final class Seals implements AutoCloseable {
 
     /**
      * Goes through what was sealed since the last start that found all in order, in the background.
-     * What is broken stops the recording.
+     * What is broken stops the recording; a key that was replaced does not.
      */
     public void verifyNew(BooleanSupplier enough) {
         try {
-            SealsVerified found = verify(log.verified(key).orElse(null), enough, Seals::rest);
+            SealsVerified found =
+                    verify(
+                            log.verified(key).orElse(null),
+                            enough,
+                            Seals::rest,
+                            (head, stranger) ->
+                                    LOG.warn(
+                                            "The head at event {} was signed with the key {}; where"
+                                                + " that was this ledger's, outlast.seal.trusted"
+                                                + " names it",
+                                            head.sequence(),
+                                            stranger));
             if (enough.getAsBoolean()) return;
             log.lastHead().ifPresent(log::keepVerified);
             LOG.info("{} more events are what was sealed", found.events());

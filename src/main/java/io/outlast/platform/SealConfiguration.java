@@ -16,10 +16,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Set;
 
 /**
  * The seals of the ledger. Its key is {@code seal-key.json} in the data directory, or the file of
- * {@code outlast.seal.key}; the log of signed heads is {@code seals.jsonl} beside the data.
+ * {@code outlast.seal.key}; the log of signed heads is {@code seals.jsonl} beside the data, or the
+ * file of {@code outlast.seal.log}. On PostgreSQL, which others may have, too, there is such a log
+ * only where one is named.
  */
 @Configuration(proxyBeanMethods = false)
 class SealConfiguration {
@@ -43,14 +46,16 @@ class SealConfiguration {
             SealKey key,
             Durability durability,
             Clock clock,
-            @Value("${outlast.data}") Path data) {
+            @Value("${outlast.seal.log}") String file,
+            @Value("${outlast.seal.trusted:}") Set<String> trusted) {
         return new Seals(
                 stored,
                 jdbc,
                 batch,
                 new TransactionTemplate(transactions),
-                data.toAbsolutePath().normalize().resolve("seals.jsonl"),
+                file.isEmpty() ? null : Path.of(file).toAbsolutePath().normalize(),
                 key,
+                trusted,
                 durability,
                 clock);
     }

@@ -370,6 +370,41 @@ class SealsTest {
         }
     }
 
+    /** A lost key does not stop a ledger; who knows the one before says so. */
+    @Test
+    void aKeyThatWasReplacedIsToldAndMayBeTrusted() throws Exception {
+        String before;
+        try (ConfigurableApplicationContext ledger = start()) {
+            Api api = EmptyLedger.api(ledger);
+            fill(api);
+            before = api.get("/api/seal").json().get("keyId").asString();
+        }
+        Files.delete(data().resolve("seal-key.json"));
+        try (ConfigurableApplicationContext ledger = start()) {
+            Api api = EmptyLedger.api(ledger);
+            move(api, 80);
+            assertThat(trouble(api)).contains("was signed with another key", before);
+            move(api, 81);
+        }
+        try (ConfigurableApplicationContext ledger =
+                EmptyLedger.start(APPLICATION, data(), "--outlast.seal.trusted=" + before)) {
+            assertThat(verified(EmptyLedger.api(ledger)).get("inOrder").booleanValue()).isTrue();
+        }
+    }
+
+    /** Without a file of heads the database alone is held to its signatures. */
+    @Test
+    void aLedgerMayHaveNoFileOfHeads() {
+        for (int i = 0; i < 2; i++)
+            try (ConfigurableApplicationContext ledger =
+                    EmptyLedger.start(APPLICATION, data(), "--outlast.seal.log=")) {
+                Api api = EmptyLedger.api(ledger);
+                if (i == 0) fill(api);
+                assertThat(verified(api).get("events").longValue()).isEqualTo(EVENTS);
+                assertThat(data().resolve("seals.jsonl")).doesNotExist();
+            }
+    }
+
     /** A ledger of before there were seals is sealed at its first start. */
     @Test
     void whatWasRecordedBeforeThereWereSealsIsSealedLater() throws IOException {

@@ -2,11 +2,15 @@ package io.outlast.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outlast.OutlastApplication;
 import io.outlast.catalogue.StrictJson;
 import io.outlast.ledger.Digests;
+import io.outlast.verify.BackupCommand;
+import io.outlast.verify.RestoreCommand;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -14,10 +18,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import tools.jackson.databind.node.ObjectNode;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -120,6 +128,41 @@ abstract class StoreContract {
                 .update();
         assertThat(broken.json().at("/verified/trouble").asString())
                 .contains("Event %d (TrancheFunded of %s)".formatted(head, company));
+    }
+
+    /** Taken from either store, a backup is put back into one on H2. */
+    @Test
+    void aBackupIsPutBackOnH2(@TempDir Path folder) throws Exception {
+        Path backup = backup(folder);
+        assertThat(restored(backup, "--outlast.data=" + folder.resolve("data")))
+                .contains("events of the backup, up to the seal");
+    }
+
+    /** A backup with a document, a tag and a meeting in it. */
+    Path backup(Path folder) throws Exception {
+        raise("a", "100.00", TRANCHE_OF_100);
+        api.put(path("/tags"), "{'tags':['ai']}");
+        api.put(path("/board-meetings/2025-01-20"), "");
+        api.postRaw("/api/documents?name=a.txt", "document of " + company, "text/plain");
+        Path file = folder.resolve("backup.zip");
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        int code =
+                new BackupCommand(new PrintStream(said, true, StandardCharsets.UTF_8))
+                        .run(file.toString(), "--url=http://127.0.0.1:" + port);
+        assertThat(code).as(said.toString(StandardCharsets.UTF_8)).isZero();
+        api.put(path("/tags"), "{'tags':[]}");
+        return file;
+    }
+
+    static String restored(Path backup, String... settings) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        List<String> arguments = new ArrayList<>(List.of(backup.toString()));
+        arguments.addAll(List.of(settings));
+        new RestoreCommand(
+                        OutlastApplication.class,
+                        new PrintStream(said, true, StandardCharsets.UTF_8))
+                .run(arguments.toArray(String[]::new));
+        return said.toString(StandardCharsets.UTF_8);
     }
 
     @Test
