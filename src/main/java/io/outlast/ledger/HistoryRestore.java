@@ -55,7 +55,7 @@ public final class HistoryRestore {
                                                     if (part.size() == CHUNK) insert(part);
                                                 });
                                 insert(part);
-                                SealedHistory.restore(file, new KeptTables(jdbc));
+                                SealedHistory.restore(file, new KeptTables(jdbc, transaction));
                                 return verified.events();
                             } catch (IOException e) {
                                 throw new UncheckedIOException(

@@ -3,6 +3,7 @@ package io.outlast.ledger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -15,6 +16,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.sql.PreparedStatement;
 import java.sql.ResultSetMetaData;
 import java.sql.Types;
 import java.time.LocalDate;
@@ -41,7 +43,11 @@ final class KeptTables {
                     "board_meeting",
                     "idempotency");
 
-    private static final int CHUNK = 100;
+    private static final int CHUNK = 20;
+
+    /** How many rows are in memory at once: a part of a document may be large. */
+    private static final int AT_ONCE = 20;
+
     private static final int LONGEST = 64 * 1024 * 1024;
     private static final JsonMapper JSON =
             JsonMapper.builder(
@@ -54,9 +60,11 @@ final class KeptTables {
                     .build();
 
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
 
-    KeptTables(JdbcTemplate jdbc) {
+    KeptTables(JdbcTemplate jdbc, TransactionTemplate transaction) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
     }
 
     /**
@@ -86,9 +94,22 @@ final class KeptTables {
                         throw new UncheckedIOException(e);
                     }
                 };
-        if (table.equals("idempotency"))
-            jdbc.query("SELECT * FROM idempotency WHERE sequence <= ?", each, last);
-        else jdbc.query("SELECT * FROM " + table, each);
+        // In a transaction PostgreSQL hands rows out by and by, and not all at once.
+        transaction.executeWithoutResult(
+                status ->
+                        jdbc.query(
+                                connection -> {
+                                    boolean some = table.equals("idempotency");
+                                    PreparedStatement select =
+                                            connection.prepareStatement(
+                                                    "SELECT * FROM "
+                                                            + table
+                                                            + (some ? " WHERE sequence <= ?" : ""));
+                                    if (some) select.setLong(1, last);
+                                    select.setFetchSize(AT_ONCE);
+                                    return select;
+                                },
+                                each));
     }
 
     private static boolean isBinary(int type) {

@@ -1,35 +1,44 @@
 package io.outlast.ledger;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Iterator;
 import java.util.List;
 
 /** Goes along a chain of seals, and holds events and signed heads to it. */
 final class SealChain {
-    private final Deque<SealedHead> heads;
+    private final Iterator<SealedHead> heads;
+    private @Nullable SealedHead next;
+    private long signed;
     private long seen;
-    private String before = CanonicalEvent.BEFORE_ALL;
+    private String before;
 
     /**
      * From the first event on.
      *
      * @param heads in the order of their numbers
      */
-    SealChain(List<SealedHead> heads) {
+    SealChain(Iterator<SealedHead> heads) {
         this(heads, 0, CanonicalEvent.BEFORE_ALL);
     }
 
     /**
      * From another event on.
      *
+     * @param heads those after it, in the order of their numbers
      * @param seen how many have gone by already
      * @param before the seal of the last of those
      */
-    SealChain(List<SealedHead> heads, long seen, String before) {
-        this.heads = new ArrayDeque<>(heads);
+    SealChain(Iterator<SealedHead> heads, long seen, String before) {
+        this.heads = heads;
         this.seen = seen;
         this.before = before;
-        while (!this.heads.isEmpty() && this.heads.peek().sequence() <= seen) this.heads.remove();
+        this.next = heads.hasNext() ? heads.next() : null;
+    }
+
+    /** How many signed heads have gone by. */
+    long signed() {
+        return signed;
     }
 
     /** How many events have gone by. */
@@ -74,18 +83,19 @@ final class SealChain {
                             .formatted(line.sequence(), line.type(), of));
         seen++;
         before = actual;
-        while (!heads.isEmpty() && heads.peek().sequence() == seen) {
-            SealedHead head = heads.remove();
-            if (!head.head().equals(actual))
-                throw new SealBroken(
-                        "The events up to %d are not those that were signed on %s"
-                                .formatted(seen, head.time()));
-        }
+        SealedHead head = next;
+        if (head == null || head.sequence() != seen) return;
+        if (!head.head().equals(actual))
+            throw new SealBroken(
+                    "The events up to %d are not those that were signed on %s"
+                            .formatted(seen, head.time()));
+        signed++;
+        next = heads.hasNext() ? heads.next() : null;
     }
 
     /** Told at the end: whether heads are left that the events do not reach. */
     void end() {
-        if (!heads.isEmpty()) throw tail();
+        if (next != null) throw tail();
     }
 
     private SealBroken missing() {
@@ -93,7 +103,8 @@ final class SealChain {
     }
 
     private SealBroken tail() {
-        SealedHead last = heads.isEmpty() ? null : heads.getLast();
+        SealedHead last = next;
+        while (heads.hasNext()) last = heads.next();
         return last == null
                 ? missing()
                 : new SealBroken(

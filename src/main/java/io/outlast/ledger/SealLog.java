@@ -14,9 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where seals are kept: those of events in the database, signed heads there and, a line each, in a
@@ -25,6 +27,8 @@ import java.util.Optional;
 final class SealLog {
     /** The seal of an event, and the salt of its free texts. */
     record EventSeal(long sequence, String salt, String hash) {}
+
+    private static final int A_PART = 1_000;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
@@ -126,11 +130,24 @@ final class SealLog {
         keep(head);
     }
 
-    /** Takes over the last head of the file where a crash has kept it from the database. */
+    /**
+     * Takes over the last head of the file where a crash has kept it from the database; a line that
+     * it has cut is none.
+     */
     void reconcile() {
-        List<SealedHead> file = written();
-        if (file.isEmpty()) return;
-        SealedHead last = file.getLast();
+        if (file == null || !Files.exists(file)) return;
+        try (FileChannel out =
+                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            long whole = wholeLines(out);
+            if (whole < out.size()) out.truncate(whole);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The log of heads cannot be read: " + file, e);
+        }
+        SealedHead last;
+        try (Stream<SealedHead> file = written(0)) {
+            last = file.reduce((first, second) -> second).orElse(null);
+        }
+        if (last == null) return;
         long before = lastHead().map(SealedHead::sequence).orElse(0L);
         boolean ofChain = hash(last.sequence()).map(last.head()::equals).orElse(false);
         if (last.sequence() > before && ofChain) keep(last);
@@ -214,17 +231,35 @@ final class SealLog {
         return file != null;
     }
 
-    /** The heads of the file, in order. */
-    List<SealedHead> written() {
-        if (file == null || !Files.exists(file)) return List.of();
-        List<SealedHead> heads = new ArrayList<>();
+    /** The heads of the database that follow on a number, in order. */
+    Iterator<SealedHead> heads(long after) {
+        return new Iterator<>() {
+            private Iterator<SealedHead> part = List.<SealedHead>of().iterator();
+            private long last = after;
+
+            @Override
+            public boolean hasNext() {
+                if (!part.hasNext()) part = heads(last, A_PART).iterator();
+                return part.hasNext();
+            }
+
+            @Override
+            public SealedHead next() {
+                if (!hasNext()) throw new NoSuchElementException();
+                SealedHead head = part.next();
+                last = head.sequence();
+                return head;
+            }
+        };
+    }
+
+    /** The heads of the file that follow on a number, in order; to be closed. */
+    Stream<SealedHead> written(long after) {
+        if (file == null || !Files.exists(file)) return Stream.of();
         try {
-            String text = Files.readString(file);
-            for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList())
-                heads.add(SealedHead.read(line));
+            return Files.lines(file).map(SealedHead::read).filter(head -> head.sequence() > after);
         } catch (IOException e) {
             throw new UncheckedIOException("The log of heads cannot be read: " + file, e);
         }
-        return heads;
     }
 }

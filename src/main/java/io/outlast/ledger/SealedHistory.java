@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
@@ -81,8 +82,11 @@ public final class SealedHistory {
         lines.flush();
         zip.closeEntry();
         zip.putNextEntry(new ZipEntry(HEADS));
-        for (SealedHead head : seals.heads(0, Integer.MAX_VALUE))
-            if (head.sequence() <= last) lines.append(head.written()).append('\n');
+        for (Iterator<SealedHead> heads = seals.headsAfter(0); heads.hasNext(); ) {
+            SealedHead head = heads.next();
+            if (head.sequence() > last) break;
+            lines.append(head.written()).append('\n');
+        }
         lines.flush();
         zip.closeEntry();
         return last;
@@ -121,7 +125,7 @@ public final class SealedHistory {
                     heads.add(head);
                 }
             }
-            SealChain chain = new SealChain(heads);
+            SealChain chain = new SealChain(heads.iterator());
             try (BufferedReader in = reader(zip, EVENTS)) {
                 for (String line = in.readLine(); line != null; line = in.readLine()) {
                     SealedLine event = SealedLine.read(line);

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,20 +24,28 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * Seals what is recorded, so that nobody can change it unnoticed: each event with the event before
  * it in a chain of hashes, and the last of the chain with a signature. Events are sealed within a
- * second after they are durable, in the order of their numbers.
+ * second after they are durable, in the order of their numbers; what is sealed is signed when it is
+ * asked for, each minute, and at the end.
  */
 public final class Seals implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Seals.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int CHUNK = 1_000;
     private static final int SALT_BYTES = 16;
+    private static final SealLog.EventSeal NOTHING =
+            new SealLog.EventSeal(0, "", CanonicalEvent.BEFORE_ALL);
+
+    /** A head without being asked for: there are not more of them than can be looked through. */
+    private static final Duration SIGNED_EVERY = Duration.ofMinutes(1);
 
     private final StoredEvents stored;
     private final JdbcTemplate batch;
+    private final TransactionTemplate transaction;
     private final SealLog log;
     private final SealKey key;
     private final Set<String> trusted;
@@ -49,6 +58,7 @@ public final class Seals implements AutoCloseable {
     private boolean told;
     private boolean reconciled;
     private volatile long sealed;
+    private volatile long signedAt = System.nanoTime();
 
     /**
      * @param file the log of heads; null where none is kept
@@ -66,6 +76,7 @@ public final class Seals implements AutoCloseable {
             Clock clock) {
         this.stored = stored;
         this.batch = batch;
+        this.transaction = transaction;
         this.log = new SealLog(jdbc, batch, transaction, file);
         this.key = key;
         this.trusted = Set.copyOf(trusted);
@@ -81,7 +92,10 @@ public final class Seals implements AutoCloseable {
 
     private void attempt() {
         try {
-            if (!durability.isStopped() && durability.durable() > sealed) seal();
+            if (durability.isStopped()) return;
+            if (durability.durable() > sealed) chain();
+            boolean due = System.nanoTime() - signedAt > SIGNED_EVERY.toNanos();
+            if (due && log.last().isPresent()) seal();
             told = false;
         } catch (RuntimeException | Error e) {
             // What is not sealed now is sealed later; the ledger says itself what is wrong with it.
@@ -92,7 +106,7 @@ public final class Seals implements AutoCloseable {
 
     /** Writes a backup: all that is durable now, with what is kept beside events. */
     public void backup(OutputStream out) throws IOException {
-        SealedHistory.backup(this, new KeptTables(batch), out);
+        SealedHistory.backup(this, new KeptTables(batch, transaction), out);
     }
 
     /** The key with which heads and answers are signed. */
@@ -100,13 +114,13 @@ public final class Seals implements AutoCloseable {
         return key;
     }
 
-    /** Seals all that is durable, and answers the last head. */
-    public synchronized SealedHead seal() {
+    /** Seals all that is durable, and does not sign it yet. */
+    private synchronized SealLog.EventSeal chain() {
         long durable = durability.durable();
         reconcile();
-        Optional<SealLog.EventSeal> last = log.last();
-        long done = last.map(SealLog.EventSeal::sequence).orElse(0L);
-        String before = last.map(SealLog.EventSeal::hash).orElse(CanonicalEvent.BEFORE_ALL);
+        SealLog.EventSeal last = log.last().orElse(NOTHING);
+        long done = last.sequence();
+        String before = last.hash();
         while (done < durable) {
             List<SealLog.EventSeal> seals = new ArrayList<>();
             for (StoredEvents.Stored row :
@@ -120,18 +134,27 @@ public final class Seals implements AutoCloseable {
             if (seals.isEmpty())
                 throw new SealBroken("Event %d of the ledger is missing".formatted(done + 1));
             log.insert(seals);
+            last = seals.getLast();
         }
+        sealed = done;
+        return last;
+    }
+
+    /** Seals all that is durable, and answers the last head, signed. */
+    public synchronized SealedHead seal() {
+        SealLog.EventSeal last = chain();
         Optional<SealedHead> head = log.lastHead();
-        if (head.isPresent() && head.get().sequence() >= done) {
-            sealed = done;
-            return head.get();
-        }
+        if (head.isPresent() && head.get().sequence() >= last.sequence()) return head.get();
         // What is signed may be handed on at once, so its seals are on disk before.
         durability.flush();
         SealedHead signed =
-                SealedHead.sign(done, before, clock.instant().truncatedTo(ChronoUnit.MILLIS), key);
-        if (done > 0) log.insert(signed);
-        sealed = done;
+                SealedHead.sign(
+                        last.sequence(),
+                        last.hash(),
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                        key);
+        if (last.sequence() > 0) log.insert(signed);
+        signedAt = System.nanoTime();
         return signed;
     }
 
@@ -162,7 +185,12 @@ public final class Seals implements AutoCloseable {
                                         key));
     }
 
-    /** The signed heads that follow on a number. */
+    /** All signed heads that follow on a number, in order. */
+    Iterator<SealedHead> headsAfter(long sequence) {
+        return log.heads(sequence);
+    }
+
+    /** The signed heads that follow on a number, at most so many. */
     public List<SealedHead> heads(long after, int most) {
         return log.heads(after, most);
     }
@@ -224,20 +252,17 @@ public final class Seals implements AutoCloseable {
 
     private SealsVerified verify(
             @Nullable SealedHead from, BooleanSupplier enough, Runnable rest, Strangers strangers) {
+        long first = from == null ? 0 : from.sequence();
         synchronized (this) {
             // Before anything is sealed on top of them.
             reconcile();
-            List<SealedHead> before = log.heads(0, Integer.MAX_VALUE);
-            before.forEach(head -> signedHere(head, strangers));
-            sameAsFile(before);
+            sameAsFile(first, strangers);
             seal();
         }
-        List<SealedHead> heads = log.heads(0, Integer.MAX_VALUE);
-        long last = heads.isEmpty() ? 0 : heads.getLast().sequence();
+        long last = log.lastHead().map(SealedHead::sequence).orElse(0L);
+        Iterator<SealedHead> heads = checked(log.heads(first), strangers);
         SealChain chain =
-                from == null
-                        ? new SealChain(heads)
-                        : new SealChain(heads, from.sequence(), from.head());
+                from == null ? new SealChain(heads) : new SealChain(heads, first, from.head());
         while (chain.seen() < last && !enough.getAsBoolean()) {
             int most = (int) Math.min(CHUNK, last - chain.seen());
             List<StoredEvents.Stored> rows = stored.after(chain.seen(), most);
@@ -245,8 +270,24 @@ public final class Seals implements AutoCloseable {
             chain.take(rows, seals);
             rest.run();
         }
-        if (chain.seen() >= last) chain.end();
-        return new SealsVerified(chain.seen() - (from == null ? 0 : from.sequence()), heads.size());
+        return new SealsVerified(chain.seen() - first, chain.signed());
+    }
+
+    /** Each head is held to its signature as it goes by. */
+    private Iterator<SealedHead> checked(Iterator<SealedHead> heads, Strangers strangers) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return heads.hasNext();
+            }
+
+            @Override
+            public SealedHead next() {
+                SealedHead head = heads.next();
+                signedHere(head, strangers);
+                return head;
+            }
+        };
     }
 
     private void signedHere(SealedHead head, Strangers strangers) {
@@ -265,22 +306,27 @@ public final class Seals implements AutoCloseable {
         }
     }
 
-    /** Each head of the file is in the database; one that is not was taken out there. */
-    private void sameAsFile(List<SealedHead> heads) {
+    /** Each head of the file is in the database, and the other way round. */
+    private void sameAsFile(long after, Strangers strangers) {
         if (!log.hasFile()) return;
-        List<SealedHead> file = log.written();
-        if (file.size() < heads.size())
-            throw new SealBroken(
-                    "The log of heads was cut: the head at event %d of %s is in the database and not in its file"
-                            .formatted(
-                                    heads.get(file.size()).sequence(),
-                                    heads.get(file.size()).time()));
-        for (int i = 0; i < file.size(); i++) {
-            SealedHead written = file.get(i);
-            if (i >= heads.size() || !heads.get(i).equals(written))
+        Iterator<SealedHead> heads = log.heads(after);
+        try (Stream<SealedHead> lines = log.written(after)) {
+            Iterator<SealedHead> file = lines.iterator();
+            while (heads.hasNext() || file.hasNext()) {
+                if (!file.hasNext()) {
+                    SealedHead kept = heads.next();
+                    throw new SealBroken(
+                            "The log of heads was cut: that at event %d of %s is in the database alone"
+                                    .formatted(kept.sequence(), kept.time()));
+                }
+                SealedHead written = file.next();
+                SealedHead kept = heads.hasNext() ? heads.next() : null;
+                if (written.equals(kept)) continue;
+                if (kept != null) signedHere(kept, strangers);
                 throw new SealBroken(
                         "The heads were cut or changed: that at event %d of %s is in the log alone"
                                 .formatted(written.sequence(), written.time()));
+            }
         }
     }
 
@@ -322,6 +368,11 @@ public final class Seals implements AutoCloseable {
 
     @Override
     public void close() {
+        timer.execute(
+                () -> {
+                    signedAt = System.nanoTime() - SIGNED_EVERY.toNanos() - 1;
+                    attempt();
+                });
         timer.shutdown();
         try {
             if (!timer.awaitTermination(5, TimeUnit.SECONDS)) timer.shutdownNow();

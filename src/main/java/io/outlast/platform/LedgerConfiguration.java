@@ -4,6 +4,7 @@ import io.outlast.claim.ClaimAggregates;
 import io.outlast.commitment.CommitmentAggregates;
 import io.outlast.company.CompanyAggregates;
 import io.outlast.event.RecordedEvent;
+import io.outlast.event.Refusal;
 import io.outlast.forecast.ForecastAggregates;
 import io.outlast.funding.FundingAggregates;
 import io.outlast.ledger.AggregateCaches;
@@ -30,6 +31,7 @@ import io.outlast.ledger.Register;
 import io.outlast.ledger.RegisterSnapshot;
 import io.outlast.ledger.Replay;
 import io.outlast.ledger.Scratch;
+import io.outlast.ledger.SealBroken;
 import io.outlast.ledger.StoreCheck;
 import io.outlast.ledger.StoredCompanies;
 import io.outlast.ledger.StoredEvents;
@@ -58,6 +60,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
@@ -66,6 +69,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -398,9 +402,15 @@ class LedgerConfiguration {
             PlatformTransactionManager transactions,
             @Value("${outlast.restore:}") String history) {
         if (history.isEmpty()) return new PutBack(0);
-        long events =
-                new HistoryRestore(jdbc, new TransactionTemplate(transactions))
-                        .run(Path.of(history));
+        long events;
+        try {
+            events =
+                    new HistoryRestore(jdbc, new TransactionTemplate(transactions))
+                            .run(Path.of(history));
+        } catch (IllegalStateException | SealBroken | Refusal | UncheckedIOException refused) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "outlast.restore", history, String.valueOf(refused.getMessage()));
+        }
         LOG.info("{} events are put back from {}", events, history);
         return new PutBack(events);
     }
