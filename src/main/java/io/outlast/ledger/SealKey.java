@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -154,7 +153,7 @@ public final class SealKey {
             jws.setCompactSerialization(compact.strip());
             PublicJsonWebKey key = jws.getJwkHeader();
             if (key == null) throw new JoseException("it does not have its key");
-            if (!List.of(type).contains(String.valueOf(jws.getHeader("typ"))))
+            if (!type.equals(jws.getHeader("typ")))
                 throw new JoseException("it is of another type");
             jws.setKey(key.getPublicKey());
             if (!jws.verifySignature())

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -54,9 +56,7 @@ final class SealLog {
         return jdbc.sql(
                         "SELECT sequence, salt, hash FROM event_seal ORDER BY sequence DESC LIMIT"
                                 + " 1")
-                .query(
-                        (row, n) ->
-                                new EventSeal(row.getLong(1), row.getString(2), row.getString(3)))
+                .query(SealLog::seal)
                 .optional();
     }
 
@@ -66,9 +66,7 @@ final class SealLog {
                         "SELECT sequence, salt, hash FROM event_seal WHERE sequence > ? ORDER BY"
                                 + " sequence LIMIT ?")
                 .params(sequence, most)
-                .query(
-                        (row, n) ->
-                                new EventSeal(row.getLong(1), row.getString(2), row.getString(3)))
+                .query(SealLog::seal)
                 .list();
     }
 
@@ -100,13 +98,7 @@ final class SealLog {
                         "SELECT sequence, hash, sealed, signature FROM seal_head WHERE sequence > ?"
                                 + " ORDER BY sequence LIMIT ?")
                 .params(after, most)
-                .query(
-                        (row, n) ->
-                                new SealedHead(
-                                        row.getLong(1),
-                                        row.getString(2),
-                                        Instant.parse(row.getString(3)),
-                                        row.getString(4)))
+                .query(SealLog::head)
                 .list();
     }
 
@@ -114,14 +106,20 @@ final class SealLog {
         return jdbc.sql(
                         "SELECT sequence, hash, sealed, signature FROM seal_head ORDER BY sequence"
                                 + " DESC LIMIT 1")
-                .query(
-                        (row, n) ->
-                                new SealedHead(
-                                        row.getLong(1),
-                                        row.getString(2),
-                                        Instant.parse(row.getString(3)),
-                                        row.getString(4)))
+                .query(SealLog::head)
                 .optional();
+    }
+
+    private static EventSeal seal(ResultSet row, int n) throws SQLException {
+        return new EventSeal(row.getLong(1), row.getString(2), row.getString(3));
+    }
+
+    private static SealedHead head(ResultSet row, int n) throws SQLException {
+        return new SealedHead(
+                row.getLong(1),
+                row.getString(2),
+                Instant.parse(row.getString(3)),
+                row.getString(4));
     }
 
     /** Keeps a head; first in the file, so that the file is never behind the database. */

@@ -127,6 +127,8 @@ public final class Seals implements AutoCloseable {
                     stored.after(done, (int) Math.min(CHUNK, durable - done))) {
                 if (row.sequence() != done + 1)
                     throw new SealBroken("Event %d of the ledger is missing".formatted(done + 1));
+                // Until it is sealed its checksum is what guards it.
+                row.check();
                 String salt = salt();
                 before = CanonicalEvent.seal(row, salt, before);
                 seals.add(new SealLog.EventSeal(++done, salt, before));
@@ -221,8 +223,14 @@ public final class Seals implements AutoCloseable {
         return lines;
     }
 
-    /** What was found in order: so many events, so many signed heads. */
-    public record SealsVerified(long events, long heads) {}
+    /**
+     * What was found in order.
+     *
+     * @param events how many
+     * @param heads how many signed heads
+     * @param upTo the last head to which it was gone through; null where none is signed
+     */
+    public record SealsVerified(long events, long heads, @Nullable SealedHead upTo) {}
 
     /**
      * Holds what is stored to its seals, and the seals to their signatures.
@@ -259,7 +267,8 @@ public final class Seals implements AutoCloseable {
             sameAsFile(first, strangers);
             seal();
         }
-        long last = log.lastHead().map(SealedHead::sequence).orElse(0L);
+        SealedHead upTo = log.lastHead().orElse(null);
+        long last = upTo == null ? 0 : upTo.sequence();
         Iterator<SealedHead> heads = checked(log.heads(first), strangers);
         SealChain chain =
                 from == null ? new SealChain(heads) : new SealChain(heads, first, from.head());
@@ -270,7 +279,7 @@ public final class Seals implements AutoCloseable {
             chain.take(rows, seals);
             rest.run();
         }
-        return new SealsVerified(chain.seen() - first, chain.signed());
+        return new SealsVerified(chain.seen() - first, chain.signed(), upTo);
     }
 
     /** Each head is held to its signature as it goes by. */
@@ -349,7 +358,7 @@ public final class Seals implements AutoCloseable {
                                             head.sequence(),
                                             stranger));
             if (enough.getAsBoolean()) return;
-            log.lastHead().ifPresent(log::keepVerified);
+            if (found.upTo() != null) log.keepVerified(found.upTo());
             LOG.info("{} more events are what was sealed", found.events());
         } catch (SealBroken broken) {
             durability.damaged(new StoreDamaged(broken.getMessage() + StoreDamaged.RESTORE));

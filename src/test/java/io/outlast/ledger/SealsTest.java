@@ -406,6 +406,22 @@ class SealsTest {
             }
     }
 
+    /** What a disk has changed before it was sealed is not sealed as if it had been recorded. */
+    @Test
+    void whatWasChangedBeforeItIsSealedIsNotSealed() {
+        try (ConfigurableApplicationContext ledger = start()) {
+            Api api = EmptyLedger.api(ledger);
+            fill(api);
+            JdbcTemplate jdbc = ledger.getBean(JdbcTemplate.class);
+            jdbc.update("DELETE FROM seal_head");
+            jdbc.update("DELETE FROM event_seal");
+            jdbc.update("UPDATE ledger_event SET checksum = checksum + 1 WHERE sequence = 8");
+            Api.Answer seal = api.get("/api/seal");
+            assertThat(seal.status()).isEqualTo(500);
+            assertThat(seal.detail()).contains("Event 8 of the ledger (CashMoved of acme)");
+        }
+    }
+
     /** A ledger of before there were seals is sealed at its first start. */
     @Test
     void whatWasRecordedBeforeThereWereSealsIsSealedLater() throws IOException {

@@ -84,10 +84,9 @@ class WordsTest {
             for (Matcher m = inScript.matcher(text); m.find(); )
                 if (!english.containsKey("script." + m.group(1)))
                     missing.add(file + ": " + m.group(1));
-            if (text.contains("words.say('reading.' + key") || text.contains("} =\n    dropping;"))
-                for (Matcher m = ofReading.matcher(text); m.find(); )
-                    if (!english.containsKey("reading." + m.group(1)))
-                        missing.add(file + ": " + m.group(1));
+            for (Matcher m = ofReading.matcher(text); m.find(); )
+                if (!english.containsKey("reading." + m.group(1)))
+                    missing.add(file + ": " + m.group(1));
             for (Matcher m = columns.matcher(text); m.find(); )
                 for (String key : m.group(1).replaceAll("[' ]", "").split(","))
                     if (!key.isEmpty() && !english.containsKey("reading.col." + key))

@@ -126,8 +126,7 @@ class SealController {
                             schema = @Schema(type = "string", format = "binary")))
     @Asks(atPoint = false)
     void backup(HttpServletResponse response) throws IOException {
-        response.setContentType("application/zip");
-        response.setHeader("Content-Disposition", "attachment; filename=\"outlast-backup.zip\"");
+        zip(response, "outlast-backup");
         seals.backup(response.getOutputStream());
     }
 
@@ -146,8 +145,13 @@ class SealController {
                             schema = @Schema(type = "string", format = "binary")))
     @Asks(atPoint = false)
     void history(HttpServletResponse response) throws IOException {
-        response.setContentType("application/zip");
-        response.setHeader("Content-Disposition", "attachment; filename=\"outlast-sealed.zip\"");
+        zip(response, "outlast-sealed");
         SealedHistory.write(seals, response.getOutputStream());
+    }
+
+    private static void zip(HttpServletResponse response, String name) {
+        response.setContentType("application/zip");
+        response.setHeader(
+                "Content-Disposition", "attachment; filename=\"%s.zip\"".formatted(name));
     }
 }
