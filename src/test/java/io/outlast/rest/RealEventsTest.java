@@ -2,10 +2,13 @@ package io.outlast.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outlast.OutlastApplication;
 import io.outlast.catalogue.StrictJson;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,6 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -86,13 +92,23 @@ class RealEventsTest {
         return api;
     }
 
+    /** A statement that names no day is one of today. */
+    static class OnTheDayOfApproval {
+        @Bean
+        @Primary
+        Clock thatDay() {
+            return Clock.fixed(Instant.parse("2026-11-30T12:00:00Z"), ZoneOffset.UTC);
+        }
+    }
+
     @Test
     void ofStatements() throws IOException {
         StringBuilder out = new StringBuilder();
         List<Path> left = new ArrayList<>(files(STATEMENTS));
         // Two files that are of one account belong to two companies here, in a ledger each.
         while (!left.isEmpty()) {
-            try (ConfigurableApplicationContext ledger = EmptyLedger.start()) {
+            try (ConfigurableApplicationContext ledger = EmptyLedger.start(
+                            List.of(OutlastApplication.class, OnTheDayOfApproval.class))) {
                 Api api = withRates(ledger);
                 while (!left.isEmpty() && take(api, left.getFirst(), out)) left.removeFirst();
             }
