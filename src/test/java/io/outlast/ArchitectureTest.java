@@ -98,6 +98,19 @@ class ArchitectureTest {
                     "org.springframework.jdbc..",
                     "org.springframework.transaction..");
 
+    @ArchTest
+    static final ArchRule access =
+            mayImport(
+                    "access",
+                    LEDGER,
+                    TIMELINE,
+                    EVENT,
+                    "com.nulabinc.zxcvbn..",
+                    "org.springframework.dao..",
+                    "org.springframework.jdbc..",
+                    "org.springframework.security.crypto..",
+                    "org.springframework.transaction..");
+
     @ArchTest static final ArchRule company = mayImport("company", WRITE_SIDE);
     @ArchTest static final ArchRule funding = mayImport("funding", WRITE_SIDE);
     @ArchTest static final ArchRule commitment = mayImport("commitment", WRITE_SIDE);

@@ -5,6 +5,7 @@ import io.outlast.event.Refusal;
 /** With which status a refusal is answered, and under which heading. */
 public enum Answered {
     UNREADABLE(400, "The input cannot be read"),
+    FORBIDDEN(403, "You may not do this"),
     NOT_FOUND(404, "There is no such thing"),
     CONFLICT(409, "It conflicts with what is recorded"),
     TOO_LARGE(413, "The input is too large"),
@@ -22,6 +23,7 @@ public enum Answered {
     public static Answered of(Refusal.Kind kind) {
         return switch (kind) {
             case UNREADABLE -> UNREADABLE;
+            case FORBIDDEN -> FORBIDDEN;
             case NOT_FOUND -> NOT_FOUND;
             case CONFLICT -> CONFLICT;
             case TOO_LARGE -> TOO_LARGE;

@@ -9,6 +9,8 @@ import io.outlast.runway.Need;
 import io.outlast.runway.Options;
 import io.outlast.runway.Runway;
 import io.outlast.timeline.ExchangeRateTable;
+import io.outlast.timeline.Fact;
+import io.outlast.timeline.Sight;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Timelines;
 
@@ -17,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A question, read once for all faces: where it stands, of which company, by which basis and
@@ -28,13 +32,20 @@ public final class Question {
             "outlook, trailing-1m, trailing-3m, trailing-12m, implied or forecast";
 
     private final Timelines timelines;
+    private final Sight sight;
     private final Query query;
     private final LocalDate today;
     private final PointInTime point;
     private final @Nullable String company;
 
-    private Question(Timelines timelines, Query query, LocalDate today, @Nullable String company) {
+    private Question(
+            Timelines timelines,
+            Sight sight,
+            Query query,
+            LocalDate today,
+            @Nullable String company) {
         this.timelines = timelines;
+        this.sight = sight;
         this.query = query;
         this.today = today;
         this.company = company;
@@ -44,12 +55,17 @@ public final class Question {
     /**
      * Reads where a question stands.
      *
+     * @param sight the companies that there are for whoever asks
      * @param company that it is about; null where it is about all, or about the ledger itself
      * @throws Refusal if that cannot be read
      */
     public static Question of(
-            Timelines timelines, Query query, LocalDate today, @Nullable String company) {
-        return new Question(timelines, query, today, company);
+            Timelines timelines,
+            Sight sight,
+            Query query,
+            LocalDate today,
+            @Nullable String company) {
+        return new Question(timelines, sight, query, today, company);
     }
 
     public Query query() {
@@ -79,15 +95,45 @@ public final class Question {
      * its turn comes: to be gone through, not to be kept.
      */
     public Collection<Timeline> companies() {
-        return timelines.all();
+        return timelines.all(sight);
+    }
+
+    /** The same of those whose ids follow on one. */
+    public Collection<Timeline> companiesAfter(String id) {
+        return timelines.after(id, sight);
+    }
+
+    /** One of the companies, also one that cannot be seen from the point in time. */
+    public Optional<Timeline> find(String id) {
+        return sight.sees(id) ? timelines.find(id) : Optional.empty();
+    }
+
+    /**
+     * Whether whoever asks may read a document: he sees all companies, or one that rests on it.
+     *
+     * @param sha256 of the document
+     */
+    public boolean maySee(String sha256) {
+        if (sight == Sight.ALL) return true;
+        for (Timeline timeline : companies())
+            for (Fact fact : timeline.facts())
+                if (sha256.equals(fact.recorded().event().header().source().document()))
+                    return true;
+        return false;
+    }
+
+    /** The companies that there are for whoever asks. */
+    public Sight sight() {
+        return sight;
+    }
+
+    /** The events of the ledger itself, in the order of recording. */
+    public List<Fact> ledgerFacts() {
+        return timelines.ledgerFacts();
     }
 
     public ExchangeRateTable rates() {
         return timelines.rates();
-    }
-
-    public Timelines timelines() {
-        return timelines;
     }
 
     /** Whether it is about one company. */
@@ -102,7 +148,7 @@ public final class Question {
      */
     public Timeline timeline() {
         String id = Objects.requireNonNull(company);
-        Timeline timeline = timelines.find(id).orElse(null);
+        Timeline timeline = find(id).orElse(null);
         if (timeline != null && timeline.visible(point)) return timeline;
         String later =
                 timeline == null

@@ -6,6 +6,7 @@ import io.outlast.document.Documents;
 import io.outlast.event.EventType;
 import io.outlast.event.LedgerEvent;
 import io.outlast.event.Refusal;
+import io.outlast.ledger.Author;
 import io.outlast.ledger.Ledger;
 import io.outlast.ledger.Session;
 import io.outlast.timeline.Timelines;
@@ -58,11 +59,7 @@ public final class CapTableImport {
      * @throws Refusal if it cannot be read, has no money in it, or contradicts what is recorded
      */
     public CapTableOutcome run(
-            Path path,
-            @Nullable String id,
-            @Nullable String name,
-            boolean dryRun,
-            String recordedBy) {
+            Path path, @Nullable String id, @Nullable String name, boolean dryRun, Author author) {
         CapTableFile file = CapTableFile.read(path);
         String issuer = file.issuer().text("legal_name");
         String company = id == null ? id(issuer) : id;
@@ -70,14 +67,14 @@ public final class CapTableImport {
         CapTable table = CapTableConversion.of(file, company, called, Documents.digest(path));
         CapTableSession session = new CapTableSession(table, called);
         if (dryRun) {
-            ledger.dryRun(session::fill);
+            ledger.dryRun(session::fill, author);
             return session.outcome();
         }
         documents.keepFor(
                 path,
                 name,
                 () -> {
-                    ledger.recordAll(session::fill, recordedBy, null);
+                    ledger.recordAll(session::fill, author, null);
                     return session.recorded > 0;
                 });
         return session.outcome();

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -205,10 +206,12 @@ public final class Documents {
     /**
      * What is kept under a digest.
      *
-     * @throws Refusal if nothing is
+     * @param seen whether whoever asks may see what is kept under it
+     * @throws Refusal if nothing is, or nothing that he may see
      */
-    public Document get(String sha256) {
+    public Document get(String sha256, Predicate<String> seen) {
         return find(sha256)
+                .filter(document -> seen.test(document.sha256()))
                 .orElseThrow(
                         () ->
                                 Refusal.notFound(

@@ -18,6 +18,8 @@ public final class Refusal extends RuntimeException {
         UNREADABLE,
         /** There is no such thing. */
         NOT_FOUND,
+        /** It is not for whoever asks. */
+        FORBIDDEN,
         /** It conflicts with what is recorded. */
         CONFLICT,
         /** It is larger than what is accepted. */

@@ -9,6 +9,7 @@ import io.outlast.event.Header;
 import io.outlast.event.LedgerEvent;
 import io.outlast.event.Refusal;
 import io.outlast.event.Source;
+import io.outlast.ledger.Author;
 import io.outlast.ledger.Ledger;
 import io.outlast.ledger.Session;
 import io.outlast.timeline.Timelines;
@@ -130,17 +131,16 @@ public final class FilingImport {
             Path path,
             FilingOptions options,
             boolean dryRun,
-            String recordedBy,
+            Author author,
             BooleanSupplier enough) {
         try {
-            if (Files.isDirectory(path))
-                return all(files(path), options, dryRun, recordedBy, enough);
+            if (Files.isDirectory(path)) return all(files(path), options, dryRun, author, enough);
             if (!isArchive(path)) {
-                TakenCompany taken = take(of(path, options.name()), options, dryRun, recordedBy);
+                TakenCompany taken = take(of(path, options.name()), options, dryRun, author);
                 return new FilingOutcome(List.of(taken), List.of(), 0);
             }
             try (ZipFile archive = new ZipFile(path.toFile())) {
-                return all(files(archive), options, dryRun, recordedBy, enough);
+                return all(files(archive), options, dryRun, author, enough);
             }
         } catch (ZipException e) {
             throw Refusal.of(
@@ -235,7 +235,7 @@ public final class FilingImport {
             List<FactsFile> files,
             FilingOptions options,
             boolean dryRun,
-            String recordedBy,
+            Author author,
             BooleanSupplier enough) {
         if (files.isEmpty())
             throw Refusal.of(
@@ -253,7 +253,7 @@ public final class FilingImport {
                     "run",
                     "run: there is a run %s already, which has not ended".formatted(run.id));
         try {
-            return all(run, files, options, dryRun, recordedBy, enough);
+            return all(run, files, options, dryRun, author, enough);
         } finally {
             running.remove(run.id);
         }
@@ -264,7 +264,7 @@ public final class FilingImport {
             List<FactsFile> files,
             FilingOptions options,
             boolean dryRun,
-            String recordedBy,
+            Author author,
             BooleanSupplier enough) {
         try (ExecutorService pool =
                 Executors.newFixedThreadPool(
@@ -275,8 +275,7 @@ public final class FilingImport {
                 if (waiting.size() >= WAITING) run.await(waiting.remove());
                 FilingRun.FileInRun place = run.next(file.name());
                 waiting.add(
-                        pool.submit(
-                                () -> place.take(() -> take(file, options, dryRun, recordedBy))));
+                        pool.submit(() -> place.take(() -> take(file, options, dryRun, author))));
             }
             while (!waiting.isEmpty()) run.await(waiting.remove());
         }
@@ -400,7 +399,7 @@ public final class FilingImport {
     }
 
     private TakenCompany take(
-            FactsFile file, FilingOptions options, boolean dryRun, String recordedBy) {
+            FactsFile file, FilingOptions options, boolean dryRun, Author author) {
         FiledCompany company;
         try (InputStream in = unpacked(file)) {
             company = FilingConversion.of(in, options);
@@ -415,21 +414,20 @@ public final class FilingImport {
                             .formatted(file.name(), e.getMessage()));
         }
         FilingSession session = new FilingSession(company, document(file));
-        if (dryRun) ledger.dryRun(session::fill);
-        else record(file, session, recordedBy);
+        if (dryRun) ledger.dryRun(session::fill, author);
+        else record(file, session, author);
         return session.taken();
     }
 
-    private void record(FactsFile file, FilingSession session, String recordedBy) {
+    private void record(FactsFile file, FilingSession session, Author author) {
         Path path = file.path();
-        if (session.document == null || path == null)
-            ledger.recordAll(session::fill, recordedBy, null);
+        if (session.document == null || path == null) ledger.recordAll(session::fill, author, null);
         else
             documents.keepFor(
                     path,
                     file.name(),
                     () -> {
-                        ledger.recordAll(session::fill, recordedBy, null);
+                        ledger.recordAll(session::fill, author, null);
                         return session.recorded > 0;
                     });
     }

@@ -5,6 +5,7 @@ import io.outlast.document.Documents.KeptDocument;
 import io.outlast.event.Refusal;
 import io.outlast.history.HistoryImport.ImportOutcome;
 import io.outlast.history.HistoryImport.Resent;
+import io.outlast.ledger.Author;
 import io.outlast.ledger.Scratch;
 
 import org.jspecify.annotations.Nullable;
@@ -49,8 +50,7 @@ public final class ArchiveImport {
      * @param dryRun whether only to try
      * @throws Refusal if an entry of it is refused; then nothing is stored
      */
-    public ImportOutcome run(
-            Path file, boolean dryRun, String recordedBy, @Nullable Resent resent) {
+    public ImportOutcome run(Path file, boolean dryRun, Author author, @Nullable Resent resent) {
         List<KeptDocument> kept = new ArrayList<>();
         try (ZipFile zip = new ZipFile(file.toFile())) {
             List<ZipEntry> lines = new ArrayList<>();
@@ -58,7 +58,7 @@ public final class ArchiveImport {
             sort(zip, lines, files);
             for (ZipEntry each : files) keep(zip, each, dryRun, kept);
             try {
-                return histories.run(() -> joined(zip, lines), dryRun, recordedBy, resent);
+                return histories.run(() -> joined(zip, lines), dryRun, author, resent);
             } catch (Refusal refusal) {
                 throw placed(zip, lines, refusal);
             }

@@ -4,6 +4,7 @@ import io.outlast.catalogue.EventReader;
 import io.outlast.catalogue.StrictJson;
 import io.outlast.event.LedgerEvent;
 import io.outlast.event.Refusal;
+import io.outlast.ledger.Author;
 import io.outlast.ledger.Idempotency;
 import io.outlast.ledger.Ledger;
 import io.outlast.ledger.Receipt;
@@ -91,11 +92,11 @@ public final class HistoryImport {
      * @throws Refusal if any line is refused; then nothing is stored
      */
     public ImportOutcome run(
-            HistorySource file, boolean dryRun, String recordedBy, @Nullable Resent resent) {
+            HistorySource file, boolean dryRun, Author author, @Nullable Resent resent) {
         Reading reading = new Reading(file);
         running.incrementAndGet();
         try {
-            return run(reading, dryRun, recordedBy, resent);
+            return run(reading, dryRun, author, resent);
         } finally {
             running.decrementAndGet();
             reading.release();
@@ -103,9 +104,9 @@ public final class HistoryImport {
     }
 
     private ImportOutcome run(
-            Reading reading, boolean dryRun, String recordedBy, @Nullable Resent resent) {
+            Reading reading, boolean dryRun, Author author, @Nullable Resent resent) {
         if (dryRun) {
-            ledger.dryRun(reading::fill);
+            ledger.dryRun(reading::fill, author);
             return reading.outcome(null);
         }
         Idempotency.Request request =
@@ -115,7 +116,7 @@ public final class HistoryImport {
                                 resent.key(),
                                 resent.request(),
                                 receipt -> resent.answer().apply(reading.outcome(receipt)));
-        return reading.outcome(ledger.recordAll(reading::fill, recordedBy, request));
+        return reading.outcome(ledger.recordAll(reading::fill, author, request));
     }
 
     private final class Reading {

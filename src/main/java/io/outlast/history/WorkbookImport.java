@@ -4,6 +4,7 @@ import io.outlast.event.EventType;
 import io.outlast.event.Refusal;
 import io.outlast.history.HistoryImport.ImportOutcome;
 import io.outlast.history.HistoryImport.Resent;
+import io.outlast.ledger.Author;
 import io.outlast.ledger.Scratch;
 import io.outlast.table.Table;
 import io.outlast.table.TableCell;
@@ -67,10 +68,9 @@ public final class WorkbookImport {
      * @param dryRun whether only to try
      * @throws Refusal if a sheet or row of it is refused; then nothing is stored
      */
-    public ImportOutcome run(
-            Path file, boolean dryRun, String recordedBy, @Nullable Resent resent) {
+    public ImportOutcome run(Path file, boolean dryRun, Author author, @Nullable Resent resent) {
         List<Line> lines = lines(Tables.read(file, TableForm.GUESSED));
-        return run(lines, dryRun, recordedBy, resent);
+        return run(lines, dryRun, author, resent);
     }
 
     /** The lines of the history that a workbook is. */
@@ -79,7 +79,7 @@ public final class WorkbookImport {
     }
 
     private ImportOutcome run(
-            List<Line> lines, boolean dryRun, String recordedBy, @Nullable Resent resent) {
+            List<Line> lines, boolean dryRun, Author author, @Nullable Resent resent) {
         try {
             Path copy = scratch.create();
             try {
@@ -89,7 +89,7 @@ public final class WorkbookImport {
                         out.write('\n');
                     }
                 }
-                return histories.run(() -> Files.newInputStream(copy), dryRun, recordedBy, resent);
+                return histories.run(() -> Files.newInputStream(copy), dryRun, author, resent);
             } catch (Refusal refusal) {
                 throw placed(lines, refusal);
             } finally {

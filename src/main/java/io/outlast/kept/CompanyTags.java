@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The tags of companies, such as a sector: {@code ai}, {@code sector:energy}. They are in small
@@ -43,11 +44,20 @@ public final class CompanyTags {
      */
     public record TagUse(String tag, long companies) {}
 
-    /** All tags, by the alphabet. */
-    public List<TagUse> all() {
-        return jdbc.sql("SELECT tag, COUNT(*) FROM company_tag GROUP BY tag ORDER BY tag")
-                .query((row, n) -> new TagUse(row.getString(1), row.getLong(2)))
-                .list();
+    /**
+     * All tags that companies have which somebody sees, by the alphabet.
+     *
+     * @param seen whether he sees the company of an id
+     */
+    public List<TagUse> all(Predicate<String> seen) {
+        Map<String, Long> uses = new TreeMap<>();
+        jdbc.sql("SELECT tag, company FROM company_tag")
+                .query(
+                        row -> {
+                            if (seen.test(row.getString(2)))
+                                uses.merge(row.getString(1), 1L, Long::sum);
+                        });
+        return uses.entrySet().stream().map(e -> new TagUse(e.getKey(), e.getValue())).toList();
     }
 
     /** The tags of a company, by the alphabet. */

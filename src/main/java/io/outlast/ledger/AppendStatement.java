@@ -24,9 +24,6 @@ import java.util.List;
  * key as columns, so that keys are unique by the database's own word.
  */
 public final class AppendStatement implements AppendEventsStatementBuilder {
-    /** The metadata entry that says who recorded an event. */
-    public static final String RECORDED_BY = "recordedBy";
-
     /** The columns of an event, in this order. */
     static final String INSERT =
             "INSERT INTO ledger_event (sequence, event_id, aggregate_id, aggregate_type,"
@@ -63,7 +60,7 @@ public final class AppendStatement implements AppendEventsStatementBuilder {
                             String.valueOf(data.getData()),
                             String.valueOf(event.serializeMetaData(serializer, dataType).getData()),
                             payload);
-            row.fill(insert, lane, String.valueOf(event.getMetaData().get(RECORDED_BY)));
+            row.fill(insert, lane, String.valueOf(event.getMetaData().get(Author.RECORDED_BY)));
             insert.addBatch();
         }
         return insert;

@@ -3,7 +3,6 @@ package io.outlast.ledger;
 import io.outlast.event.EventType;
 import io.outlast.event.RecordedEvent;
 
-import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -92,10 +91,10 @@ public final class BulkAppend {
      *
      * @param check asked before each transaction whether it still makes sense to go on
      */
-    StoredImport store(Spool spool, String recordedBy, Runnable check) {
+    StoredImport store(Spool spool, Author author, Runnable check) {
         long place = places.reserve();
         try (Spool.PreparedRows rows = spool.rows()) {
-            String said = metadata(recordedBy);
+            String said = metadata(author);
             String written =
                     AppendStatement.written(clock.instant().truncatedTo(ChronoUnit.MILLIS));
             long chain = 0;
@@ -172,7 +171,7 @@ public final class BulkAppend {
      *
      * @return what others have to know of it
      */
-    Imported register(ImportRange range, Spool spool, String recordedBy, Register register) {
+    Imported register(ImportRange range, Spool spool, Author author, Register register) {
         Set<String> companies = new LinkedHashSet<>();
         List<RecordedEvent> ofLedger = new ArrayList<>();
         spool.register(
@@ -192,7 +191,7 @@ public final class BulkAppend {
                                             fact.eventId(),
                                             next,
                                             range.recorded(),
-                                            recordedBy,
+                                            author.principal(),
                                             fact.event()));
                         next++;
                     }
@@ -216,9 +215,9 @@ public final class BulkAppend {
      *
      * @param last what belongs to the same transaction
      */
-    void insert(Spool spool, String recordedBy, Runnable last) {
+    void insert(Spool spool, Author author, Runnable last) {
         try (Spool.PreparedRows rows = spool.rows()) {
-            String said = metadata(recordedBy);
+            String said = metadata(author);
             transaction.executeWithoutResult(
                     status -> {
                         jdbc.batchUpdate(
@@ -227,7 +226,7 @@ public final class BulkAppend {
                                 CHUNK,
                                 (insert, row) ->
                                         AppendStatement.AppendedRow.of(row, said)
-                                                .fill(insert, lane, recordedBy));
+                                                .fill(insert, lane, author.principal()));
                         last.run();
                     });
         } catch (IOException e) {
@@ -235,10 +234,8 @@ public final class BulkAppend {
         }
     }
 
-    private String metadata(String recordedBy) {
-        return serializer
-                .serialize(MetaData.with(AppendStatement.RECORDED_BY, recordedBy), String.class)
-                .getData();
+    private String metadata(Author author) {
+        return serializer.serialize(author.metadata(), String.class).getData();
     }
 
     private static List<Spool.PreparedRow> chunk(Spool.PreparedRows rows) {

@@ -58,7 +58,7 @@ public final class DurableEvents {
             MetaData said =
                     MetaData.from(
                             Map.of(
-                                    AppendStatement.RECORDED_BY,
+                                    Author.RECORDED_BY,
                                     event.recordedBy(),
                                     SEQUENCE,
                                     event.sequence()));

@@ -7,6 +7,7 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.util.Optional;
@@ -25,8 +26,14 @@ public final class Idempotency {
      * @param key the client's
      * @param digest of what was asked
      * @param answer what is answered to what was recorded
+     * @param given the key as he gave it, where it is kept under another
      */
-    public record Request(String key, String digest, Function<Receipt, String> answer) {}
+    public record Request(
+            String key, String digest, Function<Receipt, String> answer, String given) {
+        public Request(String key, String digest, Function<Receipt, String> answer) {
+            this(key, digest, answer, key);
+        }
+    }
 
     private record Kept(String digest, String answer) {}
 
@@ -44,7 +51,8 @@ public final class Idempotency {
         bus.registerHandlerInterceptor(
                 (UnitOfWork<? extends CommandMessage<?>> unit, InterceptorChain chain) -> {
                     unit.registerCorrelationDataProvider(
-                            new SimpleCorrelationDataProvider(AppendStatement.RECORDED_BY));
+                            new SimpleCorrelationDataProvider(
+                                    Author.RECORDED_BY, Author.REQUEST_ID));
                     if (unit.getMessage().getMetaData().get(REQUEST) instanceof Request request) {
                         // Runs before the handler that commits, because that one was registered
                         // earlier.
@@ -52,6 +60,13 @@ public final class Idempotency {
                     }
                     return chain.proceed();
                 });
+    }
+
+    /** A key is its author's own: nobody is told what another sent under the same. */
+    static @Nullable Request of(@Nullable Request given, Author author) {
+        if (given == null || author.principal().equals(Author.LOCAL.principal())) return given;
+        String own = Digests.sha256(author.principal() + "\n" + given.key());
+        return new Request(own, given.digest(), given.answer(), given.key());
     }
 
     /**
@@ -68,7 +83,7 @@ public final class Idempotency {
         if (kept.isPresent() && !kept.get().digest().equals(request.digest())) {
             throw Refusal.rule(
                     "The idempotency key %s was used for another request; a new request needs a new key"
-                            .formatted(request.key()));
+                            .formatted(request.given()));
         }
         return kept.map(Kept::answer);
     }

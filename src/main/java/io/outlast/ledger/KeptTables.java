@@ -20,6 +20,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSetMetaData;
 import java.sql.Types;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -29,7 +30,8 @@ import java.util.Map;
 
 /**
  * What the database keeps beside events: documents, rules and statements, tags, board meetings, and
- * the answers to commands that may be sent again. A backup has them as lines of JSON.
+ * the answers to commands that may be sent again, and who may do what. A backup has them as lines
+ * of JSON.
  */
 final class KeptTables {
     /** In the order in which they are written, and put back. */
@@ -41,7 +43,13 @@ final class KeptTables {
                     "statement",
                     "company_tag",
                     "board_meeting",
-                    "idempotency");
+                    "idempotency",
+                    "account",
+                    "account_identity",
+                    "api_key",
+                    "role_grant",
+                    "open_company",
+                    "access_trail");
 
     private static final int CHUNK = 20;
 
@@ -86,6 +94,9 @@ final class KeptTables {
                                     bytes == null
                                             ? null
                                             : Base64.getEncoder().encodeToString(bytes));
+                        } else if (isInstant(columns.getColumnTypeName(i))) {
+                            OffsetDateTime at = row.getObject(i, OffsetDateTime.class);
+                            line.put(name, at == null ? null : at.toInstant().toString());
                         } else line.put(name, row.getString(i));
                     }
                     try {
@@ -110,6 +121,12 @@ final class KeptTables {
                                     return select;
                                 },
                                 each));
+    }
+
+    /** PostgreSQL calls it a timestamp like any other, but by its name. */
+    private static boolean isInstant(String type) {
+        String name = type.toLowerCase(Locale.ROOT);
+        return name.equals("timestamptz") || name.equals("timestamp with time zone");
     }
 
     private static boolean isBinary(int type) {
@@ -139,6 +156,16 @@ final class KeptTables {
             if (rows.size() == CHUNK) insert(sql, rows);
         }
         insert(sql, rows);
+        if (table.equals("access_trail")) goOn(table);
+    }
+
+    /** What is added to the trail bears numbers after those that were put back. */
+    private void goOn(String table) {
+        Long last = jdbc.queryForObject("SELECT MAX(number) FROM " + table, Long.class);
+        if (last != null)
+            jdbc.execute(
+                    "ALTER TABLE %s ALTER COLUMN number RESTART WITH %d"
+                            .formatted(table, last + 1));
     }
 
     private void insert(String sql, List<Object[]> rows) {
@@ -169,6 +196,8 @@ final class KeptTables {
         return switch (type) {
             case Types.BIGINT, Types.INTEGER -> Long.valueOf(text);
             case Types.DATE -> LocalDate.parse(text);
+            case Types.BOOLEAN, Types.BIT -> text.equals("t") || Boolean.parseBoolean(text);
+            case Types.TIMESTAMP_WITH_TIMEZONE, Types.TIMESTAMP -> OffsetDateTime.parse(text);
             default -> text;
         };
     }

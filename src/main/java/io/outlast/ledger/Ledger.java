@@ -84,8 +84,13 @@ public final class Ledger {
     }
 
     /** What the reading of a command may ask of the ledger. */
+    public ReadingContext reading(Author author) {
+        return RecordedFacts.forCommands(stored, author, clock);
+    }
+
+    /** The same of a company that was found already for whoever asks. */
     public ReadingContext reading() {
-        return RecordedFacts.forCommands(stored, clock);
+        return reading(Author.LOCAL);
     }
 
     /** An id for what a command opens without naming it: {@code roundraised-5d1c0a9e2b7f}. */
@@ -100,12 +105,12 @@ public final class Ledger {
     /**
      * Records what a command states.
      *
-     * @param recordedBy the principal
+     * @param author who states it
      * @throws Refusal if it breaks a rule; then nothing is stored
      */
-    public Receipt record(
-            LedgerEvent stated, String recordedBy, Idempotency.@Nullable Request request) {
-        MetaData by = MetaData.with(AppendStatement.RECORDED_BY, recordedBy);
+    public Receipt record(LedgerEvent stated, Author author, Idempotency.@Nullable Request given) {
+        Idempotency.Request request = Idempotency.of(given, author);
+        MetaData by = author.metadata();
         MetaData said = request == null ? by : by.and(Idempotency.REQUEST, request);
         durability.check();
         long generation = durability.generation();
@@ -119,6 +124,7 @@ public final class Ledger {
                                                         request,
                                                         () -> {
                                                             session(
+                                                                            author,
                                                                             stored,
                                                                             new DispatchedAggregates(
                                                                                     gateway, lane,
@@ -136,24 +142,24 @@ public final class Ledger {
      *
      * @param filling is asked once more for each filling
      */
-    public Receipt recordAll(
-            Filling filling, String recordedBy, Idempotency.@Nullable Request request) {
+    public Receipt recordAll(Filling filling, Author author, Idempotency.@Nullable Request given) {
+        Idempotency.Request request = Idempotency.of(given, author);
         for (int tried = 0; tried < MOST_TRIES; tried++) {
             durability.check();
             long generation = durability.generation();
             Receipt answered = request == null ? null : inLane(request, () -> null);
             if (answered != null) return acknowledged(generation, answered);
             try (Spool spool = bulk.spool()) {
-                LoadedPast past = fill(filling, spool);
+                LoadedPast past = fill(filling, spool, author);
                 if (!past.upToDate()) continue;
                 Receipt receipt =
                         BulkAppend.apart(spool)
-                                ? storedApart(past, spool, recordedBy, request, generation)
+                                ? storedApart(past, spool, author, request, generation)
                                 : inLane(
                                         request,
                                         () ->
                                                 past.upToDate()
-                                                        ? insert(spool, recordedBy, request)
+                                                        ? insert(spool, author, request)
                                                         : null);
                 if (receipt != null) return acknowledged(generation, receipt);
             }
@@ -164,12 +170,11 @@ public final class Ledger {
                     inLane(
                             request,
                             () -> {
-                                fill(filling, spool);
-                                if (!BulkAppend.apart(spool))
-                                    return insert(spool, recordedBy, request);
-                                BulkAppend.StoredImport rows = store(spool, recordedBy, generation);
+                                fill(filling, spool, author);
+                                if (!BulkAppend.apart(spool)) return insert(spool, author, request);
+                                BulkAppend.StoredImport rows = store(spool, author, generation);
                                 try {
-                                    return number(rows, spool, recordedBy, request);
+                                    return number(rows, spool, author, request);
                                 } catch (LedgerStopped unknown) {
                                     bulk.leave(rows);
                                     throw unknown;
@@ -192,10 +197,10 @@ public final class Ledger {
     private @Nullable Receipt storedApart(
             LoadedPast past,
             Spool spool,
-            String recordedBy,
+            Author author,
             Idempotency.@Nullable Request request,
             long generation) {
-        BulkAppend.StoredImport rows = store(spool, recordedBy, generation);
+        BulkAppend.StoredImport rows = store(spool, author, generation);
         boolean numbered = false;
         try {
             // What is on disk by then is not waited for in the lane.
@@ -206,7 +211,7 @@ public final class Ledger {
                             () -> {
                                 durability.check(generation);
                                 return past.upToDate()
-                                        ? number(rows, spool, recordedBy, request)
+                                        ? number(rows, spool, author, request)
                                         : null;
                             });
             numbered = receipt != null && receipt.replayed() == null;
@@ -220,14 +225,14 @@ public final class Ledger {
         }
     }
 
-    private BulkAppend.StoredImport store(Spool spool, String recordedBy, long generation) {
-        return told(() -> bulk.store(spool, recordedBy, () -> durability.check(generation)));
+    private BulkAppend.StoredImport store(Spool spool, Author author, long generation) {
+        return told(() -> bulk.store(spool, author, () -> durability.check(generation)));
     }
 
     private Receipt number(
             BulkAppend.StoredImport rows,
             Spool spool,
-            String recordedBy,
+            Author author,
             Idempotency.@Nullable Request request) {
         ImportRange range =
                 bulk.number(
@@ -238,7 +243,7 @@ public final class Ledger {
                         });
         lane.committed(range);
         try {
-            Imported imported = bulk.register(range, spool, recordedBy, register);
+            Imported imported = bulk.register(range, spool, author, register);
             imported.companies().forEach(keys::forget);
             keys.forget("");
             durability.committed(imported, lane.chain());
@@ -249,10 +254,10 @@ public final class Ledger {
         return new Receipt(range.last(), null);
     }
 
-    private Receipt insert(Spool spool, String recordedBy, Idempotency.@Nullable Request request) {
+    private Receipt insert(Spool spool, Author author, Idempotency.@Nullable Request request) {
         bulk.insert(
                 spool,
-                recordedBy,
+                author,
                 () -> {
                     if (request != null)
                         idempotency.keep(request, Receipt.of(lane.assigned(), lane.head()));
@@ -274,26 +279,26 @@ public final class Ledger {
     }
 
     /** The same without recording anything: nobody waits for it. */
-    public void dryRun(Filling filling) {
+    public void dryRun(Filling filling, Author author) {
         try (Spool spool = bulk.spool()) {
-            fill(filling, spool);
+            fill(filling, spool, author);
         }
     }
 
-    private LoadedPast fill(Filling filling, Spool spool) {
+    private LoadedPast fill(Filling filling, Spool spool, Author author) {
         LoadedPast past = LoadedPast.of(stored, spool);
         RehearsedAggregates aggregates =
                 new RehearsedAggregates(
                         definitions,
                         past,
                         staged -> spool.add(staged, past.isRegistered(staged.fact())));
-        filling.fill(new Session(admission, past, aggregates, lane.head() + 1, spool));
+        filling.fill(new Session(author, admission, past, aggregates, lane.head() + 1, spool));
         spool.end();
         return past;
     }
 
-    private Session session(Past past, Aggregates aggregates) {
-        return new Session(admission, past, aggregates, lane.head() + 1, null);
+    private Session session(Author author, Past past, Aggregates aggregates) {
+        return new Session(author, admission, past, aggregates, lane.head() + 1, null);
     }
 
     /**
@@ -305,7 +310,12 @@ public final class Ledger {
     public Session rehearse(List<RecordedEvent> past, long next) {
         Past loaded = LoadedPast.of(past);
         return new Session(
-                admission, loaded, new RehearsedAggregates(definitions, loaded), next, null);
+                Author.LOCAL,
+                admission,
+                loaded,
+                new RehearsedAggregates(definitions, loaded),
+                next,
+                null);
     }
 
     /** What was recorded is acknowledged only once it is on disk. */

@@ -14,25 +14,28 @@ import java.util.Optional;
 /** What the reading of an event asks of what was recorded. */
 final class RecordedFacts implements ReadingContext {
     private final Past past;
+    private final Author author;
     private final @Nullable Clock clock;
 
-    private RecordedFacts(Past past, @Nullable Clock clock) {
+    private RecordedFacts(Past past, Author author, @Nullable Clock clock) {
         this.past = past;
+        this.author = author;
         this.clock = clock;
     }
 
     /** For commands, whose day of knowledge is today where it is left out. */
-    static ReadingContext forCommands(Past past, Clock clock) {
-        return new RecordedFacts(past, clock);
+    static ReadingContext forCommands(Past past, Author author, Clock clock) {
+        return new RecordedFacts(past, author, clock);
     }
 
     /** For files, in which it is stated, and whose corrections need not name the company. */
-    static ReadingContext forFiles(Past past) {
-        return new RecordedFacts(past, null);
+    static ReadingContext forFiles(Past past, Author author) {
+        return new RecordedFacts(past, author, null);
     }
 
     @Override
     public FiscalYear fiscalYear(String company) {
+        Register.seen(author, company);
         return Register.required(past.company(company), company).fiscalYear();
     }
 
@@ -43,7 +46,8 @@ final class RecordedFacts implements ReadingContext {
                         ? past.byKey(company, ref)
                         : past.byEventId(Objects.requireNonNull(fact))
                                 .filter(f -> belongs(f, company));
-        return found.map(RecordedFact::target)
+        return found.filter(this::seen)
+                .map(RecordedFact::target)
                 .orElseThrow(
                         () ->
                                 Refusal.of(
@@ -55,6 +59,10 @@ final class RecordedFacts implements ReadingContext {
                                                         company == null
                                                                 ? " among the ledger's own"
                                                                 : " of " + company)));
+    }
+
+    private boolean seen(RecordedFact fact) {
+        return fact.company() == null || author.permission().sees(fact.company());
     }
 
     /** Exchange rates belong to no company and are put right under any. */

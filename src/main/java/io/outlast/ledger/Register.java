@@ -311,9 +311,17 @@ public final class Register {
     }
 
     static CompanyEntry required(@Nullable CompanyEntry entry, String company) {
-        if (entry == null)
-            throw Refusal.notFound(
-                    "There is no company %s; it has to be registered first".formatted(company));
+        if (entry == null) throw missing(company);
         return entry;
+    }
+
+    /** Refuses a company that somebody does not see as one that is not there. */
+    static void seen(Author by, String company) {
+        if (!by.permission().sees(company)) throw missing(company);
+    }
+
+    private static Refusal missing(String company) {
+        return Refusal.notFound(
+                "There is no company %s; it has to be registered first".formatted(company));
     }
 }

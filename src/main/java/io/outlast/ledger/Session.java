@@ -28,6 +28,7 @@ import java.util.function.Function;
  */
 public final class Session {
     private final Admission admission;
+    private final Author author;
     private final Past past;
     private final Aggregates aggregates;
     private final ReadingContext reading;
@@ -37,20 +38,23 @@ public final class Session {
     private int size;
 
     /**
+     * @param author who states what is taken
      * @param next the sequence number that a supposed event would bear
      * @param spool where what is taken is put aside, so that it need not stay in memory; null where
      *     it is not
      */
     Session(
+            Author author,
             Admission admission,
             Past past,
             Aggregates aggregates,
             long next,
             @Nullable Spool spool) {
+        this.author = author;
         this.admission = admission;
         this.past = past;
         this.aggregates = aggregates;
-        this.reading = RecordedFacts.forFiles(past);
+        this.reading = RecordedFacts.forFiles(past, author);
         this.next = next;
         this.spool = spool;
     }
@@ -109,6 +113,7 @@ public final class Session {
     }
 
     private boolean offer(LedgerEvent stated, Function<LedgerEvent, String> content) {
+        author.check(stated);
         if (holds(stated, content)) return false;
         take(stated);
         return true;
@@ -121,6 +126,7 @@ public final class Session {
      * @throws Refusal if it breaks a rule
      */
     public List<RecordedEvent> take(LedgerEvent stated) {
+        author.check(stated);
         List<LedgerEvent> facts = ImpliedFacts.of(stated);
         for (LedgerEvent fact : facts) checkKey(fact);
         admission.admit(stated, past);

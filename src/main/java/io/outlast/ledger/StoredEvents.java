@@ -224,7 +224,7 @@ public final class StoredEvents {
         RecordedEvent recordedEvent() {
             String by =
                     StrictJson.object(metadata)
-                            .path(AppendStatement.RECORDED_BY)
+                            .path(Author.RECORDED_BY)
                             .stringValue("null")
                             .intern();
             return new RecordedEvent(eventId, sequence, instant(), by, event());

@@ -12,6 +12,7 @@ import io.outlast.event.Period;
 import io.outlast.event.Refusal;
 import io.outlast.event.Source;
 import io.outlast.event.Word;
+import io.outlast.ledger.Author;
 import io.outlast.ledger.Ledger;
 import io.outlast.money.Amounts;
 import io.outlast.plan.PlanOutcome.PlanRow;
@@ -63,7 +64,7 @@ public final class PlanImport {
      * @throws Refusal if it cannot be read, or the forecast breaks a rule
      */
     public PlanOutcome run(
-            String company, Path file, PlanOptions options, boolean dryRun, String recordedBy) {
+            String company, Path file, PlanOptions options, boolean dryRun, Author author) {
         Timeline timeline =
                 timelines
                         .find(company)
@@ -87,7 +88,7 @@ public final class PlanImport {
         RunwayEffect effect =
                 RunwayEffect.of(
                         timeline, timelines.rates(), today, timelines.head(), events, rules);
-        if (!dryRun) record(file, options, events, recordedBy);
+        if (!dryRun) record(file, options, events, author);
         return new PlanOutcome(
                 company,
                 document,
@@ -105,14 +106,13 @@ public final class PlanImport {
                 effect.after());
     }
 
-    private void record(
-            Path file, PlanOptions options, List<LedgerEvent> events, String recordedBy) {
+    private void record(Path file, PlanOptions options, List<LedgerEvent> events, Author author) {
         if (events.isEmpty()) return;
         documents.keepFor(
                 file,
                 options.name(),
                 () -> {
-                    ledger.record(events.getFirst(), recordedBy, null);
+                    ledger.record(events.getFirst(), author, null);
                     return true;
                 });
     }

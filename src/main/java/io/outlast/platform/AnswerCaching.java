@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -20,6 +21,7 @@ import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -42,10 +44,20 @@ class AnswerCaching implements WebMvcConfigurer, HandlerInterceptor, ResponseBod
     private static final CacheControl PINNED =
             CacheControl.maxAge(Duration.ofMinutes(5)).cachePrivate();
     private static final CacheControl ASK_AGAIN = CacheControl.noCache();
+
+    /** Where people sign in, the next one at the same browser sees nothing of the one before. */
+    private static final CacheControl NEVER = CacheControl.noStore();
+
     private static final String[] OWN = {"css", "js", "img"};
 
     /** Another version of the ledger may answer otherwise, and begins with another start. */
     private final String version = Instant.now().toString();
+
+    private final boolean signIn;
+
+    AnswerCaching(@Value("${outlast.sign-in.required}") boolean signIn) {
+        this.signIn = signIn;
+    }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
@@ -66,7 +78,10 @@ class AnswerCaching implements WebMvcConfigurer, HandlerInterceptor, ResponseBod
     public boolean preHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (response.getHeader(HttpHeaders.CACHE_CONTROL) == null)
-            response.setHeader(HttpHeaders.CACHE_CONTROL, ASK_AGAIN.getHeaderValue());
+            response.setHeader(
+                    HttpHeaders.CACHE_CONTROL,
+                    (signIn && handler instanceof HandlerMethod ? NEVER : ASK_AGAIN)
+                            .getHeaderValue());
         String tag = tag(request);
         if (tag == null || !tag.equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) return true;
         response.setStatus(HttpStatus.NOT_MODIFIED.value());
@@ -78,7 +93,7 @@ class AnswerCaching implements WebMvcConfigurer, HandlerInterceptor, ResponseBod
     /** The tag of an answer that never changes; null of any other. */
     private @Nullable String tag(HttpServletRequest request) {
         boolean asked = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-        if (!asked || !request.getRequestURI().startsWith("/api/")) return null;
+        if (signIn || !asked || !request.getRequestURI().startsWith("/api/")) return null;
         Query query;
         try {
             query = Query.parse(request.getQueryString());

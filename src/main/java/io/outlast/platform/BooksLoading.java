@@ -5,6 +5,7 @@ import io.outlast.document.Documents;
 import io.outlast.event.Refusal;
 import io.outlast.kept.BoardMeetings;
 import io.outlast.kept.CompanyTags;
+import io.outlast.ledger.Author;
 import io.outlast.ledger.Durability;
 import io.outlast.ledger.Ledger;
 import io.outlast.ledger.Scratch;
@@ -146,7 +147,9 @@ class BooksLoading {
             StatementOutcome outcome =
                     taken(
                             file,
-                            () -> statements.run(named.company(), file, options, false, "local"));
+                            () ->
+                                    statements.run(
+                                            named.company(), file, options, false, Author.LOCAL));
             LOG.info(
                     "{} of {}: {} events recorded, {} skipped",
                     file,
@@ -170,7 +173,7 @@ class BooksLoading {
                         Set.of(),
                         Set.of());
         PlanOutcome outcome =
-                taken(file, () -> plans.run(named.company(), file, options, false, "local"));
+                taken(file, () -> plans.run(named.company(), file, options, false, Author.LOCAL));
         LOG.info(
                 "{} of {}: {}",
                 file,

@@ -10,15 +10,31 @@ import org.springframework.stereotype.Component;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Without authentication the ledger listens on loopback addresses alone, with each of its servers.
- * What is configured is looked at before anything listens; what counts is the socket that was
- * bound.
+ * The ledger listens on loopback addresses alone, with each of its servers, unless whoever asks has
+ * to sign in and nobody reads along on the way. What is configured is looked at before anything
+ * listens; what counts is the socket that was bound.
  */
 @Component
 class BoundSockets implements ApplicationListener<WebServerInitializedEvent> {
-    BoundSockets(Environment environment) {
+    private final List<String> missing = new ArrayList<>();
+
+    BoundSockets(Environment environment, OwnAddress address) {
+        boolean behindProxy = environment.getProperty("outlast.behind-proxy", Boolean.class, false);
+        if (!environment.getProperty("outlast.sign-in.required", Boolean.class, false))
+            missing.add("outlast.sign-in.required=true");
+        if (!behindProxy
+                && environment.getProperty("server.ssl.bundle") == null
+                && environment.getProperty("server.ssl.key-store") == null
+                && environment.getProperty("server.ssl.certificate") == null)
+            missing.add(
+                    "TLS of its own (server.ssl.bundle), or of a proxy before it"
+                            + " (outlast.behind-proxy=true)");
+        if (!address.isSecure())
+            missing.add("the address under which others know it (outlast.address=https://…)");
         requireLoopback("server.address", environment.getProperty("server.address"));
         String ofManagement = environment.getProperty("management.server.port");
         boolean apart =
@@ -33,14 +49,15 @@ class BoundSockets implements ApplicationListener<WebServerInitializedEvent> {
         }
     }
 
-    private static void requireLoopback(String property, @Nullable String address) {
+    private void requireLoopback(String property, @Nullable String address) {
         try {
             boolean stated = address != null && !address.isBlank();
             if (stated && InetAddress.getByName(address).isLoopbackAddress()) return;
         } catch (UnknownHostException e) {
             // Answered below.
         }
-        throw refused("%s is \"%s\"".formatted(property, address == null ? "" : address));
+        if (!missing.isEmpty())
+            throw refused("%s is \"%s\"".formatted(property, address == null ? "" : address));
     }
 
     @Override
@@ -53,7 +70,7 @@ class BoundSockets implements ApplicationListener<WebServerInitializedEvent> {
                     connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol
                             ? protocol.getAddress()
                             : null;
-            if (bound == null || !bound.isLoopbackAddress()) {
+            if (!missing.isEmpty() && (bound == null || !bound.isLoopbackAddress())) {
                 server.stop();
                 throw refused(
                         "Port %d was bound to %s"
@@ -64,10 +81,11 @@ class BoundSockets implements ApplicationListener<WebServerInitializedEvent> {
         }
     }
 
-    private static IllegalStateException refused(String what) {
+    private IllegalStateException refused(String what) {
         return new IllegalStateException(
                 what
-                        + "; without authentication the ledger listens on a loopback address alone,"
-                        + " such as 127.0.0.1");
+                        + "; as it is the ledger listens on a loopback address alone, such as"
+                        + " 127.0.0.1. For any other it needs "
+                        + String.join(", and ", missing));
     }
 }

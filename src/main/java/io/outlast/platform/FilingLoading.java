@@ -6,6 +6,7 @@ import io.outlast.filing.FilingImport;
 import io.outlast.filing.FilingImport.FilingOutcome;
 import io.outlast.filing.FilingImport.TakenCompany;
 import io.outlast.filing.FilingOptions;
+import io.outlast.ledger.Author;
 import io.outlast.ledger.Ledger;
 import io.outlast.timeline.Timelines;
 
@@ -49,7 +50,7 @@ class FilingLoading {
             FilingImport filings, Path path, String promises, BooleanSupplier enough) {
         FilingOptions options = new FilingOptions(null, FilingOptions.promises(promises), false);
         try {
-            FilingOutcome outcome = filings.run(path, options, false, "local", enough);
+            FilingOutcome outcome = filings.run(path, options, false, Author.LOCAL, enough);
             outcome.companies().forEach(FilingLoading::tell);
             outcome.refused().forEach(f -> LOG.warn("{} is not taken: {}", f.file(), f.reason()));
         } catch (Refusal refusal) {

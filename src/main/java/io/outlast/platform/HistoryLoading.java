@@ -8,6 +8,7 @@ import io.outlast.history.HistoryExport;
 import io.outlast.history.HistoryImport;
 import io.outlast.history.WorkbookExport;
 import io.outlast.history.WorkbookImport;
+import io.outlast.ledger.Author;
 import io.outlast.ledger.Ledger;
 import io.outlast.ledger.Scratch;
 import io.outlast.timeline.Timelines;
@@ -96,7 +97,7 @@ class HistoryLoading {
             }
             try {
                 HistoryImport.ImportOutcome outcome =
-                        history.run(() -> Files.newInputStream(file), false, "local", null);
+                        history.run(() -> Files.newInputStream(file), false, Author.LOCAL, null);
                 LOG.info(
                         "Loaded {}: {} lines, {} events", file, outcome.read(), outcome.recorded());
             } catch (Refusal refusal) {

@@ -341,9 +341,10 @@ class LedgerConfiguration {
      * @param answers how many answers to questions across companies are kept
      */
     @Bean
-    AcrossCompanies acrossCompanies(
+    AcrossCompanies.KeptAnswers keptAnswers(
             Timelines timelines, @Value("${outlast.answers.kept:0}") int answers) {
-        return new AcrossCompanies(timelines, answers > 0 ? answers : AcrossCompanies.USUALLY_KEPT);
+        return new AcrossCompanies.KeptAnswers(
+                timelines, answers > 0 ? answers : AcrossCompanies.USUALLY_KEPT);
     }
 
     private static Replay.Told into(Timelines timelines) {

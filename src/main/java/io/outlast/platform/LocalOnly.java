@@ -17,9 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
- * Until there is authentication the ledger answers this machine alone: it listens on loopback
- * addresses ({@link BoundSockets}), and refuses requests that came by another name, as a page that
- * rebinds its own name to this machine would send them.
+ * Refuses requests that came by a name that is not the ledger's, as a page that rebinds its own
+ * name to this machine would send them, and those of pages of others. Its names are those of this
+ * machine, and the one of {@code outlast.address}.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
@@ -27,18 +27,25 @@ class LocalOnly extends OncePerRequestFilter {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
+    private final OwnAddress address;
+
+    LocalOnly(OwnAddress address) {
+        this.address = address;
+    }
+
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String host = request.getHeader("Host");
         String origin = request.getHeader("Origin");
-        if (!own(host, request.getLocalPort())) {
+        if (!address.isHost(host) && !own(host, request.getLocalPort())) {
             forbid(
                     response,
-                    "The Host %s is not this ledger's; it answers to localhost and 127.0.0.1"
-                            .formatted(shown(host)));
-        } else if (origin != null && !sameOrigin(origin, request.getLocalPort())) {
+                    "The Host %s is not this ledger's; it answers to %slocalhost and 127.0.0.1"
+                            .formatted(
+                                    shown(host), address.isStated() ? address.name() + ", " : ""));
+        } else if (origin != null && !address.isOrigin(origin) && !sameOrigin(origin, request)) {
             forbid(
                     response,
                     "The Origin %s is not this ledger's; requests of other sites are refused"
@@ -72,10 +79,12 @@ class LocalOnly extends OncePerRequestFilter {
         return OWN_NAMES.contains(name) && number.equals(String.valueOf(port));
     }
 
-    private static boolean sameOrigin(String origin, int port) {
+    private static boolean sameOrigin(String origin, HttpServletRequest request) {
         try {
             URI uri = URI.create(origin);
-            return "http".equals(uri.getScheme()) && own(uri.getRawAuthority(), port);
+            String scheme = request.isSecure() ? "https" : "http";
+            return scheme.equals(uri.getScheme())
+                    && own(uri.getRawAuthority(), request.getLocalPort());
         } catch (IllegalArgumentException e) {
             return false;
         }

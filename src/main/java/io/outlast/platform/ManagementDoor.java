@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 class ManagementDoor {
     @Bean
-    LocalOnly managementLocalOnly() {
-        return new LocalOnly();
+    LocalOnly managementLocalOnly(OwnAddress address) {
+        return new LocalOnly(address);
     }
 }

@@ -1,10 +1,12 @@
 package io.outlast.platform;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.WebSecurityCustomizer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -32,18 +34,6 @@ class PageSecurity {
             "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'none';"
                     + " base-uri 'none'; frame-ancestors *";
 
-    @Bean
-    WebSecurityCustomizer theApiAndItsDescription() {
-        return web ->
-                web.ignoring()
-                        .requestMatchers(
-                                "/api/**",
-                                "/v3/api-docs/**",
-                                "/swagger-ui/**",
-                                "/swagger-ui.html",
-                                "/actuator/**");
-    }
-
     /** What is handed on stands in frames of others; it has no form and no script to be misled. */
     @Bean
     @Order(1)
@@ -62,7 +52,9 @@ class PageSecurity {
             throws Exception {
         return http.securityMatcher(address)
                 .authorizeHttpRequests(all -> all.anyRequest().permitAll())
-                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // Whoever looks at it beside the ledger itself is known; in pages of others nobody
+                // is: the cookie of a session does not come along.
+                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
                 .anonymous(anonymous -> anonymous.disable())
@@ -76,26 +68,57 @@ class PageSecurity {
                 .build();
     }
 
-    @Bean
-    @Order(2)
-    SecurityFilterChain pageFilters(HttpSecurity http) throws Exception {
+    /** Where nobody signs in. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(
+            name = "outlast.sign-in.required",
+            havingValue = "false",
+            matchIfMissing = true)
+    static class WithoutSignIn {
+        @Bean
+        WebSecurityCustomizer theApiAndItsDescription() {
+            return web ->
+                    web.ignoring()
+                            .requestMatchers(
+                                    "/api/**",
+                                    "/v3/api-docs/**",
+                                    "/swagger-ui/**",
+                                    "/swagger-ui.html",
+                                    "/actuator/**");
+        }
+
+        @Bean
+        @Order(2)
+        SecurityFilterChain pageFilters(HttpSecurity http) throws Exception {
+            return http.authorizeHttpRequests(all -> all.anyRequest().permitAll())
+                    .sessionManagement(
+                            s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                    .requestCache(cache -> cache.disable())
+                    .logout(logout -> logout.disable())
+                    .anonymous(anonymous -> anonymous.disable())
+                    .csrf(csrf -> csrf.csrfTokenRepository(tokens("XSRF-TOKEN", false)))
+                    .headers(PageSecurity::headers)
+                    .build();
+        }
+    }
+
+    /** Tokens of forms in a cookie of this host. */
+    static CookieCsrfTokenRepository tokens(String name, boolean secure) {
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
-        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
-        return http.authorizeHttpRequests(all -> all.anyRequest().permitAll())
-                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .requestCache(cache -> cache.disable())
-                .logout(logout -> logout.disable())
-                .anonymous(anonymous -> anonymous.disable())
-                .csrf(csrf -> csrf.csrfTokenRepository(tokens))
-                .headers(
-                        headers ->
-                                headers.contentSecurityPolicy(
-                                                policy ->
-                                                        policy.policyDirectives(
-                                                                CONTENT_SECURITY_POLICY))
-                                        .referrerPolicy(
-                                                policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                                        .cacheControl(cache -> cache.disable()))
-                .build();
+        tokens.setCookieName(name);
+        tokens.setCookiePath("/");
+        tokens.setCookieCustomizer(
+                cookie -> {
+                    cookie.sameSite("Strict");
+                    if (secure) cookie.secure(true);
+                });
+        return tokens;
+    }
+
+    /** What every page says to a browser. */
+    static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .cacheControl(cache -> cache.disable());
     }
 }

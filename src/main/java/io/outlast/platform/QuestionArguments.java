@@ -1,5 +1,6 @@
 package io.outlast.platform;
 
+import io.outlast.access.Caller;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Query;
@@ -28,6 +29,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,8 +46,10 @@ class QuestionArguments implements WebMvcConfigurer {
 
     private final Timelines timelines;
     private final Clock clock;
+    private final Callers callers;
 
-    QuestionArguments(Timelines timelines, Clock clock) {
+    QuestionArguments(Timelines timelines, Clock clock, Callers callers) {
+        this.callers = callers;
         this.timelines = timelines;
         this.clock = clock;
     }
@@ -97,7 +101,9 @@ class QuestionArguments implements WebMvcConfigurer {
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
             Class<?> type = parameter.getParameterType();
-            return type.equals(Question.class) || type.equals(Query.class);
+            return type.equals(Question.class)
+                    || type.equals(Query.class)
+                    || type.equals(Caller.class);
         }
 
         @Override
@@ -106,11 +112,21 @@ class QuestionArguments implements WebMvcConfigurer {
                 @Nullable ModelAndViewContainer container,
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binder) {
+            Caller caller =
+                    callers.of(
+                            Objects.requireNonNull(
+                                    request.getNativeRequest(HttpServletRequest.class)));
+            if (parameter.getParameterType().equals(Caller.class)) return caller;
             Query query = (Query) request.getAttribute(QUERY, RequestAttributes.SCOPE_REQUEST);
             if (query == null) throw new IllegalStateException("The query was not read");
             if (parameter.getParameterType().equals(Query.class)) return query;
             Question question =
-                    Question.of(timelines, query, LocalDate.now(clock), company(request));
+                    Question.of(
+                            timelines,
+                            caller.sight(),
+                            query,
+                            LocalDate.now(clock),
+                            company(request));
             // Whoever writes the answer as a table says of which question it is.
             request.setAttribute(
                     Question.class.getName(), question, RequestAttributes.SCOPE_REQUEST);

@@ -37,6 +37,7 @@ class SecureAnswers extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         headers(request.getRequestURI()).forEach(response::setHeader);
+        if (request.isSecure()) response.setHeader("Strict-Transport-Security", "max-age=31536000");
         chain.doFilter(request, response);
     }
 

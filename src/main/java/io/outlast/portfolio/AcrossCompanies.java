@@ -3,6 +3,7 @@ package io.outlast.portfolio;
 import io.outlast.calendar.PointInTime;
 import io.outlast.position.Abandoned;
 import io.outlast.timeline.ExchangeRateTable;
+import io.outlast.timeline.Sight;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Timelines;
 
@@ -57,15 +58,59 @@ public final class AcrossCompanies {
     public record Answers<A>(List<A> items, List<CompanyTrouble> troubles) {}
 
     private final Timelines timelines;
-    private final int most;
-    private final Map<QuestionAtDays, Map<String, KeptAnswer>> questions = new LinkedHashMap<>();
+    private final Sight sight;
+    private final KeptAnswers answers;
+
+    private AcrossCompanies(Timelines timelines, Sight sight, KeptAnswers answers) {
+        this.timelines = timelines;
+        this.sight = sight;
+        this.answers = answers;
+    }
 
     /**
-     * @param most how many answers are kept, about, over all questions
+     * What was worked out of companies, whoever asked: an answer of one company rests on that one
+     * alone. Through it the companies are asked that somebody sees.
      */
-    public AcrossCompanies(Timelines timelines, int most) {
-        this.timelines = timelines;
-        this.most = most;
+    public static final class KeptAnswers {
+        private final Timelines timelines;
+        private final int most;
+        private final Map<QuestionAtDays, Map<String, KeptAnswer>> questions =
+                new LinkedHashMap<>();
+
+        /**
+         * @param most how many answers are kept, about, over all questions
+         */
+        public KeptAnswers(Timelines timelines, int most) {
+            this.timelines = timelines;
+            this.most = most;
+        }
+
+        /** Asks the companies that somebody sees. */
+        public AcrossCompanies seenBy(Sight sight) {
+            return new AcrossCompanies(timelines, sight, this);
+        }
+
+        private synchronized Map<String, KeptAnswer> kept(QuestionAtDays asked) {
+            Map<String, KeptAnswer> answers = questions.remove(asked);
+            if (answers == null) answers = new ConcurrentHashMap<>();
+            // The one asked last is the last.
+            questions.put(asked, answers);
+            return answers;
+        }
+
+        /** The question asked last stays, unless it alone is more than what is kept. */
+        private synchronized void shrink(QuestionAtDays last) {
+            long all = questions.values().stream().mapToLong(Map::size).sum();
+            Iterator<Map.Entry<QuestionAtDays, Map<String, KeptAnswer>>> eldest =
+                    questions.entrySet().iterator();
+            while (all > most && eldest.hasNext()) {
+                Map.Entry<QuestionAtDays, Map<String, KeptAnswer>> next = eldest.next();
+                boolean alone = next.getKey().equals(last) && next.getValue().size() <= most;
+                if (alone) continue;
+                all -= next.getValue().size();
+                eldest.remove();
+            }
+        }
     }
 
     /**
@@ -74,6 +119,8 @@ public final class AcrossCompanies {
      * @throws IllegalArgumentException if there is no such company
      */
     Timeline timeline(String company) {
+        if (!sight.sees(company))
+            throw new IllegalArgumentException("There is no company " + company + " to see");
         return timelines.inPassing(company);
     }
 
@@ -92,8 +139,8 @@ public final class AcrossCompanies {
     <A> Answers<A> of(Object question, PointInTime point, Function<Timeline, A> work) {
         QuestionAtDays asked =
                 new QuestionAtDays(question, point.asOf(), point.knownAt(), point.ofLastDay());
-        Map<String, KeptAnswer> kept = kept(asked);
-        List<String> ids = timelines.ids();
+        Map<String, KeptAnswer> kept = answers.kept(asked);
+        List<String> ids = timelines.ids(sight);
         BooleanSupplier gone = Abandoned.flag();
         List<Answered> all =
                 IntStream.range(0, ids.size())
@@ -104,7 +151,7 @@ public final class AcrossCompanies {
                                                 gone,
                                                 () -> answered(ids.get(i), point, kept, work)))
                         .toList();
-        shrink(asked);
+        answers.shrink(asked);
         return gathered(all);
     }
 
@@ -147,27 +194,5 @@ public final class AcrossCompanies {
         return trouble == null
                 ? new Answered(answer.getFirst(), null)
                 : new Answered(null, new CompanyTrouble(timeline.company(), trouble));
-    }
-
-    private synchronized Map<String, KeptAnswer> kept(QuestionAtDays asked) {
-        Map<String, KeptAnswer> answers = questions.remove(asked);
-        if (answers == null) answers = new ConcurrentHashMap<>();
-        // The one asked last is the last.
-        questions.put(asked, answers);
-        return answers;
-    }
-
-    /** The question asked last stays, unless it alone is more than what is kept. */
-    private synchronized void shrink(QuestionAtDays last) {
-        long all = questions.values().stream().mapToLong(Map::size).sum();
-        Iterator<Map.Entry<QuestionAtDays, Map<String, KeptAnswer>>> eldest =
-                questions.entrySet().iterator();
-        while (all > most && eldest.hasNext()) {
-            Map.Entry<QuestionAtDays, Map<String, KeptAnswer>> next = eldest.next();
-            boolean alone = next.getKey().equals(last) && next.getValue().size() <= most;
-            if (alone) continue;
-            all -= next.getValue().size();
-            eldest.remove();
-        }
     }
 }

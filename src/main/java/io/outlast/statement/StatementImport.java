@@ -2,6 +2,7 @@ package io.outlast.statement;
 
 import io.outlast.document.Documents;
 import io.outlast.event.Refusal;
+import io.outlast.ledger.Author;
 import io.outlast.ledger.Ledger;
 import io.outlast.ledger.Scratch;
 import io.outlast.scenario.Rules;
@@ -42,15 +43,11 @@ public final class StatementImport {
      * @throws Refusal if it cannot be read, does not add up, or an event of it breaks a rule
      */
     public StatementOutcome run(
-            String company,
-            Path file,
-            StatementOptions options,
-            boolean dryRun,
-            String recordedBy) {
+            String company, Path file, StatementOptions options, boolean dryRun, Author author) {
         // Two of one company at once would each derive the months without the other.
         synchronized (locks.computeIfAbsent(company, c -> new Object())) {
             StatementTaking taking = new StatementTaking(services, company, file, options);
-            return dryRun ? taking.attempt() : taking.record(recordedBy);
+            return dryRun ? taking.attempt() : taking.record(author);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.outlast.document.Documents;
 import io.outlast.document.Documents.KeptDocument;
 import io.outlast.event.LedgerEvent;
 import io.outlast.event.Refusal;
+import io.outlast.ledger.Author;
 import io.outlast.ledger.Scratch;
 import io.outlast.ledger.Session;
 import io.outlast.scenario.Rules;
@@ -92,7 +93,7 @@ final class StatementTaking {
     }
 
     private ReadStatements read(TakenStatement taken) {
-        Document kept = services.documents().get(taken.document());
+        Document kept = services.documents().get(taken.document(), sha256 -> true);
         ReadAs as = taken.readAs();
         Path copy = null;
         try {
@@ -179,12 +180,12 @@ final class StatementTaking {
     }
 
     /** Keeps the file and records what is new of it. */
-    StatementOutcome record(String recordedBy) {
+    StatementOutcome record(Author author) {
         RunwayEffect effect = foreseen();
         List<ReadAs> readAs = own.statements().stream().map(StatementOfAccount::readAs).toList();
         if (!held.events().isEmpty() || !allTaken(readAs)) {
             KeptDocument kept = services.documents().keep(file, options.name());
-            put(kept, readAs, recordedBy);
+            put(kept, readAs, author);
             List<Long> replaced = new ArrayList<>();
             for (TakenStatement each : before) if (own.replaces(each)) replaced.add(each.number());
             services.store().remove(company, replaced);
@@ -192,7 +193,7 @@ final class StatementTaking {
         return StatementAnswer.of(company, own, derived, held, effect);
     }
 
-    private void put(KeptDocument kept, List<ReadAs> readAs, String recordedBy) {
+    private void put(KeptDocument kept, List<ReadAs> readAs, Author author) {
         List<Long> rows = List.of();
         try {
             String witness = witness();
@@ -201,7 +202,7 @@ final class StatementTaking {
                 services.store().flush();
                 return;
             }
-            services.ledger().recordAll(this::fill, recordedBy, null);
+            services.ledger().recordAll(this::fill, author, null);
             // Where somebody recorded meanwhile it may be others that are new.
             if (witness.equals(witness())) return;
             List<Long> unwitnessed = rows;

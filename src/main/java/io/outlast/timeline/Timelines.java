@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BooleanSupplier;
@@ -250,9 +251,10 @@ public final class Timelines {
         return loaded.timeline();
     }
 
-    /** The ids of all companies, in order. */
-    public List<String> ids() {
-        return List.copyOf(companies.keySet());
+    /** The ids of all companies that somebody sees, in order. */
+    public List<String> ids(Sight sight) {
+        if (sight == Sight.ALL) return List.copyOf(companies.keySet());
+        return companies.keySet().stream().filter(sight::sees).toList();
     }
 
     /**
@@ -320,9 +322,24 @@ public final class Timelines {
         return read(companies);
     }
 
+    /** The same of those that somebody sees. */
+    public Collection<Timeline> all(Sight sight) {
+        return sight == Sight.ALL ? all() : read(seen(companies, sight));
+    }
+
     /** The same of those whose ids follow on one. */
-    public Collection<Timeline> after(String company) {
-        return read(companies.tailMap(company, false));
+    public Collection<Timeline> after(String company, Sight sight) {
+        Map<String, Company> rest = companies.tailMap(company, false);
+        return read(sight == Sight.ALL ? rest : seen(rest, sight));
+    }
+
+    private static Map<String, Company> seen(Map<String, Company> some, Sight sight) {
+        Map<String, Company> seen = new TreeMap<>();
+        some.forEach(
+                (id, company) -> {
+                    if (sight.sees(id)) seen.put(id, company);
+                });
+        return seen;
     }
 
     private Collection<Timeline> read(Map<String, Company> some) {

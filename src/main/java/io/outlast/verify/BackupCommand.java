@@ -24,13 +24,23 @@ public final class BackupCommand {
     public static final String NAME = "backup";
 
     private static final String USAGE =
-            "java -jar outlast.jar backup FILE [--url=http://127.0.0.1:8080]";
+            "java -jar outlast.jar backup FILE [--url=http://127.0.0.1:8080]\n"
+                    + "Where people sign in, the key of an administrator stands in OUTLAST_KEY.";
     private static final String USUAL = "http://127.0.0.1:8080";
 
     private final PrintStream out;
+    private final String key;
 
     public BackupCommand(PrintStream out) {
+        this(out, System.getenv().getOrDefault("OUTLAST_KEY", ""));
+    }
+
+    /**
+     * @param key of a program that may take backups; empty where nobody signs in
+     */
+    public BackupCommand(PrintStream out, String key) {
         this.out = out;
+        this.key = key;
     }
 
     /**
@@ -50,9 +60,7 @@ public final class BackupCommand {
         try {
             HttpResponse<Path> got =
                     HttpClient.newHttpClient()
-                            .send(
-                                    HttpRequest.newBuilder(URI.create(url + "/api/backup")).build(),
-                                    HttpResponse.BodyHandlers.ofFile(part));
+                            .send(request(url), HttpResponse.BodyHandlers.ofFile(part));
             if (got.statusCode() != 200)
                 throw new IOException("the ledger answered with " + got.statusCode());
             HistoryVerified verified = SealedHistory.verify(part, line -> {});
@@ -70,6 +78,12 @@ public final class BackupCommand {
         } finally {
             delete(part);
         }
+    }
+
+    private HttpRequest request(String url) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + "/api/backup"));
+        if (!key.isEmpty()) request.header("Authorization", "Bearer " + key);
+        return request.build();
     }
 
     private void delete(Path part) {

@@ -1,5 +1,7 @@
 package io.outlast.web;
 
+import io.outlast.access.Needs;
+import io.outlast.access.Right;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Question;
 import io.outlast.statement.StatementImport;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
 
 /** Bank statements and plans are dropped, tried with what they would change, and then recorded. */
 @Controller
+@Needs(Right.RECORD)
 class BooksPage {
     private final Pages pages;
     private final StatementImport statements;

@@ -46,7 +46,8 @@ class DaysInWords implements WebMvcConfigurer, HandlerInterceptor {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).order(Ordered.HIGHEST_PRECEDENCE);
+        // After it is known whether whoever asks may.
+        registry.addInterceptor(this).order(Ordered.HIGHEST_PRECEDENCE + 1);
     }
 
     @Override

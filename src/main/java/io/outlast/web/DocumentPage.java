@@ -1,8 +1,10 @@
 package io.outlast.web;
 
+import io.outlast.access.Needs;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Query;
+import io.outlast.ask.Question;
 import io.outlast.document.Document;
 import io.outlast.document.DocumentLines;
 import io.outlast.document.Documents;
@@ -23,6 +25,7 @@ import java.util.regex.Pattern;
 
 /** A document at the place on which an event rests: of a text its lines, the ones meant marked. */
 @Controller
+@Needs
 class DocumentPage {
     private static final Pattern RANGE = Pattern.compile("([0-9]{1,9})(?:-([0-9]{1,9}))?");
     private static final int AROUND = 8;
@@ -38,8 +41,9 @@ class DocumentPage {
 
     @GetMapping("/documents/{sha256}")
     @Asks(value = Parameter.LINES, atPoint = false)
-    String show(@PathVariable String sha256, Query query, Model model) throws IOException {
-        Document document = documents.get(sha256);
+    String show(@PathVariable String sha256, Question question, Model model) throws IOException {
+        Query query = question.query();
+        Document document = documents.get(sha256, question::maySee);
         int[] range = query.read(Parameter.LINES, new int[] {0, 0}, DocumentPage::range);
         pages.assets(model);
         model.addAttribute("document", document);

@@ -1,5 +1,6 @@
 package io.outlast.web;
 
+import io.outlast.access.Needs;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Question;
 import io.outlast.calendar.PointInTime;
@@ -19,6 +20,7 @@ import java.util.List;
 
 /** The journal of the ledger itself: what currencies cost in others, the latest recorded first. */
 @Controller
+@Needs
 class ExchangeRatesPage {
     private static final int MOST = 500;
 
@@ -52,7 +54,7 @@ class ExchangeRatesPage {
     String rates(Question question, Model model) {
         pages.open(question, model);
         List<LedgerEntry> entries = new ArrayList<>();
-        for (Fact fact : question.timelines().ledgerFacts())
+        for (Fact fact : question.ledgerFacts())
             if (fact.visible(question.point())) entries.add(entry(fact, question.point()));
         Collections.reverse(entries);
         model.addAttribute("count", entries.size());

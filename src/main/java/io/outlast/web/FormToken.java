@@ -12,9 +12,6 @@ import java.util.UUID;
  * goes back and changes what he entered records another fact.
  */
 public final class FormToken {
-    /** Everything is recorded under this name until there is authentication. */
-    public static final String PRINCIPAL = "local";
-
     private FormToken() {}
 
     /** The token of a form that is shown anew. */

@@ -1,5 +1,6 @@
 package io.outlast.web;
 
+import io.outlast.access.Needs;
 import io.outlast.ask.Asks;
 
 import org.springframework.stereotype.Controller;
@@ -10,6 +11,7 @@ import java.util.List;
 
 /** What the words of the pages mean; every term on a page leads here. */
 @Controller
+@Needs(of = Needs.Extent.OPEN)
 class GlossaryPage {
     private static final List<String> TERMS =
             List.of(

@@ -1,5 +1,7 @@
 package io.outlast.web;
 
+import io.outlast.access.Needs;
+import io.outlast.access.Right;
 import io.outlast.ask.Asks;
 
 import org.springframework.stereotype.Controller;
@@ -8,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** A history file is dropped, tried, and then recorded. */
 @Controller
+@Needs(Right.RECORD)
 class ImportPage {
     private final Pages pages;
 

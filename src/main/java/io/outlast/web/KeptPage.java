@@ -1,5 +1,7 @@
 package io.outlast.web;
 
+import io.outlast.access.Needs;
+import io.outlast.access.Right;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Question;
 import io.outlast.event.Refusal;
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
 
 /** Small forms for what is kept beside the facts: tags, and the days of board meetings. */
 @Controller
+@Needs(Right.RECORD)
 class KeptPage {
     private final CompanyTags tags;
     private final BoardMeetings meetings;

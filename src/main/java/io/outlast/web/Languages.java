@@ -1,5 +1,7 @@
 package io.outlast.web;
 
+import io.outlast.access.Needs;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -47,6 +49,7 @@ class Languages {
 
     /** The switch in the head of every page. */
     @Controller
+    @Needs(of = Needs.Extent.OPEN)
     static class LanguageSwitch {
         private final LocaleResolver resolver;
 

@@ -1,5 +1,7 @@
 package io.outlast.web;
 
+import io.outlast.access.Needs;
+
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -10,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** What a browser is shown where there is no page, or where the server itself refused. */
 @Controller
+@Needs(of = Needs.Extent.OPEN)
 class NothingHere {
     private final Pages pages;
 

@@ -1,5 +1,6 @@
 package io.outlast.web;
 
+import io.outlast.access.Needs;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Question;
 import io.outlast.audit.Reconciliation;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** Whether the balances of a company agree with its burn and its movements. */
 @Controller
+@Needs
 class ReconciliationPage {
     private final Pages pages;
 

@@ -1,5 +1,8 @@
 package io.outlast.web;
 
+import io.outlast.access.Caller;
+import io.outlast.access.Needs;
+import io.outlast.access.Right;
 import io.outlast.ask.Answered;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
@@ -13,6 +16,7 @@ import io.outlast.event.Refusal;
 import io.outlast.event.Source;
 import io.outlast.event.Word;
 import io.outlast.kept.CompanyTags;
+import io.outlast.ledger.Author;
 import io.outlast.ledger.Ledger;
 import io.outlast.scenario.Rules;
 import io.outlast.timeline.Timeline;
@@ -38,6 +42,7 @@ import java.util.Map;
  * A form for each entry of the catalogue: tried first, with what it would change, then recorded.
  */
 @Controller
+@Needs(value = Right.RECORD, of = Needs.Extent.ALL)
 class RecordPage {
     private final Pages pages;
     private final Ledger ledger;
@@ -108,11 +113,12 @@ class RecordPage {
     String submitOfCompany(
             @PathVariable String address,
             Question question,
+            Caller caller,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         RecordForm form = form(entry(address, false), question.timeline(), question);
-        return submit(form, question, request, response, model);
+        return submit(form, question, caller, request, response, model);
     }
 
     @PostMapping("/record/{address}")
@@ -120,11 +126,12 @@ class RecordPage {
     String submitOfLedger(
             @PathVariable String address,
             Question question,
+            Caller caller,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         RecordForm form = form(entry(address, true), null, question);
-        return submit(form, question, request, response, model);
+        return submit(form, question, caller, request, response, model);
     }
 
     /**
@@ -170,7 +177,7 @@ class RecordPage {
         return new RecordForm(
                 entry,
                 timeline,
-                timeline == null ? question.timelines().ledgerFacts() : timeline.facts(),
+                timeline == null ? question.ledgerFacts() : timeline.facts(),
                 PageAddress.now(question),
                 question.today());
     }
@@ -178,6 +185,7 @@ class RecordPage {
     private String submit(
             RecordForm form,
             Question question,
+            Caller caller,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
@@ -192,7 +200,7 @@ class RecordPage {
             FormInput input = form.input(fact == null ? "" : fact.strip());
             json = input.json(parameters);
             model.addAttribute("taken", input.taken());
-            LedgerEvent event = read(form, json.deepCopy());
+            LedgerEvent event = read(form, caller.author(), json.deepCopy());
             if (!record) {
                 Timeline timeline = form.timeline();
                 Preview preview =
@@ -203,7 +211,7 @@ class RecordPage {
             }
             ledger.record(
                     event,
-                    FormToken.PRINCIPAL,
+                    caller.author(),
                     FormToken.request(
                             String.valueOf(once), form.entry().prompt().address() + json));
             String company = event.header().company();
@@ -224,7 +232,7 @@ class RecordPage {
         }
     }
 
-    private LedgerEvent read(RecordForm form, ObjectNode json) {
+    private LedgerEvent read(RecordForm form, Author author, ObjectNode json) {
         EventType type = form.entry().type();
         Timeline timeline = form.timeline();
         String company = timeline == null ? null : timeline.company();
@@ -237,7 +245,7 @@ class RecordPage {
         } else if (type.opens() && !json.has("id")) {
             json.put("id", ledger.newId(type));
         }
-        return new EventReader(ledger.reading()).command(type, company, id, json);
+        return new EventReader(ledger.reading(author)).command(type, company, id, json);
     }
 
     private static String action(RecordForm form) {

@@ -19,6 +19,7 @@ import io.outlast.position.Evidenced;
 import io.outlast.runway.Options;
 import io.outlast.runway.Runway;
 import io.outlast.scenario.Simulation;
+import io.outlast.timeline.Sight;
 import io.outlast.timeline.Timeline;
 import io.outlast.timeline.Timelines;
 
@@ -184,7 +185,9 @@ public class AuditBench {
         @Setup(Level.Trial)
         public void load() {
             timelines = new Timelines();
-            across = new AcrossCompanies(timelines, AcrossCompanies.USUALLY_KEPT);
+            across =
+                    new AcrossCompanies.KeptAnswers(timelines, AcrossCompanies.USUALLY_KEPT)
+                            .seenBy(Sight.ALL);
             for (int c = 0; c < companies; c++)
                 timelines.on(Generated.recorded("c" + c, 100, 1 + c * 100L));
             point =
@@ -196,7 +199,10 @@ public class AuditBench {
     @Benchmark
     public Alarms.AlarmsFound alarms(Many many) {
         return Alarms.of(
-                new AcrossCompanies(many.timelines, 0), many.anywhere(), Options.DEFAULT, 12);
+                new AcrossCompanies.KeptAnswers(many.timelines, 0).seenBy(Sight.ALL),
+                many.anywhere(),
+                Options.DEFAULT,
+                12);
     }
 
     @Benchmark
@@ -220,7 +226,7 @@ public class AuditBench {
     @Benchmark
     public Portfolio.Part portfolio(Many many) {
         return Portfolio.of(
-                new AcrossCompanies(many.timelines, 0),
+                new AcrossCompanies.KeptAnswers(many.timelines, 0).seenBy(Sight.ALL),
                 many.anywhere(),
                 Options.DEFAULT,
                 CurrencyUnit.USD,

@@ -4,6 +4,7 @@ import io.outlast.OutlastApplication;
 import io.outlast.filing.FactsFile;
 import io.outlast.filing.FilingImport;
 import io.outlast.filing.FilingOptions;
+import io.outlast.ledger.Author;
 import io.outlast.rest.Api;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -135,7 +136,7 @@ final class FilingBench {
             for (int time = 0; time < 2; time++) {
                 long started = System.nanoTime();
                 var outcome =
-                        filings.run(archive, FilingOptions.USUAL, false, "local", () -> false);
+                        filings.run(archive, FilingOptions.USUAL, false, Author.LOCAL, () -> false);
                 double seconds = (System.nanoTime() - started) / 1e9;
                 long events =
                         outcome.companies().stream()

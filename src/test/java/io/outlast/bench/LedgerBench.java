@@ -8,6 +8,7 @@ import io.outlast.event.EventType;
 import io.outlast.event.LedgerEvent;
 import io.outlast.event.RecordedEvent;
 import io.outlast.history.HistoryImport;
+import io.outlast.ledger.Author;
 import io.outlast.ledger.Durability;
 import io.outlast.ledger.Imported;
 import io.outlast.ledger.Imports;
@@ -118,7 +119,7 @@ public final class LedgerBench {
                 .run(
                         () -> new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
                         false,
-                        "local",
+                        Author.LOCAL,
                         null);
     }
 
@@ -243,7 +244,7 @@ public final class LedgerBench {
             for (int c = 0; c < 64; c++) {
                 CompanyRegistered registered =
                         (CompanyRegistered) Generated.company("c" + c, 1).getFirst();
-                recorder.record(registered, "local", null);
+                recorder.record(registered, Author.LOCAL, null);
             }
             DataSource source = ledger.getBean(DataSource.class);
             source.getConnection()
@@ -261,7 +262,7 @@ public final class LedgerBench {
                                         like.amount(),
                                         like.kind(),
                                         "n" + n.incrementAndGet()),
-                                "local",
+                                Author.LOCAL,
                                 null);
                     };
             for (int round = 0; round < 3; round++) {

@@ -2,6 +2,7 @@ package io.outlast.bench;
 
 import io.outlast.OutlastApplication;
 import io.outlast.history.HistoryImport;
+import io.outlast.ledger.Author;
 import io.outlast.rest.Api;
 import io.outlast.timeline.Timelines;
 
@@ -64,7 +65,7 @@ final class ScaleBench {
             long started = System.nanoTime();
             for (Path file : files) {
                 ledger.getBean(HistoryImport.class)
-                        .run(() -> Files.newInputStream(file), false, "local", null);
+                        .run(() -> Files.newInputStream(file), false, Author.LOCAL, null);
                 Files.delete(file);
             }
             double took = seconds(started);

@@ -66,7 +66,7 @@ abstract class ImportContract {
                         id,
                         CurrencyUnit.USD,
                         new io.outlast.calendar.FiscalYear(Month.DECEMBER)),
-                "local",
+                Author.LOCAL,
                 null);
         return id;
     }
@@ -103,9 +103,9 @@ abstract class ImportContract {
                             session.offer(moved(company, "a", "1.00"));
                             session.offer(moved(company, "b", "2.00"));
                             if (fillings.incrementAndGet() == 1)
-                                ledger.record(moved(company, "b", "2.00"), "local", null);
+                                ledger.record(moved(company, "b", "2.00"), Author.LOCAL, null);
                         },
-                        "local",
+                        Author.LOCAL,
                         null);
         assertThat(fillings).hasValue(2);
         assertThat(receipt.eventIds()).as("b was recorded by a command meanwhile").hasSize(1);
@@ -121,9 +121,9 @@ abstract class ImportContract {
                 session -> {
                     session.offer(moved(company, "a", "1.00"));
                     if (fillings.incrementAndGet() <= 3)
-                        ledger.record(moved(company, "k" + fillings, "2.00"), "local", null);
+                        ledger.record(moved(company, "k" + fillings, "2.00"), Author.LOCAL, null);
                 },
-                "local",
+                Author.LOCAL,
                 null);
         assertThat(fillings).hasValue(4);
         assertThat(facts(company)).isEqualTo(5);
@@ -142,11 +142,11 @@ abstract class ImportContract {
                                 + " ledger_event WHERE sequence = 1")
                 .update();
         assertThat(rows()).isEqualTo(before + 1);
-        ledger.record(moved(company, "beside", "1.00"), "local", null);
+        ledger.record(moved(company, "beside", "1.00"), Author.LOCAL, null);
         imports.removeUnfinished();
         assertThat(rows()).isEqualTo(before + 1);
         imports.removeUnfinished();
-        ledger.record(moved(company, "after", "1.00"), "local", null);
+        ledger.record(moved(company, "after", "1.00"), Author.LOCAL, null);
         assertThat(rows()).isEqualTo(before + 2);
         assertThat(facts(company)).isEqualTo(3);
     }
@@ -160,16 +160,16 @@ abstract class ImportContract {
         ledger.recordAll(
                 session -> {
                     int time = fillings.incrementAndGet();
-                    if (time == 1) ledger.record(moved(company, "k7", "1.00"), "local", null);
+                    if (time == 1) ledger.record(moved(company, "k7", "1.00"), Author.LOCAL, null);
                     for (int i = 0; i < 2_500; i++) session.offer(moved(company, "k" + i, "1.00"));
-                    if (time == 1) ledger.record(moved(company, "k8", "1.00"), "local", null);
+                    if (time == 1) ledger.record(moved(company, "k8", "1.00"), Author.LOCAL, null);
                 },
-                "local",
+                Author.LOCAL,
                 null);
         assertThat(fillings).hasValue(2);
         assertThat(rows()).isEqualTo(before + 2_500);
         assertThat(facts(company)).isEqualTo(2_501);
-        ledger.record(moved(company, "after", "1.00"), "local", null);
+        ledger.record(moved(company, "after", "1.00"), Author.LOCAL, null);
         assertThat(facts(company)).isEqualTo(2_502);
     }
 
@@ -192,7 +192,7 @@ abstract class ImportContract {
                                             for (int i = 0; i < 4_500; i++)
                                                 session.offer(moved(company, "k" + i, "1.00"));
                                         },
-                                        "local",
+                                        Author.LOCAL,
                                         unanswerable))
                 .hasMessage("no answer");
         assertThat(rows()).isEqualTo(before);
@@ -201,7 +201,7 @@ abstract class ImportContract {
                 session -> {
                     for (int i = 0; i < 4_500; i++) session.offer(moved(company, "k" + i, "1.00"));
                 },
-                "local",
+                Author.LOCAL,
                 null);
         assertThat(rows()).isEqualTo(before + 4_500);
     }
@@ -228,17 +228,18 @@ abstract class ImportContract {
                 session -> {
                     for (int i = 0; i < 1_500; i++) session.offer(moved(company, "k" + i, "1.00"));
                 };
-        assertThatThrownBy(() -> ledger.recordAll(lines, "local", request))
+        assertThatThrownBy(() -> ledger.recordAll(lines, Author.LOCAL, request))
                 .isInstanceOf(LedgerStopped.class);
         Durability durability = context.getBean(Durability.class);
         while (durability.isStopped()) Thread.sleep(20);
         int there = facts(company);
         assertThat(there).isIn(1, 1_501);
-        assertThat(ledger.recordAll(lines, "local", request).replayed())
+        assertThat(ledger.recordAll(lines, Author.LOCAL, request).replayed())
                 .isEqualTo(there == 1 ? null : "the answer");
         assertThat(facts(company)).isEqualTo(1_501);
-        assertThat(ledger.recordAll(lines, "local", request).replayed()).isEqualTo("the answer");
-        ledger.record(moved(company, "after", "1.00"), "local", null);
+        assertThat(ledger.recordAll(lines, Author.LOCAL, request).replayed())
+                .isEqualTo("the answer");
+        ledger.record(moved(company, "after", "1.00"), Author.LOCAL, null);
         assertThat(facts(company)).isEqualTo(1_502);
     }
 
@@ -308,7 +309,9 @@ abstract class ImportContract {
                         pool.submit(
                                 () ->
                                         ledger.record(
-                                                moved(company, "k", "1.00"), "local", request)));
+                                                moved(company, "k", "1.00"),
+                                                Author.LOCAL,
+                                                request)));
             held.awaitWaiting(2);
             held.release();
             for (Future<Receipt> each : asked) receipts.add(each.get());
@@ -322,7 +325,7 @@ abstract class ImportContract {
 
     private boolean took(LedgerEvent event) {
         try {
-            ledger.record(event, "local", null);
+            ledger.record(event, Author.LOCAL, null);
             return true;
         } catch (Refusal refusal) {
             return false;

@@ -52,7 +52,9 @@ class HeavyQuestionsTest {
                     "/api/documents/{sha256}",
                     "/api/exchange-rates",
                     "/api/exchange-rates/journal",
+                    "/api/access/trail",
                     "/api/filings",
+                    "/api/me",
                     "/api/seal/heads",
                     "/api/tags");
 

@@ -13,6 +13,7 @@ import io.outlast.event.LedgerEvent;
 import io.outlast.event.RecordedEvent;
 import io.outlast.event.RoundRaised;
 import io.outlast.event.Source;
+import io.outlast.ledger.Author;
 import io.outlast.ledger.Durability;
 import io.outlast.ledger.Ledger;
 import io.outlast.position.Basis;
@@ -197,10 +198,10 @@ class PowerCutTest {
     }
 
     private void commands(Ledger ledger, String company) {
-        acknowledge(ledger.record(registered(company), "local", null).sequence());
+        acknowledge(ledger.record(registered(company), Author.LOCAL, null).sequence());
         for (int i = 1; i <= COMMANDS; i++) {
             LedgerEvent event = i % 5 == 0 ? raised(company, "r" + i) : moved(company, "k" + i, i);
-            acknowledge(ledger.record(event, "local", null).sequence());
+            acknowledge(ledger.record(event, Author.LOCAL, null).sequence());
         }
     }
 
@@ -215,7 +216,7 @@ class PowerCutTest {
                                         for (int i = 1; i < 4_500; i++)
                                             session.offer(moved(company, "k" + i, i));
                                     },
-                                    "local",
+                                    Author.LOCAL,
                                     null)
                             .sequence());
         }
@@ -295,7 +296,7 @@ class PowerCutTest {
                 assertThat(position(timelines, company, found.size()))
                         .as(what)
                         .isEqualTo(position(live, company, found.size()));
-            ledger.getBean(Ledger.class).record(registered("after"), "local", null);
+            ledger.getBean(Ledger.class).record(registered("after"), Author.LOCAL, null);
         }
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);

@@ -7,6 +7,7 @@ import io.outlast.event.RoundRaised;
 import io.outlast.rest.Api;
 import io.outlast.rest.EmptyLedger;
 import io.outlast.runway.Options;
+import io.outlast.timeline.Sight;
 import io.outlast.timeline.Timelines;
 
 import org.joda.money.CurrencyUnit;
@@ -71,7 +72,7 @@ class AcrossCompaniesTest {
         long sequence = random.nextInt(3) == 0 ? 1 + random.nextInt((int) head) : head;
         LocalDate known = random.nextBoolean() ? PointInTime.ALL_KNOWN : any(DAYS);
         PointInTime point = PointInTime.of(any(DAYS), known, sequence);
-        AcrossCompanies fresh = new AcrossCompanies(timelines, 0);
+        AcrossCompanies fresh = new AcrossCompanies.KeptAnswers(timelines, 0).seenBy(Sight.ALL);
         CurrencyUnit currency = random.nextBoolean() ? CurrencyUnit.USD : CurrencyUnit.EUR;
         Options options = Options.DEFAULT;
         assertThat(Portfolio.of(kept, point, options, currency, Selection.ALL))
@@ -109,7 +110,8 @@ class AcrossCompaniesTest {
                             "{'id':'euro','name':'Euro','currency':'EUR','fiscalYearEnd':'--12-31',"
                                     + "'effective':'2024-01-01','known':'2024-01-01',SOURCE}");
             assertThat(euro.status()).isEqualTo(201);
-            AcrossCompanies kept = ledger.getBean(AcrossCompanies.class);
+            AcrossCompanies kept =
+                    ledger.getBean(AcrossCompanies.KeptAnswers.class).seenBy(Sight.ALL);
             for (int step = 0; step < STEPS; step++) {
                 if (random.nextInt(3) == 0) record(api);
                 compare(kept, ledger.getBean(Timelines.class));

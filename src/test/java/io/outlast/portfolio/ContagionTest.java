@@ -8,6 +8,7 @@ import io.outlast.rest.Api;
 import io.outlast.rest.EmptyLedger;
 import io.outlast.runway.Options;
 import io.outlast.scenario.Rules;
+import io.outlast.timeline.Sight;
 import io.outlast.timeline.Timelines;
 
 import org.junit.jupiter.api.AfterAll;
@@ -102,7 +103,7 @@ class ContagionTest {
         Timelines timelines = ledger.getBean(Timelines.class);
         Contagion contagion =
                 Contagion.of(
-                        ledger.getBean(AcrossCompanies.class),
+                        ledger.getBean(AcrossCompanies.KeptAnswers.class).seenBy(Sight.ALL),
                         timelines.find("payer").orElseThrow(),
                         at(AS_OF),
                         Options.DEFAULT,
@@ -132,7 +133,7 @@ class ContagionTest {
         LocalDate after = LocalDate.of(2026, 2, 28);
         List<AnswerChange> changes =
                 AnswerChanges.of(
-                        ledger.getBean(AcrossCompanies.class),
+                        ledger.getBean(AcrossCompanies.KeptAnswers.class).seenBy(Sight.ALL),
                         at(AS_OF),
                         at(after),
                         Options.DEFAULT);
@@ -145,7 +146,7 @@ class ContagionTest {
         // Nothing became known in the days after: nothing changed but the days.
         assertThat(
                         AnswerChanges.of(
-                                ledger.getBean(AcrossCompanies.class),
+                                ledger.getBean(AcrossCompanies.KeptAnswers.class).seenBy(Sight.ALL),
                                 at(after),
                                 at(after.plusDays(9)),
                                 Options.DEFAULT))

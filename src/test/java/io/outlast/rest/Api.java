@@ -41,9 +41,20 @@ public final class Api {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String base;
+    private final String[] headers;
 
     public Api(int port) {
+        this(port, new String[0]);
+    }
+
+    private Api(int port, String... headers) {
         base = "http://127.0.0.1:" + port;
+        this.headers = headers;
+    }
+
+    /** A client that shows a key. */
+    public static Api withKey(int port, String key) {
+        return new Api(port, "Authorization", "Bearer " + key);
     }
 
     public Answer get(String path) {
@@ -105,6 +116,7 @@ public final class Api {
 
     private <T> HttpResponse<T> sent(
             HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
+        if (headers.length > 0) request.headers(headers);
         try {
             return client.send(request.build(), handler);
         } catch (IOException e) {

@@ -120,6 +120,8 @@ class ExamplesTest {
         answers.put("statementRules", api.get(C + "/statement-rules"));
         answers.put("statementRulesOfName", api.get(C + "/statement-rules/bank"));
         api.put(C + "/tags", "{'tags':['ai','sector:software']}");
+        answers.put("me", api.get("/api/me"));
+        answers.put("accessTrail", api.get("/api/access/trail"));
         answers.put("tags", api.get("/api/tags"));
         answers.put("tagsOfCompany", api.get(C + "/tags"));
         api.put(C + "/board-meetings/2026-01-13", "");

@@ -107,7 +107,8 @@ class RealEventsTest {
         List<Path> left = new ArrayList<>(files(STATEMENTS));
         // Two files that are of one account belong to two companies here, in a ledger each.
         while (!left.isEmpty()) {
-            try (ConfigurableApplicationContext ledger = EmptyLedger.start(
+            try (ConfigurableApplicationContext ledger =
+                    EmptyLedger.start(
                             List.of(OutlastApplication.class, OnTheDayOfApproval.class))) {
                 Api api = withRates(ledger);
                 while (!left.isEmpty() && take(api, left.getFirst(), out)) left.removeFirst();

@@ -6,6 +6,7 @@ import io.outlast.ask.Query;
 import io.outlast.ask.Question;
 import io.outlast.platform.AnswerMapper;
 import io.outlast.position.CashPosition;
+import io.outlast.timeline.Sight;
 import io.outlast.timeline.Timelines;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -90,7 +91,8 @@ class ApprovedAnswersTest {
 
     private static String answer(Timelines timelines, String company, String asked) {
         String[] parts = asked.split("[?]");
-        Question question = Question.of(timelines, Query.parse(parts[1]), TODAY, company);
+        Question question =
+                Question.of(timelines, Sight.ALL, Query.parse(parts[1]), TODAY, company);
         Object answer =
                 parts[0].equals("position")
                         ? CashPosition.of(

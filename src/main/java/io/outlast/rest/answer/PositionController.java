@@ -1,5 +1,6 @@
 package io.outlast.rest.answer;
 
+import io.outlast.access.Needs;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Question;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** How much cash a company has. */
 @RestController
+@Needs
 @Tag(name = "Answers")
 class PositionController {
     @GetMapping("/api/companies/{company}/position")

@@ -1,5 +1,6 @@
 package io.outlast.rest.answer;
 
+import io.outlast.access.Needs;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Question;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** How long a company can last. */
 @RestController
+@Needs
 @Tag(name = "Answers")
 class RunwayController {
     @GetMapping("/api/companies/{company}/runway")

@@ -1,5 +1,6 @@
 package io.outlast.rest.answer;
 
+import io.outlast.access.Needs;
 import io.outlast.ask.AskedDays;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
@@ -23,6 +24,7 @@ import java.util.List;
 
 /** Cash over time: how it developed, and how it is expected to go on. */
 @RestController
+@Needs
 @Tag(name = "Answers")
 class SeriesController {
     private static final int MOST_POINTS_BACK = 5_000;

@@ -1,5 +1,6 @@
 package io.outlast.rest.audit;
 
+import io.outlast.access.Needs;
 import io.outlast.ask.AskedDays;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Comparison;
@@ -31,6 +32,7 @@ import java.util.List;
 
 /** Why an answer changed. */
 @RestController
+@Needs
 @Tag(name = "Audits")
 class AuditController {
     private static final int MOST_DAYS = 120;

@@ -1,5 +1,6 @@
 package io.outlast.rest.audit;
 
+import io.outlast.access.Needs;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Question;
@@ -28,6 +29,7 @@ import java.util.List;
 
 /** How forecasts and claims changed, and how good they were. */
 @RestController
+@Needs
 @Tag(name = "Forecasts")
 class ForecastAuditController {
     @GetMapping("/api/companies/{company}/forecasts/{forecast}/audit")

@@ -1,5 +1,6 @@
 package io.outlast.rest.audit;
 
+import io.outlast.access.Needs;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Question;
@@ -20,6 +21,7 @@ import java.util.List;
 
 /** Whether balances, burn and movements agree with each other. */
 @RestController
+@Needs
 @Tag(name = "Audits")
 class ReconciliationController {
     @GetMapping("/api/companies/{company}/reconciliation")

@@ -1,5 +1,6 @@
 package io.outlast.rest.audit;
 
+import io.outlast.access.Needs;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Question;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** How far an answer can be relied on. */
 @RestController
+@Needs
 @Tag(name = "Audits")
 class RelianceController {
     @GetMapping("/api/companies/{company}/reliance")

@@ -3,6 +3,9 @@ package io.outlast.rest.books;
 import static org.springframework.http.HttpStatus.CREATED;
 import static org.springframework.http.HttpStatus.OK;
 
+import io.outlast.access.Caller;
+import io.outlast.access.Needs;
+import io.outlast.access.Right;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Query;
@@ -11,7 +14,6 @@ import io.outlast.captable.CapTableExport;
 import io.outlast.captable.CapTableImport;
 import io.outlast.captable.CapTableImport.CapTableOutcome;
 import io.outlast.document.Documents;
-import io.outlast.rest.Principal;
 import io.outlast.rest.history.Uploads;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -32,6 +34,7 @@ import java.time.Clock;
 
 /** Cap tables in and out, in the Open Cap Table Format. */
 @RestController
+@Needs
 @Tag(name = "Books")
 class CapTableController {
     private final CapTableImport tables;
@@ -48,6 +51,7 @@ class CapTableController {
 
     /** Sent again it says that nothing is new; no key is needed for that. */
     @PostMapping("/api/cap-tables")
+    @Needs(value = Right.RECORD, of = Needs.Extent.ALL)
     @Operation(
             operationId = "importCapTable",
             summary = "Record the issuances and repurchases of a cap table, all or none",
@@ -67,7 +71,7 @@ class CapTableController {
     @Asks(
             value = {Parameter.COMPANY_OF_TABLE, Parameter.FILE_NAME, Parameter.DRY_RUN},
             atPoint = false)
-    ResponseEntity<CapTableOutcome> run(Query query, HttpServletRequest request)
+    ResponseEntity<CapTableOutcome> run(Query query, Caller caller, HttpServletRequest request)
             throws IOException {
         boolean dry = query.flag(Parameter.DRY_RUN);
         CapTableOutcome outcome =
@@ -80,7 +84,7 @@ class CapTableController {
                                         query.text(Parameter.COMPANY_OF_TABLE),
                                         query.text(Parameter.FILE_NAME),
                                         dry,
-                                        Principal.LOCAL));
+                                        caller.author()));
         return ResponseEntity.status(!dry && outcome.recorded() > 0 ? CREATED : OK).body(outcome);
     }
 

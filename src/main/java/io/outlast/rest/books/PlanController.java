@@ -3,6 +3,9 @@ package io.outlast.rest.books;
 import static org.springframework.http.HttpStatus.CREATED;
 import static org.springframework.http.HttpStatus.OK;
 
+import io.outlast.access.Caller;
+import io.outlast.access.Needs;
+import io.outlast.access.Right;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Query;
@@ -10,7 +13,6 @@ import io.outlast.document.Documents;
 import io.outlast.plan.PlanImport;
 import io.outlast.plan.PlanOptions;
 import io.outlast.plan.PlanOutcome;
-import io.outlast.rest.Principal;
 import io.outlast.rest.history.Uploads;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -32,6 +34,7 @@ import java.util.TreeSet;
 
 /** Takes plans in. */
 @RestController
+@Needs(Right.RECORD)
 @Tag(name = "Books")
 class PlanController {
     private final PlanImport plans;
@@ -101,7 +104,7 @@ class PlanController {
             },
             atPoint = false)
     ResponseEntity<PlanOutcome> run(
-            @PathVariable String company, Query query, HttpServletRequest request)
+            @PathVariable String company, Query query, Caller caller, HttpServletRequest request)
             throws IOException {
         boolean dry = query.flag(Parameter.DRY_RUN);
         PlanOptions options = options(query);
@@ -109,7 +112,7 @@ class PlanController {
                 uploads.document(
                         request,
                         documents.most(),
-                        file -> plans.run(company, file, options, dry, Principal.LOCAL));
+                        file -> plans.run(company, file, options, dry, caller.author()));
         return ResponseEntity.status(!dry && outcome.recorded() > 0 ? CREATED : OK).body(outcome);
     }
 }

@@ -3,11 +3,13 @@ package io.outlast.rest.books;
 import static org.springframework.http.HttpStatus.CREATED;
 import static org.springframework.http.HttpStatus.OK;
 
+import io.outlast.access.Caller;
+import io.outlast.access.Needs;
+import io.outlast.access.Right;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Query;
 import io.outlast.document.Documents;
-import io.outlast.rest.Principal;
 import io.outlast.rest.history.Uploads;
 import io.outlast.statement.StatementImport;
 import io.outlast.statement.StatementOptions;
@@ -30,6 +32,7 @@ import java.math.BigDecimal;
 
 /** Takes bank statements in. */
 @RestController
+@Needs(Right.RECORD)
 @Tag(name = "Books")
 class StatementController {
     private final StatementImport statements;
@@ -82,7 +85,7 @@ class StatementController {
             },
             atPoint = false)
     ResponseEntity<StatementOutcome> run(
-            @PathVariable String company, Query query, HttpServletRequest request)
+            @PathVariable String company, Query query, Caller caller, HttpServletRequest request)
             throws IOException {
         boolean dry = query.flag(Parameter.DRY_RUN);
         StatementOptions options =
@@ -98,7 +101,7 @@ class StatementController {
                 uploads.document(
                         request,
                         documents.most(),
-                        file -> statements.run(company, file, options, dry, Principal.LOCAL));
+                        file -> statements.run(company, file, options, dry, caller.author()));
         return ResponseEntity.status(!dry && outcome.recorded() > 0 ? CREATED : OK).body(outcome);
     }
 }

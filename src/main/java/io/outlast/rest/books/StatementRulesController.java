@@ -1,5 +1,7 @@
 package io.outlast.rest.books;
 
+import io.outlast.access.Needs;
+import io.outlast.access.Right;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Question;
 import io.outlast.event.Refusal;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The rules by which statements are read, kept under names of the company's own. */
 @RestController
+@Needs
 @Tag(name = "Books")
 class StatementRulesController {
     private static final String NAME_FORM = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
@@ -67,6 +70,7 @@ class StatementRulesController {
     }
 
     @PutMapping("/api/companies/{company}/statement-rules/{name}")
+    @Needs(Right.RECORD)
     @Operation(
             operationId = "keepStatementRules",
             summary = "Keep rules under a name, instead of those that were there")
@@ -87,6 +91,7 @@ class StatementRulesController {
     }
 
     @DeleteMapping("/api/companies/{company}/statement-rules/{name}")
+    @Needs(Right.RECORD)
     @Operation(operationId = "forgetStatementRules", summary = "Forget rules")
     @Asks(atPoint = false)
     ResponseEntity<Void> forget(@PathVariable String name, Question question) {

@@ -1,5 +1,8 @@
 package io.outlast.rest.command;
 
+import io.outlast.access.Caller;
+import io.outlast.access.Needs;
+import io.outlast.access.Right;
 import io.outlast.ask.Asks;
 import io.outlast.catalogue.Catalogue;
 import io.outlast.catalogue.EventReader;
@@ -7,11 +10,11 @@ import io.outlast.catalogue.Route;
 import io.outlast.catalogue.StrictJson;
 import io.outlast.event.EventType;
 import io.outlast.event.LedgerEvent;
+import io.outlast.ledger.Author;
 import io.outlast.ledger.Digests;
 import io.outlast.ledger.Idempotency;
 import io.outlast.ledger.Ledger;
 import io.outlast.ledger.Receipt;
-import io.outlast.rest.Principal;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,6 +40,7 @@ import java.util.Map;
  * with what was recorded.
  */
 @RestController
+@Needs(value = Right.RECORD, of = Needs.Extent.ALL)
 class CommandController {
     private final Ledger ledger;
     private final Map<String, Route> byPath = new HashMap<>();
@@ -49,23 +53,24 @@ class CommandController {
 
     @Hidden
     @Asks(atPoint = false)
-    ResponseEntity<String> record(HttpServletRequest request)
+    ResponseEntity<String> record(Caller caller, HttpServletRequest request)
             throws HttpMediaTypeNotSupportedException {
         String body = RequestBodies.text(request, MediaType.APPLICATION_JSON);
         ObjectNode json = StrictJson.object(body);
         Route route = route(request);
         EventType type = Catalogue.stated(types.getOrDefault(route, List.of()), json);
+        Author author = caller.author();
         String company = variable(request, "company");
-        if (company != null) ledger.reading().fiscalYear(company);
+        if (company != null) ledger.reading(author).fiscalYear(company);
         // A field that is null is one that was left out.
         boolean named = json.hasNonNull("id");
         String chosen = type.opens() && !named ? ledger.newId(type) : null;
         if (chosen != null) json.put("id", chosen);
         LedgerEvent event =
-                new EventReader(ledger.reading()).command(type, company, aggregate(request), json);
+                new EventReader(ledger.reading(author))
+                        .command(type, company, aggregate(request), json);
         Receipt receipt =
-                ledger.record(
-                        event, Principal.LOCAL, idempotent(request, Digests.sha256(body), chosen));
+                ledger.record(event, author, idempotent(request, Digests.sha256(body), chosen));
         String replayed = receipt.replayed();
         return replayed == null ? respond(answer(receipt, chosen)) : again(replayed);
     }

@@ -1,5 +1,6 @@
 package io.outlast.rest.command;
 
+import io.outlast.access.Caller;
 import io.outlast.catalogue.Catalogue;
 import io.outlast.catalogue.Route;
 
@@ -30,7 +31,8 @@ class CommandRoutes implements InitializingBean {
     @Override
     public void afterPropertiesSet() throws NoSuchMethodException {
         Method record =
-                CommandController.class.getDeclaredMethod("record", HttpServletRequest.class);
+                CommandController.class.getDeclaredMethod(
+                        "record", Caller.class, HttpServletRequest.class);
         for (Route route : Catalogue.routes().keySet()) {
             mapping.registerMapping(
                     RequestMappingInfo.paths(route.path())

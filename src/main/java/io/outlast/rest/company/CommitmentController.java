@@ -1,5 +1,6 @@
 package io.outlast.rest.company;
 
+import io.outlast.access.Needs;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Question;
@@ -26,6 +27,7 @@ import java.util.TreeMap;
 
 /** What money a company has promised. */
 @RestController
+@Needs
 @Tag(name = "Commitments")
 class CommitmentController {
     /**

@@ -1,5 +1,6 @@
 package io.outlast.rest.company;
 
+import io.outlast.access.Needs;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Question;
@@ -23,6 +24,7 @@ import java.util.List;
 
 /** Which companies there are. */
 @RestController
+@Needs
 @Tag(name = "Companies")
 class CompanyController {
     /**
@@ -55,7 +57,7 @@ class CompanyController {
         String cursor = question.query().text(Parameter.CURSOR, "");
         int most = question.query().number(Parameter.LIMIT, 1_000, 1, 10_000);
         List<CompanyProfile> items =
-                question.timelines().after(cursor).stream()
+                question.companiesAfter(cursor).stream()
                         .filter(t -> t.listed(question.point()))
                         .limit(most + 1L)
                         .map(t -> item(t, question.point()))

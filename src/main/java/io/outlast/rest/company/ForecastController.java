@@ -1,5 +1,6 @@
 package io.outlast.rest.company;
 
+import io.outlast.access.Needs;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Question;
@@ -29,6 +30,7 @@ import java.util.List;
 
 /** What was forecast of a company. */
 @RestController
+@Needs
 @Tag(name = "Forecasts")
 class ForecastController {
     /** A forecast with the versions that count, the latest last. */

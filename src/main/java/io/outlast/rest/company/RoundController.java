@@ -1,5 +1,6 @@
 package io.outlast.rest.company;
 
+import io.outlast.access.Needs;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Question;
@@ -26,6 +27,7 @@ import java.util.List;
 
 /** What money was promised to a company. */
 @RestController
+@Needs
 @Tag(name = "Rounds")
 class RoundController {
     /** A round as it stands, in its own currency; amounts are null where it is undisclosed. */

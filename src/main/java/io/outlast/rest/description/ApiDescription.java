@@ -1,5 +1,6 @@
 package io.outlast.rest.description;
 
+import io.outlast.access.Caller;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Query;
@@ -58,7 +59,8 @@ class ApiDescription {
     private static final Pattern PATH_VARIABLE = Pattern.compile("\\{([^}]+)}");
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Question.class, Query.class);
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(Question.class, Query.class, Caller.class);
         SpringDocUtils.getConfig().replaceWithSchema(Money.class, Components.reference("Money"));
         SpringDocUtils.getConfig()
                 .replaceWithSchema(

@@ -1,5 +1,6 @@
 package io.outlast.rest.history;
 
+import io.outlast.access.Needs;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Question;
 import io.outlast.audit.CashLedger;
@@ -28,6 +29,7 @@ import java.util.TreeSet;
 
 /** The cash of a company as journals of plain-text accounting. */
 @RestController
+@Needs
 @Tag(name = "Histories")
 class CashJournalController {
     private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);

@@ -1,8 +1,11 @@
 package io.outlast.rest.history;
 
+import io.outlast.access.Needs;
+import io.outlast.access.Right;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Query;
+import io.outlast.ask.Question;
 import io.outlast.document.Document;
 import io.outlast.document.Documents;
 import io.outlast.document.Documents.KeptDocument;
@@ -28,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Keeps the files on which events rest, and hands them out again. */
 @RestController
+@Needs
 @Tag(name = "Documents")
 class DocumentController {
     private final Documents documents;
@@ -40,6 +44,7 @@ class DocumentController {
 
     /** Sent again it is the same document. */
     @PostMapping("/api/documents")
+    @Needs(Right.RECORD)
     @Operation(
             operationId = "keepDocument",
             summary = "Keep a file, so that sources may name it by its SHA-256",
@@ -73,9 +78,9 @@ class DocumentController {
                             mediaType = "application/octet-stream",
                             schema = @Schema(type = "string", format = "binary")))
     @Asks(atPoint = false)
-    void document(@PathVariable String sha256, Query query, HttpServletResponse response)
+    void document(@PathVariable String sha256, Question question, HttpServletResponse response)
             throws IOException {
-        Document document = documents.get(sha256);
+        Document document = documents.get(sha256, question::maySee);
         response.setContentType(document.type());
         response.setContentLengthLong(document.size());
         response.setHeader("X-Content-Type-Options", "nosniff");

@@ -1,5 +1,8 @@
 package io.outlast.rest.history;
 
+import io.outlast.access.Caller;
+import io.outlast.access.Needs;
+import io.outlast.access.Right;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Query;
@@ -12,7 +15,6 @@ import io.outlast.filing.FilingProgress;
 import io.outlast.filing.FilingRemark;
 import io.outlast.ledger.Scratch;
 import io.outlast.rest.ListOf;
-import io.outlast.rest.Principal;
 import io.outlast.rest.TableFormat;
 import io.outlast.rest.WaitingClients;
 import io.swagger.v3.oas.annotations.Operation;
@@ -41,6 +43,7 @@ import java.util.List;
 
 /** Takes in what listed companies have filed. */
 @RestController
+@Needs(value = Right.RECORD, of = Needs.Extent.ALL)
 @Tag(name = "Histories")
 class FilingController {
     private static final List<MediaType> TAKEN =
@@ -106,7 +109,7 @@ class FilingController {
                 Parameter.FORMAT
             },
             atPoint = false)
-    ResponseEntity<Object> run(Query query, HttpServletRequest request)
+    ResponseEntity<Object> run(Query query, Caller caller, HttpServletRequest request)
             throws HttpMediaTypeNotSupportedException, IOException {
         requireType(request);
         boolean dry = query.flag(Parameter.DRY_RUN);
@@ -124,7 +127,7 @@ class FilingController {
             uploads.receive(request, file, "--outlast.filings=PATH");
             // What was taken of a run whose client has gone stays, and is skipped by the next.
             FilingOutcome outcome =
-                    filings.run(file, options, dry, Principal.LOCAL, () -> clients.gone(request));
+                    filings.run(file, options, dry, caller.author(), () -> clients.gone(request));
             return format == TableFormat.JSON
                     ? answer(outcome, dry)
                     : format.respond("filings", rows(outcome));

@@ -1,5 +1,8 @@
 package io.outlast.rest.history;
 
+import io.outlast.access.Caller;
+import io.outlast.access.Needs;
+import io.outlast.access.Right;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Query;
@@ -7,7 +10,6 @@ import io.outlast.history.ArchiveImport;
 import io.outlast.history.HistoryImport;
 import io.outlast.history.WorkbookImport;
 import io.outlast.ledger.Scratch;
-import io.outlast.rest.Principal;
 import io.outlast.rest.TableFormat;
 import io.outlast.rest.command.IdempotencyKey;
 import io.outlast.rest.command.RequestBodies;
@@ -32,6 +34,7 @@ import java.util.List;
 
 /** Takes history files in. */
 @RestController
+@Needs(Right.RECORD)
 @Tag(name = "Histories")
 class ImportController {
     private static final MediaType JSON_LINES = MediaType.parseMediaType("application/x-ndjson");
@@ -62,7 +65,7 @@ class ImportController {
                     "Record every line of a history file, or none; or every row of a history that"
                             + " is a workbook; or an archive of histories and their documents")
     @Asks(value = Parameter.DRY_RUN, atPoint = false)
-    ResponseEntity<String> run(Query query, HttpServletRequest request)
+    ResponseEntity<String> run(Query query, Caller caller, HttpServletRequest request)
             throws HttpMediaTypeNotSupportedException, IOException {
         MediaType type =
                 List.of(ARCHIVE, TableFormat.WORKBOOK).stream()
@@ -82,13 +85,13 @@ class ImportController {
                                     asked.key(), asked.digest(), ImportController::body);
             return answer(
                     type.equals(ARCHIVE)
-                            ? archives.run(file, dry, Principal.LOCAL, resent)
+                            ? archives.run(file, dry, caller.author(), resent)
                             : type.equals(TableFormat.WORKBOOK)
-                                    ? workbooks.run(file, dry, Principal.LOCAL, resent)
+                                    ? workbooks.run(file, dry, caller.author(), resent)
                                     : history.run(
                                             () -> Files.newInputStream(file),
                                             dry,
-                                            Principal.LOCAL,
+                                            caller.author(),
                                             resent),
                     dry);
         } finally {

@@ -1,5 +1,6 @@
 package io.outlast.rest.history;
 
+import io.outlast.access.Needs;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Query;
@@ -34,6 +35,7 @@ import java.util.Set;
 
 /** Every event of a company, in the order of recording, and the history file that they make. */
 @RestController
+@Needs
 @Tag(name = "Histories")
 class JournalController {
     private final HistoryExport history;
@@ -148,6 +150,7 @@ class JournalController {
 
     /** Written while it is sent: it may be larger than the memory. */
     @GetMapping("/api/export")
+    @Needs(of = Needs.Extent.ALL)
     @Operation(
             operationId = "exportLedger",
             summary = "The whole ledger: every history, exchange rate and document, as one archive")

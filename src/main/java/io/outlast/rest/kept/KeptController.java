@@ -1,5 +1,7 @@
 package io.outlast.rest.kept;
 
+import io.outlast.access.Needs;
+import io.outlast.access.Right;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Question;
 import io.outlast.calendar.Days;
@@ -35,6 +37,7 @@ import java.util.List;
 
 /** Tags by which companies are grouped, and the days on which their boards met. */
 @RestController
+@Needs
 @Tag(name = "Kept beside the facts")
 class KeptController {
     private final CompanyTags tags;
@@ -48,8 +51,8 @@ class KeptController {
     @GetMapping("/api/tags")
     @Operation(operationId = "tags", summary = "Which tags are there?")
     @Asks(atPoint = false)
-    ListOf<TagUse> all() {
-        return ListOf.of(tags.all());
+    ListOf<TagUse> all(Question question) {
+        return ListOf.of(tags.all(question.sight()::sees));
     }
 
     @GetMapping("/api/companies/{company}/tags")
@@ -60,6 +63,7 @@ class KeptController {
     }
 
     @PutMapping("/api/companies/{company}/tags")
+    @Needs(Right.RECORD)
     @Operation(
             operationId = "keepTags",
             summary = "Give a company these tags, instead of those that it has")
@@ -103,6 +107,7 @@ class KeptController {
     }
 
     @PutMapping("/api/companies/{company}/board-meetings/{day}")
+    @Needs(Right.RECORD)
     @Operation(operationId = "keepBoardMeeting", summary = "Keep a day on which the board met")
     @Asks(atPoint = false)
     ResponseEntity<Void> keepMeeting(@PathVariable String day, Question question) {
@@ -111,6 +116,7 @@ class KeptController {
     }
 
     @DeleteMapping("/api/companies/{company}/board-meetings/{day}")
+    @Needs(Right.RECORD)
     @Operation(operationId = "forgetBoardMeeting", summary = "Forget a day of a meeting")
     @Asks(atPoint = false)
     ResponseEntity<Void> forgetMeeting(@PathVariable String day, Question question) {

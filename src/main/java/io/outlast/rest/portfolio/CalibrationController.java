@@ -2,6 +2,7 @@ package io.outlast.rest.portfolio;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import io.outlast.access.Needs;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Question;
@@ -19,6 +20,7 @@ import java.util.List;
 
 /** Whether the bands of simulations hold what they say. */
 @RestController
+@Needs
 @Tag(name = "Across companies")
 class CalibrationController {
     /**

@@ -2,6 +2,7 @@ package io.outlast.rest.portfolio;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import io.outlast.access.Needs;
 import io.outlast.ask.AskedCompanies;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
@@ -40,16 +41,17 @@ import java.util.TreeMap;
 
 /** The view across companies. */
 @RestController
+@Needs
 @Tag(name = "Across companies")
 class PortfolioController {
     private static final int USUAL_COMPANIES = 1_000;
     private static final int USUAL_ROUNDS = 100;
     private static final int USUAL_MONTHS = 12;
 
-    private final AcrossCompanies across;
+    private final AcrossCompanies.KeptAnswers across;
     private final CompanyTags tags;
 
-    PortfolioController(AcrossCompanies across, CompanyTags tags) {
+    PortfolioController(AcrossCompanies.KeptAnswers across, CompanyTags tags) {
         this.tags = tags;
         this.across = across;
     }
@@ -100,7 +102,7 @@ class PortfolioController {
         int most = question.query().number(Parameter.LIMIT, USUAL_COMPANIES, 1, 10_000);
         Portfolio.Part part =
                 Portfolio.of(
-                        across,
+                        across.seenBy(question.sight()),
                         question.point(),
                         question.optionsAcross(),
                         currency,
@@ -144,7 +146,8 @@ class PortfolioController {
                 instruments.add(Word.required("instrument", word.strip(), Instrument.class));
         }
         RoundRankings.Ranking ranking =
-                RoundRankings.of(across, question.point(), currency, instruments);
+                RoundRankings.of(
+                        across.seenBy(question.sight()), question.point(), currency, instruments);
         return part(
                 ranking.items(),
                 question,
@@ -178,7 +181,8 @@ class PortfolioController {
     })
     ListIn<Counterparties.Counterparty> counterparties(Question question) {
         CurrencyUnit currency = question.currency();
-        Counterparties.All all = Counterparties.of(across, question.point(), currency);
+        Counterparties.All all =
+                Counterparties.of(across.seenBy(question.sight()), question.point(), currency);
         return part(
                 all.items(),
                 question,
@@ -286,7 +290,11 @@ class PortfolioController {
     AlarmsIn alarms(Question question) {
         int months = question.query().number(Parameter.MONTHS, USUAL_MONTHS, 1, 600);
         Alarms.AlarmsFound found =
-                Alarms.of(across, question.point(), question.optionsAcross(), months);
+                Alarms.of(
+                        across.seenBy(question.sight()),
+                        question.point(),
+                        question.optionsAcross(),
+                        months);
         ListIn<CompanyAlarm> part =
                 part(
                         found.items(),

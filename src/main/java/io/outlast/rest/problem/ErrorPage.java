@@ -1,5 +1,6 @@
 package io.outlast.rest.problem;
 
+import io.outlast.access.Needs;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import jakarta.servlet.RequestDispatcher;
@@ -20,6 +21,7 @@ import java.net.URI;
  * Answers what the server itself refuses, such as an upload that was cut off, as every other error.
  */
 @RestController
+@Needs(of = Needs.Extent.OPEN)
 class ErrorPage implements ErrorController {
     @Hidden
     @RequestMapping("${server.error.path:/error}")

@@ -1,5 +1,6 @@
 package io.outlast.rest.rates;
 
+import io.outlast.access.Needs;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Query;
@@ -29,6 +30,7 @@ import java.util.List;
 
 /** What currencies cost in others: the rates that count, and the journal of the ledger itself. */
 @RestController
+@Needs
 @Tag(name = "Exchange rates")
 class ExchangeRateController {
     private static final int USUAL = 1_000;
@@ -77,7 +79,7 @@ class ExchangeRateController {
         CurrencyUnit base = query.read(Parameter.BASE, Amounts::currency);
         CurrencyUnit quote = query.read(Parameter.QUOTE, Amounts::currency);
         List<ExchangeRate> counting = new ArrayList<>();
-        for (Fact fact : question.timelines().ledgerFacts()) {
+        for (Fact fact : question.ledgerFacts()) {
             if (fact.recorded().event() instanceof Correction) continue;
             Version version = fact.counts(question.point());
             if (version == null) continue;
@@ -122,6 +124,6 @@ class ExchangeRateController {
     @AsTable("journal")
     @Asks({Parameter.CURSOR, Parameter.LIMIT, Parameter.FORMAT, Parameter.TABLE})
     ListOf<JournalEvent> journal(Question question) {
-        return lines.part(question.timelines().ledgerFacts(), question);
+        return lines.part(question.ledgerFacts(), question);
     }
 }

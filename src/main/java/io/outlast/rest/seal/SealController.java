@@ -1,5 +1,7 @@
 package io.outlast.rest.seal;
 
+import io.outlast.access.Needs;
+import io.outlast.access.Right;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Query;
@@ -27,6 +29,7 @@ import java.util.Map;
 
 /** The seal of the ledger: whoever keeps it can tell later that nothing was changed. */
 @RestController
+@Needs
 @Tag(name = "Seals")
 class SealController {
     private static final int USUAL_HEADS = 100;
@@ -112,6 +115,7 @@ class SealController {
 
     /** Written while it is sent, and while others record. */
     @GetMapping("/api/backup")
+    @Needs(value = Right.ADMINISTER, of = Needs.Extent.ALL)
     @Operation(
             operationId = "backup",
             summary =
@@ -132,6 +136,7 @@ class SealController {
 
     /** Written while it is sent: it may be larger than the memory. */
     @GetMapping("/api/seal/history")
+    @Needs(of = Needs.Extent.ALL)
     @Operation(
             operationId = "sealedHistory",
             summary =

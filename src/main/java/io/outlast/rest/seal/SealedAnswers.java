@@ -5,6 +5,7 @@ import io.outlast.ask.Question;
 import io.outlast.event.Refusal;
 import io.outlast.ledger.SealedAnswer;
 import io.outlast.ledger.Seals;
+import io.outlast.timeline.Sight;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -69,6 +70,11 @@ final class SealedAnswers implements ResponseBodyAdvice<Object> {
         if (!(asked.getAttribute(Question.class.getName()) instanceof Question question)
                 || !question.query().has(Parameter.SEALED)
                 || !question.query().flag(Parameter.SEALED)) return answer;
+        if (question.sight() != Sight.ALL)
+            throw Refusal.of(
+                    Refusal.Kind.FORBIDDEN,
+                    "A sealed answer is checked with the whole history; it is sealed for somebody"
+                            + " who reads all companies");
         if (question.query().has(Parameter.FORMAT))
             throw Refusal.of(
                     Refusal.Kind.UNREADABLE,

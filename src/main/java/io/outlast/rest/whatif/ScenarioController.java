@@ -1,5 +1,6 @@
 package io.outlast.rest.whatif;
 
+import io.outlast.access.Needs;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Question;
@@ -48,6 +49,7 @@ import java.util.List;
 
 /** What would be if. Nothing of it is stored. */
 @RestController
+@Needs
 @Tag(name = "What if")
 class ScenarioController {
     private final Ledger ledger;

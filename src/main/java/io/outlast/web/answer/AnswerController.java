@@ -1,5 +1,6 @@
 package io.outlast.web.answer;
 
+import io.outlast.access.Needs;
 import io.outlast.ask.Comparison;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Question;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
 
 /** A company: the answer on one screen, and beneath it why it is so. */
 @Controller
+@Needs
 class AnswerController {
     private static final int REASONS = 3;
 

@@ -1,5 +1,6 @@
 package io.outlast.web.answer;
 
+import io.outlast.access.Needs;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Question;
@@ -38,6 +39,7 @@ import java.util.regex.Pattern;
 
 /** Every event of a company, what it rests on and what rests on it. */
 @Controller
+@Needs
 class JournalPage {
     /** Where in a document: pages as people write them, or lines. */
     private static final Pattern PLACE =

@@ -1,5 +1,6 @@
 package io.outlast.web.answer;
 
+import io.outlast.access.Needs;
 import io.outlast.ask.Question;
 import io.outlast.audit.Alarm;
 import io.outlast.audit.Beliefs;
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
 
 /** The tabs beneath the answer of a company, but for the first and the last two. */
 @Controller
+@Needs
 class TabsController {
     private static final int BELIEF_MONTHS = 18;
     private static final int SURPRISE_LAG_DAYS = 90;

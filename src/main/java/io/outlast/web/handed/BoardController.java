@@ -1,5 +1,6 @@
 package io.outlast.web.handed;
 
+import io.outlast.access.Needs;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Comparison;
 import io.outlast.ask.Parameter;
@@ -43,6 +44,7 @@ import java.util.Map;
  * last one, three what-ifs, and the sources with their days. As a page, and as PDF.
  */
 @Controller
+@Needs
 class BoardController {
     private static final int MOST_CHANGES = 5;
     private static final int MOST_SOURCES = 6;

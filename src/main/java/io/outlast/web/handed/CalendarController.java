@@ -1,5 +1,6 @@
 package io.outlast.web.handed;
 
+import io.outlast.access.Needs;
 import io.outlast.ask.Question;
 import io.outlast.calendar.PointInTime;
 import io.outlast.position.Books;
@@ -40,6 +41,7 @@ import java.time.LocalDate;
 
 /** What falls due, and the day on which the money is gone, for a calendar. */
 @Controller
+@Needs
 class CalendarController {
     private static final MediaType CALENDAR =
             new MediaType("text", "calendar", StandardCharsets.UTF_8);

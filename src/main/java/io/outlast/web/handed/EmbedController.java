@@ -1,5 +1,6 @@
 package io.outlast.web.handed;
 
+import io.outlast.access.Needs;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Question;
@@ -35,6 +36,7 @@ import java.util.List;
  * them it is refused.
  */
 @Controller
+@Needs
 class EmbedController {
     private static final int WIDE = 960;
     private static final int HIGH = 420;

@@ -12,6 +12,7 @@ import com.rometools.rome.feed.synd.SyndPersonImpl;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SyndFeedOutput;
 
+import io.outlast.access.Needs;
 import io.outlast.ask.AskedCompanies;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
@@ -53,17 +54,18 @@ import java.util.Set;
 
 /** Changes of answers as Atom: of one company, and of a view of the watch list. */
 @Controller
+@Needs
 class FeedController {
     private static final MediaType ATOM =
             new MediaType("application", "atom+xml", StandardCharsets.UTF_8);
     private static final int MOST = 60;
     private static final int MOST_COMPANIES = 10_000;
 
-    private final AcrossCompanies across;
+    private final AcrossCompanies.KeptAnswers across;
     private final CompanyTags tags;
     private final Shown shown;
 
-    FeedController(AcrossCompanies across, Shown shown, CompanyTags tags) {
+    FeedController(AcrossCompanies.KeptAnswers across, Shown shown, CompanyTags tags) {
         this.tags = tags;
         this.across = across;
         this.shown = shown;
@@ -139,7 +141,7 @@ class FeedController {
                 question.point().on(month).knowing(Math.min(month, question.point().knownAt()));
         Set<String> shownHere = new HashSet<>();
         Portfolio.of(
-                        across,
+                        across.seenBy(question.sight()),
                         question.point(),
                         options,
                         CurrencyUnit.USD,
@@ -148,7 +150,8 @@ class FeedController {
                 .forEach(c -> shownHere.add(c.id()));
         String root = EmbedController.root();
         List<SyndEntry> entries = new ArrayList<>();
-        for (AnswerChange change : AnswerChanges.of(across, from, question.point(), options))
+        for (AnswerChange change :
+                AnswerChanges.of(across.seenBy(question.sight()), from, question.point(), options))
             if (shownHere.contains(change.id())) entries.add(entry(change, root, question));
         String asked = request.getQueryString();
         String query = asked == null ? "" : "?" + asked;
@@ -164,7 +167,7 @@ class FeedController {
         BridgeStep cause = Objects.requireNonNull(change.cause());
         String event = Objects.requireNonNull(cause.eventId());
         Instant recorded =
-                question.timelines().find(change.id()).stream()
+                question.find(change.id()).stream()
                         .flatMap(t -> t.facts().stream())
                         .filter(f -> f.eventId().equals(event))
                         .map(f -> f.recorded().recorded())
@@ -184,8 +187,7 @@ class FeedController {
     }
 
     private String told(String company, BridgeStep cause, Question question) {
-        return question.timelines()
-                .find(company)
+        return question.find(company)
                 .map(t -> BasisNames.of(t, shown).told(cause.eventId(), cause.summary()))
                 .orElse(cause.summary());
     }

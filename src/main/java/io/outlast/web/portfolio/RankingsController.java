@@ -1,5 +1,6 @@
 package io.outlast.web.portfolio;
 
+import io.outlast.access.Needs;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
 import io.outlast.ask.Question;
@@ -32,19 +33,20 @@ import java.util.stream.Stream;
 
 /** The largest rounds, who is owed what, and who is hurt if a company ends. */
 @Controller
+@Needs
 class RankingsController {
     private static final int A_PAGE = 100;
 
     private final Pages pages;
     private final CompanyFrame frame;
-    private final AcrossCompanies across;
+    private final AcrossCompanies.KeptAnswers across;
     private final Rules.RulesSource rules;
     private final Shown shown;
 
     RankingsController(
             Pages pages,
             CompanyFrame frame,
-            AcrossCompanies across,
+            AcrossCompanies.KeptAnswers across,
             Rules.RulesSource rules,
             Shown shown) {
         this.pages = pages;
@@ -63,7 +65,12 @@ class RankingsController {
         if (!chosen.isEmpty())
             instruments.add(Word.required("instrument", chosen, Instrument.class));
         List<RankedRound> all =
-                RoundRankings.of(across, question.point(), CurrencyUnit.USD, instruments).items();
+                RoundRankings.of(
+                                across.seenBy(question.sight()),
+                                question.point(),
+                                CurrencyUnit.USD,
+                                instruments)
+                        .items();
         int from =
                 Math.min(question.query().number(Parameter.CURSOR, 0, 0, 999_999_999), all.size());
         List<RankedRound> rows = all.subList(from, Math.min(all.size(), from + A_PAGE));
@@ -96,7 +103,9 @@ class RankingsController {
     }
 
     private List<Counterparty> all(Question question) {
-        return Counterparties.of(across, question.point(), CurrencyUnit.USD).items();
+        return Counterparties.of(
+                        across.seenBy(question.sight()), question.point(), CurrencyUnit.USD)
+                .items();
     }
 
     /** One of those who are owed something: by whom, and when. */
@@ -126,7 +135,7 @@ class RankingsController {
         frame.open(question, CompanyTab.PROMISES, model);
         Contagion contagion =
                 Contagion.of(
-                        across,
+                        across.seenBy(question.sight()),
                         question.timeline(),
                         question.point(),
                         question.optionsAcross(),

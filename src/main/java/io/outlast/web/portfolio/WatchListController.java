@@ -1,5 +1,6 @@
 package io.outlast.web.portfolio;
 
+import io.outlast.access.Needs;
 import io.outlast.ask.AskedCompanies;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Comparison;
@@ -46,6 +47,7 @@ import java.util.Set;
 
 /** The watch list: all companies at a glance, the one that runs out first at the top. */
 @Controller
+@Needs
 class WatchListController {
     private static final int SPARK_MONTHS = 24;
     private static final int FOUND = 8;
@@ -54,11 +56,12 @@ class WatchListController {
     private static final int USUAL_CHANGE_DAYS = 7;
 
     private final Pages pages;
-    private final AcrossCompanies across;
+    private final AcrossCompanies.KeptAnswers across;
     private final CompanyTags tags;
     private final Shown shown;
 
-    WatchListController(Pages pages, AcrossCompanies across, CompanyTags tags, Shown shown) {
+    WatchListController(
+            Pages pages, AcrossCompanies.KeptAnswers across, CompanyTags tags, Shown shown) {
         this.tags = tags;
         this.pages = pages;
         this.across = across;
@@ -116,7 +119,7 @@ class WatchListController {
                 part.items().stream()
                         .map(i -> row(i, question, tagged.getOrDefault(i.id(), List.of()), earlier))
                         .toList());
-        model.addAttribute("allTags", tags.all());
+        model.addAttribute("allTags", tags.all(question.sight()::sees));
         model.addAttribute("listing", WatchList.of(address, query, from, part));
         model.addAttribute(
                 "unit", shown.unit(part.items().stream().map(PortfolioCompany::cash).toList()));
@@ -141,7 +144,11 @@ class WatchListController {
 
     private Portfolio.Part part(Question question, Selection selection) {
         return Portfolio.of(
-                across, question.point(), question.optionsAcross(), CurrencyUnit.USD, selection);
+                across.seenBy(question.sight()),
+                question.point(),
+                question.optionsAcross(),
+                CurrencyUnit.USD,
+                selection);
     }
 
     /** Companies that have ended stand apart, unless they are asked for. */
@@ -172,7 +179,7 @@ class WatchListController {
         if (!question.query().has(Parameter.FROM_AS_OF)) return Map.of();
         Map<String, PortfolioCompany> earlier = new HashMap<>();
         Portfolio.of(
-                        across,
+                        across.seenBy(question.sight()),
                         Comparison.read(question).from(),
                         question.optionsAcross(),
                         CurrencyUnit.USD,
@@ -204,8 +211,7 @@ class WatchListController {
     /** Its whole answer; null where it cannot be worked out. */
     private static @Nullable Runway runway(PortfolioCompany item, Question question) {
         if (item.trouble() != null) return null;
-        return question.timelines()
-                .find(item.id())
+        return question.find(item.id())
                 .map(
                         t ->
                                 Runway.of(
@@ -237,8 +243,7 @@ class WatchListController {
 
     private static @Nullable String spark(PortfolioCompany item, Question question) {
         LocalDate to = question.asOf();
-        return question.timelines()
-                .find(item.id())
+        return question.find(item.id())
                 .map(
                         t ->
                                 Sparkline.points(
@@ -272,7 +277,12 @@ class WatchListController {
                         false,
                         0,
                         FOUND);
-        return Portfolio.of(across, question.point(), Options.DEFAULT, CurrencyUnit.USD, selection)
+        return Portfolio.of(
+                        across.seenBy(question.sight()),
+                        question.point(),
+                        Options.DEFAULT,
+                        CurrencyUnit.USD,
+                        selection)
                 .items()
                 .stream()
                 .map(
@@ -315,8 +325,7 @@ class WatchListController {
 
     private String told(AnswerChange change, Question question) {
         BridgeStep cause = Objects.requireNonNull(change.cause());
-        return question.timelines()
-                .find(change.id())
+        return question.find(change.id())
                 .map(t -> BasisNames.of(t, shown).told(cause.eventId(), cause.summary()))
                 .orElse(cause.summary());
     }
@@ -338,7 +347,11 @@ class WatchListController {
         model.addAttribute("since", since);
         model.addAttribute("title", shown.words().say("changes.title", shown.date(since)));
         List<AnswerChange> all =
-                AnswerChanges.of(across, from, question.point(), question.optionsAcross());
+                AnswerChanges.of(
+                        across.seenBy(question.sight()),
+                        from,
+                        question.point(),
+                        question.optionsAcross());
         int first =
                 Math.min(question.query().number(Parameter.CURSOR, 0, 0, 999_999_999), all.size());
         int last = Math.min(first + WatchList.A_PAGE, all.size());

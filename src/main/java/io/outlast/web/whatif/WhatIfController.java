@@ -1,5 +1,8 @@
 package io.outlast.web.whatif;
 
+import io.outlast.access.Caller;
+import io.outlast.access.Needs;
+import io.outlast.access.Right;
 import io.outlast.ask.Answered;
 import io.outlast.ask.Asks;
 import io.outlast.ask.Parameter;
@@ -61,6 +64,7 @@ import java.util.Optional;
  * all of them in the address; what is worth keeping is kept under a name.
  */
 @Controller
+@Needs
 class WhatIfController {
     private final CompanyFrame frame;
     private final Ledger ledger;
@@ -230,9 +234,11 @@ class WhatIfController {
     }
 
     @PostMapping("/companies/{company}/if")
+    @Needs(Right.RECORD)
     @AsksScenarios
     String keep(
             Question question,
+            Caller caller,
             @RequestParam(name = "name", defaultValue = "") String name,
             @RequestParam(name = "keep", defaultValue = "") String keep,
             @RequestParam(name = "once", defaultValue = "") String once,
@@ -256,7 +262,7 @@ class WhatIfController {
                                     company,
                                     null,
                                     StrictJson.object(body.toString()));
-            ledger.record(saved, FormToken.PRINCIPAL, FormToken.request(once, name + keep));
+            ledger.record(saved, caller.author(), FormToken.request(once, name + keep));
             return redirect(question, WhatIfAddress.read(question).query());
         } catch (Refusal refusal) {
             response.setStatus(Answered.of(refusal.kind()).status());

@@ -1,0 +1,88 @@
+package io.outlast.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.outlast.rest.Api;
+import io.outlast.verify.BackupCommand;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The same on H2, and what a start needs. */
+class SignInTest extends SignInContract {
+    @Override
+    GuardedLedger start() throws IOException {
+        return GuardedLedger.start();
+    }
+
+    @Test
+    void elsewhereThanOnThisMachineALedgerSaysWhatItLacks() {
+        assertThatThrownBy(
+                        () -> {
+                            try (GuardedLedger open =
+                                    GuardedLedger.start("--server.address=0.0.0.0")) {
+                                open.port();
+                            }
+                        })
+                .hasStackTraceContaining("server.address is \"0.0.0.0\"")
+                .hasStackTraceContaining("server.ssl.bundle")
+                .hasStackTraceContaining("outlast.behind-proxy=true")
+                .hasStackTraceContaining("outlast.address=https://");
+    }
+
+    @Test
+    void anAddressThatIsNoneIsRefused() {
+        assertThatThrownBy(
+                        () -> GuardedLedger.start("--outlast.address=ledger.example.org").close())
+                .hasStackTraceContaining("https://ledger.example.org");
+    }
+
+    @Test
+    void aBackupHasTheAccountsAndAnotherLedgerGoesOnWithThem() throws IOException {
+        Path folder = Files.createTempDirectory("outlast-backup");
+        Path file = folder.resolve("backup.zip");
+        try (GuardedLedger first = GuardedLedger.start()) {
+            Account boss = first.person("boss", Role.ADMINISTRATOR);
+            first.grant(boss, Role.RECORDER);
+            first.program(boss, Role.RECORDER, Companies.ALL).register("acme");
+            ApiKeys keys = first.bean(ApiKeys.class);
+            String key =
+                    keys.make(
+                                    boss,
+                                    "backup",
+                                    Role.ADMINISTRATOR,
+                                    Companies.ALL,
+                                    1,
+                                    AccessTrail.Doer.LEDGER)
+                            .secret();
+            ByteArrayOutputStream said = new ByteArrayOutputStream();
+            String url = "--url=http://127.0.0.1:" + first.port();
+            assertThat(new BackupCommand(new PrintStream(said), "").run(file.toString(), url))
+                    .as("nobody may without a key")
+                    .isEqualTo(1);
+            assertThat(new BackupCommand(new PrintStream(said), key).run(file.toString(), url))
+                    .as(said.toString(StandardCharsets.UTF_8))
+                    .isEqualTo(0);
+        }
+        try (GuardedLedger second =
+                GuardedLedger.start(folder.resolve("data"), "--outlast.restore=" + file)) {
+            Visitor boss = second.signedIn("boss");
+            assertThat(boss.get("/api/companies/acme").statusCode()).isEqualTo(200);
+            Api nobody = new Api(second.port());
+            assertThat(nobody.get("/api/companies/acme").status()).isEqualTo(401);
+            assertThat(second.bean(AccessTrail.class).latest(Long.MAX_VALUE, 1).getFirst().number())
+                    .as("the trail goes on")
+                    .isGreaterThan(3);
+        }
+        try (GuardedLedger third = GuardedLedger.start(folder.resolve("data"))) {
+            assertThat(third.signedIn("boss").get("/api/me").statusCode()).isEqualTo(200);
+        }
+    }
+}
