@@ -20,12 +20,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The accounts of people, and the links by which they are taken over. */
 public final class Accounts {
     /** How long a link is good. */
     public static final Duration LINK_LASTS = Duration.ofDays(3);
+
+    /** Under which the ledger itself records, or nobody in particular. */
+    private static final Set<String> RESERVED = Set.of("local", "ledger", "anybody", "nobody");
 
     private static final String NAME = "[a-z0-9][a-z0-9._@+-]{1,63}";
     private static final String SELECT =
@@ -99,6 +103,11 @@ public final class Accounts {
                     "name",
                     "\"%s\" is no name to sign in with; 2 to 64 letters a to z, digits and . _ @ + - are needed"
                             .formatted(shown(small)));
+        if (RESERVED.contains(small))
+            throw Refusal.of(
+                    Refusal.Kind.RULE,
+                    "name",
+                    "%s is a name of the ledger itself; choose another one".formatted(small));
         String full = fullName.strip();
         if (full.length() > 200 || full.chars().anyMatch(Character::isISOControl))
             throw Refusal.of(

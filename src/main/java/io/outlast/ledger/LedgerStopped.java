@@ -11,8 +11,15 @@ public final class LedgerStopped extends RuntimeException {
     /** After how many seconds it is worth trying again. */
     public static final int RETRY_AFTER_SECONDS = 2;
 
+    /**
+     * @param message what does not work at the moment, and that it is worth trying again
+     */
+    public LedgerStopped(String message, Throwable cause) {
+        super(message, cause);
+    }
+
     LedgerStopped(Throwable cause) {
-        super(
+        this(
                 "The ledger does not record at the moment, because its store does not confirm what"
                         + " is recorded; nothing of this was acknowledged, and reading goes on. It"
                         + " records again by itself once the store is there; send this again with"

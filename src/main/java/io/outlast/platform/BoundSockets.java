@@ -24,8 +24,13 @@ class BoundSockets implements ApplicationListener<WebServerInitializedEvent> {
 
     BoundSockets(Environment environment, OwnAddress address) {
         boolean behindProxy = environment.getProperty("outlast.behind-proxy", Boolean.class, false);
-        if (!environment.getProperty("outlast.sign-in.required", Boolean.class, false))
-            missing.add("outlast.sign-in.required=true");
+        boolean signIn = environment.getProperty("outlast.sign-in.required", Boolean.class, false);
+        if (!signIn) missing.add("outlast.sign-in.required=true");
+        if (!signIn && (behindProxy || address.isStated()))
+            throw new IllegalStateException(
+                    (behindProxy ? "outlast.behind-proxy" : "outlast.address")
+                            + " lets others ask than those on this machine; that needs"
+                            + " outlast.sign-in.required=true");
         if (!behindProxy
                 && environment.getProperty("server.ssl.bundle") == null
                 && environment.getProperty("server.ssl.key-store") == null

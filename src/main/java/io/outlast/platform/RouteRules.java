@@ -1,9 +1,11 @@
 package io.outlast.platform;
 
 import io.outlast.access.Caller;
+import io.outlast.access.Companies;
 import io.outlast.access.Needs;
 import io.outlast.access.Right;
 import io.outlast.event.Refusal;
+import io.outlast.ledger.LedgerStopped;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.dao.DataAccessException;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
@@ -19,6 +22,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -59,9 +63,10 @@ class RouteRules implements WebMvcConfigurer, HandlerInterceptor {
         if (!(handler instanceof HandlerMethod method)) return true;
         if (!method.getBeanType().getPackageName().startsWith("io.outlast")) return true;
         Needs needs = of(method);
-        Caller caller = callers.of(request);
+        boolean open = needs != null && needs.of() == Needs.Extent.OPEN;
+        Caller caller = caller(request, open);
         request.setAttribute(Caller.class.getName(), caller);
-        if (needs != null && needs.of() == Needs.Extent.OPEN) return true;
+        if (open) return true;
         String company = company(request);
         // What is handed on stands in pages of others, where nobody signs in.
         boolean handedOn = request.getRequestURI().startsWith("/embed/");
@@ -72,10 +77,24 @@ class RouteRules implements WebMvcConfigurer, HandlerInterceptor {
         try {
             check(caller, needs, company);
         } catch (Refusal refusal) {
-            refusals.on(caller, request, String.valueOf(refusal.getMessage()));
+            // Strangers are not kept: they could fill the trail as they please.
+            if (caller.account() != null)
+                refusals.on(caller, request, String.valueOf(refusal.getMessage()));
             throw refusal;
         }
         return true;
+    }
+
+    /** Who asks; where it does not matter who, a store that does not answer does not either. */
+    private Caller caller(HttpServletRequest request, boolean open) {
+        try {
+            return callers.of(request);
+        } catch (DataAccessException silent) {
+            if (open) return Caller.anybody(Companies.NONE, Callers.requestId(request));
+            throw new LedgerStopped(
+                    "Nobody can be let in: the store of accounts does not answer; try again",
+                    silent);
+        }
     }
 
     /** What a route needs: its method's word, or its class's; null where neither says. */
@@ -114,7 +133,14 @@ class RouteRules implements WebMvcConfigurer, HandlerInterceptor {
             throw Refusal.of(
                     Refusal.Kind.FORBIDDEN, "This is for people who have signed in, not for keys");
         if (company != null) caller.require(needs.value(), company);
-        else if (!enough(caller, needs)) caller.require(needs.value(), null);
+        else if (!enough(caller, needs)) {
+            if (needs.of() == Needs.Extent.ALL) caller.require(needs.value(), null);
+            throw Refusal.of(
+                    Refusal.Kind.FORBIDDEN,
+                    "This needs the right to %s one company at least, which %s has not"
+                            .formatted(
+                                    needs.value().name().toLowerCase(Locale.ROOT), caller.name()));
+        }
     }
 
     private static @Nullable String company(HttpServletRequest request) {

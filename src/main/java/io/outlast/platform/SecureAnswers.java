@@ -13,6 +13,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What every answer says to a browser, whoever gives it: take it for what it says that it is, put
@@ -23,6 +24,7 @@ import java.util.Map;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class SecureAnswers extends OncePerRequestFilter {
+    private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final String POLICY = "Content-Security-Policy";
     private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
 
@@ -37,7 +39,9 @@ class SecureAnswers extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         headers(request.getRequestURI()).forEach(response::setHeader);
-        if (request.isSecure()) response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        // Not for this machine, on which other ports are other programs.
+        if (request.isSecure() && !HERE.contains(request.getServerName()))
+            response.setHeader("Strict-Transport-Security", "max-age=31536000");
         chain.doFilter(request, response);
     }
 

@@ -34,10 +34,7 @@ final class ThrottledSignIn implements AuthenticationProvider {
                         ? String.valueOf(details.getRemoteAddress())
                         : "";
         Doer doer = new Doer(name, address, "");
-        if (throttle.blocks(name, address)) {
-            trail.add(Deed.SIGN_IN_BLOCKED, doer, "", "");
-            throw new LockedException("Too many tries have failed");
-        }
+        if (throttle.blocks(name, address)) throw new LockedException("Too many tries have failed");
         try {
             if (String.valueOf(given.getCredentials()).length() > 2 * Passwords.MOST)
                 throw new BadCredentialsException("Too long");
@@ -48,6 +45,8 @@ final class ThrottledSignIn implements AuthenticationProvider {
         } catch (AuthenticationException e) {
             throttle.failed(name, address);
             trail.add(Deed.SIGN_IN_FAILED, doer, "", "");
+            // Once, and not with each try that follows: whoever guesses does not fill the trail.
+            if (throttle.blocks(name, address)) trail.add(Deed.SIGN_IN_BLOCKED, doer, "", "");
             throw new BadCredentialsException("Name or password is wrong", e);
         }
     }

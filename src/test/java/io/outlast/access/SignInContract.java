@@ -107,6 +107,10 @@ abstract class SignInContract {
         assertThat(nobody.get("/actuator/prometheus").statusCode()).isEqualTo(401);
         assertThat(nobody.get("/feed.atom").headers().firstValue("WWW-Authenticate")).isPresent();
         assertThat(nobody.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+        assertThat(nobody.get("/actuator/health/readiness").body())
+                .contains("UP")
+                .as("and not what it consists of")
+                .doesNotContain("components");
         assertThat(nobody.get("/sign-in").statusCode()).isEqualTo(200);
         assertThat(nobody.cookies()).as("nobody has a session").doesNotContain("__Host-session");
     }
@@ -347,6 +351,13 @@ abstract class SignInContract {
                                 .statusCode())
                 .isEqualTo(403);
         assertThat(karl.get("/access").body()).doesNotContain("zenith");
+        Visitor boss = ledger.signedIn("boss");
+        for (String name : List.of("local", "a", "Ünal", "anna/nightly", "boss"))
+            assertThat(
+                            boss.formOf("/access", "/access/accounts", "name", name, "fullName", "")
+                                    .statusCode())
+                    .as(name)
+                    .isBetween(400, 422);
         assertThat(karl.form("/access/accounts", "name", "mine", "fullName", "").statusCode())
                 .isEqualTo(403);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.outlast.rest.Api;
+import io.outlast.rest.EmptyLedger;
 import io.outlast.verify.BackupCommand;
 
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The same on H2, and what a start needs. */
 class SignInTest extends SignInContract {
@@ -35,6 +37,17 @@ class SignInTest extends SignInContract {
                 .hasStackTraceContaining("server.ssl.bundle")
                 .hasStackTraceContaining("outlast.behind-proxy=true")
                 .hasStackTraceContaining("outlast.address=https://");
+    }
+
+    @Test
+    void nobodyElseIsLetInWithoutSigningIn() {
+        for (String way :
+                List.of("--outlast.behind-proxy=true", "--outlast.address=https://l.example.org"))
+            assertThatThrownBy(
+                            () ->
+                                    EmptyLedger.start("--outlast.sign-in.required=false", way)
+                                            .close())
+                    .hasStackTraceContaining("that needs outlast.sign-in.required=true");
     }
 
     @Test
