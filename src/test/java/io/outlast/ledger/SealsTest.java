@@ -131,7 +131,16 @@ class SealsTest {
     void theChainIsThatOfTheContract() throws Exception {
         try (ConfigurableApplicationContext ledger = start()) {
             Api api = EmptyLedger.api(ledger);
-            api.register("acme");
+            String request =
+                    api.post(
+                                    "/api/companies",
+                                    "{'id':'acme','name':'acme','currency':'USD',"
+                                            + "'fiscalYearEnd':'--12-31','effective':'2020-01-01',"
+                                            + "'known':'2020-01-01',SOURCE}")
+                            .raw()
+                            .headers()
+                            .firstValue("X-Request-Id")
+                            .orElseThrow();
             api.get("/api/seal");
             JdbcTemplate jdbc = ledger.getBean(JdbcTemplate.class);
             var row = jdbc.queryForMap("SELECT * FROM ledger_event");
@@ -140,7 +149,8 @@ class SealsTest {
             String title = words(salt, "/source/title", "Report");
             String canonical =
                     ("{'aggregate':'%s','aggregateSequence':0,'eventId':'%s',"
-                         + "'metadata':{'recordedBy':'local'},'payload':{'company':'acme',"
+                         + "'metadata':{'recordedBy':'local','requestId':'%s'},"
+                         + "'payload':{'company':'acme',"
                          + "'data':{'currency':'USD','fiscalYearEnd':'--12-31','name':'acme'},"
                          + "'effective':'2020-01-01','known':'2020-01-01',"
                          + "'source':{'evidence':'company','publisher':'Acme','title':{'sha256':'%s'}}},"
@@ -148,6 +158,7 @@ class SealsTest {
                             .formatted(
                                     row.get("aggregate_id"),
                                     row.get("event_id"),
+                                    request,
                                     title,
                                     row.get("recorded"),
                                     row.get("revision"))
