@@ -8,14 +8,6 @@ CREATE TABLE account (
     created TIMESTAMP WITH TIME ZONE NOT NULL
 );
 
--- As whom a provider of OpenID Connect knows a person.
-CREATE TABLE account_identity (
-    issuer VARCHAR(300) NOT NULL,
-    subject VARCHAR(300) NOT NULL,
-    account VARCHAR(36) NOT NULL REFERENCES account (id),
-    PRIMARY KEY (issuer, subject)
-);
-
 -- Keys of programs: only the digest of each is kept.
 CREATE TABLE api_key (
     id VARCHAR(36) NOT NULL PRIMARY KEY,

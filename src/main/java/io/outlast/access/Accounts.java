@@ -5,7 +5,6 @@ import io.outlast.access.AccessTrail.Doer;
 import io.outlast.event.Refusal;
 import io.outlast.ledger.Digests;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -63,17 +62,6 @@ public final class Accounts {
 
     public Optional<Account> byId(String id) {
         return jdbc.sql(SELECT + "WHERE id = ?").param(id).query(Accounts::read).optional();
-    }
-
-    /** The account of somebody whom a provider of OpenID Connect knows. */
-    public Optional<Account> byIdentity(String issuer, String subject) {
-        return jdbc.sql(
-                        SELECT
-                                + "WHERE id = (SELECT account FROM account_identity WHERE issuer ="
-                                + " ? AND subject = ?)")
-                .params(issuer, subject)
-                .query(Accounts::read)
-                .optional();
     }
 
     private static Account read(ResultSet row, int number) throws SQLException {
@@ -164,28 +152,6 @@ public final class Accounts {
     }
 
     /**
-     * From now on somebody whom a provider knows is this account.
-     *
-     * @throws Refusal if he is another one already
-     */
-    public void link(Account account, String issuer, String subject, Doer by) {
-        try {
-            transaction.executeWithoutResult(
-                    status -> {
-                        jdbc.sql(
-                                        "INSERT INTO account_identity (issuer, subject, account)"
-                                                + " VALUES (?, ?, ?)")
-                                .params(issuer, subject, account.id())
-                                .update();
-                        trail.add(Deed.IDENTITY_LINKED, by, account.name(), issuer);
-                    });
-        } catch (DuplicateKeyException taken) {
-            throw Refusal.conflict(
-                    "Whoever signed in at %s is another account already".formatted(issuer));
-        }
-    }
-
-    /**
      * Makes a link that is good once, and takes back the ones before.
      *
      * @return what stands in it; it is kept nowhere
@@ -226,11 +192,12 @@ public final class Accounts {
     }
 
     /**
-     * Uses a link up; of two who try at once one succeeds.
+     * Uses a link up, and sets a password; of two who try at once one succeeds.
      *
+     * @param password its digest
      * @return whose it was; empty where it is not good
      */
-    public Optional<Account> useLink(String secret, @Nullable String password, Doer by) {
+    public Optional<Account> useLink(String secret, String password, Doer by) {
         return transaction.execute(
                 status -> {
                     Account account = ofLink(secret).orElse(null);
@@ -239,9 +206,8 @@ public final class Accounts {
                                     .param(Digests.sha256(secret))
                                     .update();
                     if (account == null || used != 1) return Optional.empty();
-                    Doer self = new Doer(account.name(), by.address(), by.request());
-                    trail.add(Deed.LINK_USED, self, account.name(), "");
-                    if (password != null) setPassword(account, password, self);
+                    trail.add(Deed.LINK_USED, by, account.name(), "");
+                    setPassword(account, password, by);
                     return Optional.of(account);
                 });
     }

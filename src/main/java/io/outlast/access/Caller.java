@@ -1,5 +1,6 @@
 package io.outlast.access;
 
+import io.outlast.access.AccessTrail.Doer;
 import io.outlast.event.Refusal;
 import io.outlast.ledger.Author;
 import io.outlast.timeline.Sight;
@@ -18,19 +19,35 @@ import java.util.Locale;
  * @param grants what he was given
  * @param open the companies that everybody may read
  * @param request the id of his request
+ * @param address from where on the network he asks
  */
 public record Caller(
-        String name, @Nullable String account, Grants grants, Companies open, String request) {
+        String name,
+        @Nullable String account,
+        Grants grants,
+        Companies open,
+        String request,
+        String address) {
 
     /** Whoever is on the machine of a ledger at which nobody signs in. */
-    public static Caller local(String request) {
+    public static Caller local(String request, String address) {
         String local = Author.LOCAL.principal();
-        return new Caller(local, local, Grants.ALL, Companies.NONE, request);
+        return new Caller(local, local, Grants.ALL, Companies.NONE, request, address);
     }
 
     /** Somebody who has not said who he is. */
-    public static Caller anybody(Companies open, String request) {
-        return new Caller("anybody", null, Grants.NONE, open, request);
+    public static Caller anybody(Companies open, String request, String address) {
+        return new Caller("anybody", null, Grants.NONE, open, request, address);
+    }
+
+    /** He as somebody who does something about access. */
+    public Doer doer() {
+        return doer(name);
+    }
+
+    /** The same under the name that he gave, where it is not known whose it is. */
+    public Doer doer(String given) {
+        return new Doer(given, address, request);
     }
 
     /** Whether it is a program with a key; no name of a person has a stroke in it. */

@@ -3,13 +3,13 @@ package io.outlast.access;
 import io.outlast.access.AccessTrail.Deed;
 import io.outlast.access.AccessTrail.Doer;
 
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -57,8 +57,7 @@ public final class RoleGrants {
         return jdbc.sql(
                                 "SELECT COUNT(*) FROM role_grant g JOIN account a ON a.id ="
                                     + " g.holder WHERE g.role = ? AND g.company = ? AND a.disabled"
-                                    + " = ? AND (a.password IS NOT NULL OR EXISTS (SELECT 1 FROM"
-                                    + " account_identity i WHERE i.account = a.id))")
+                                    + " = ? AND a.password IS NOT NULL")
                         .params(Role.ADMINISTRATOR.name(), ALL, false)
                         .query(Long.class)
                         .single()
@@ -85,7 +84,7 @@ public final class RoleGrants {
                                     named,
                                     "%s of %s"
                                             .formatted(
-                                                    role.name().toLowerCase(java.util.Locale.ROOT),
+                                                    role.name().toLowerCase(Locale.ROOT),
                                                     company.isEmpty() ? "all companies" : company));
                 });
     }
@@ -120,26 +119,14 @@ public final class RoleGrants {
     public void open(String company, boolean open, Doer by) {
         transaction.executeWithoutResult(
                 status -> {
-                    int changed;
-                    try {
-                        changed =
-                                jdbc.sql(
-                                                open
-                                                        ? "INSERT INTO open_company (company)"
-                                                                + " SELECT ? WHERE NOT EXISTS"
-                                                                + " (SELECT 1 FROM open_company"
-                                                                + " WHERE company = ?)"
-                                                        : "DELETE FROM open_company WHERE company ="
-                                                                + " ? AND company = ?")
-                                        .params(company, company)
-                                        .update();
-                    } catch (DuplicateKeyException already) {
-                        status.setRollbackOnly();
-                        return;
-                    }
-                    if (changed > 0)
-                        trail.add(
-                                open ? Deed.COMPANY_OPENED : Deed.COMPANY_CLOSED, by, company, "");
+                    if (open().has(company) == open) return;
+                    jdbc.sql(
+                                    open
+                                            ? "INSERT INTO open_company (company) VALUES (?)"
+                                            : "DELETE FROM open_company WHERE company = ?")
+                            .param(company)
+                            .update();
+                    trail.add(open ? Deed.COMPANY_OPENED : Deed.COMPANY_CLOSED, by, company, "");
                 });
     }
 }

@@ -45,7 +45,6 @@ final class KeptTables {
                     "board_meeting",
                     "idempotency",
                     "account",
-                    "account_identity",
                     "api_key",
                     "role_grant",
                     "open_company",

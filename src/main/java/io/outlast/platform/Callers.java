@@ -9,7 +9,7 @@ import java.util.UUID;
 /** Says of each request who asks: whoever is on this machine, or whoever has signed in. */
 interface Callers {
     /** Where nobody signs in. */
-    Callers LOCAL = request -> Caller.local(requestId(request));
+    Callers LOCAL = request -> Caller.local(requestId(request), request.getRemoteAddr());
 
     Caller of(HttpServletRequest request);
 

@@ -41,6 +41,8 @@ class FirstAdministrator implements ApplicationListener<ApplicationReadyEvent> {
         Account first =
                 accounts.byName(NAME)
                         .orElseGet(() -> accounts.make(NAME, "Administrator", Doer.LEDGER));
+        // Nobody else could let him in again.
+        if (first.disabled()) accounts.disable(first, false, Doer.LEDGER);
         for (Role role : Role.values())
             grants.change(first.id(), NAME, role, Companies.ALL, true, Doer.LEDGER);
         String link = accounts.newLink(first, Doer.LEDGER);

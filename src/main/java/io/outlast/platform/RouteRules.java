@@ -90,7 +90,9 @@ class RouteRules implements WebMvcConfigurer, HandlerInterceptor {
         try {
             return callers.of(request);
         } catch (DataAccessException silent) {
-            if (open) return Caller.anybody(Companies.NONE, Callers.requestId(request));
+            if (open)
+                return Caller.anybody(
+                        Companies.NONE, Callers.requestId(request), request.getRemoteAddr());
             throw new LedgerStopped(
                     "Nobody can be let in: the store of accounts does not answer; try again",
                     silent);

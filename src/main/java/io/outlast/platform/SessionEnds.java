@@ -10,14 +10,17 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 
 /** Ends a session that is old, however busy it was: whoever it is says again who he is. */
 final class SessionEnds extends OncePerRequestFilter {
     private final Duration longest;
+    private final Clock clock;
 
-    SessionEnds(Duration longest) {
+    SessionEnds(Duration longest, Clock clock) {
         this.longest = longest;
+        this.clock = clock;
     }
 
     @Override
@@ -25,8 +28,7 @@ final class SessionEnds extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         HttpSession session = request.getSession(false);
-        if (session != null
-                && session.getLastAccessedTime() - session.getCreationTime() > longest.toMillis()) {
+        if (session != null && clock.millis() - session.getCreationTime() > longest.toMillis()) {
             session.invalidate();
             SecurityContextHolder.clearContext();
         }

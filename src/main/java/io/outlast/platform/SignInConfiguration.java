@@ -2,18 +2,14 @@ package io.outlast.platform;
 
 import io.outlast.access.AccessTrail;
 import io.outlast.access.AccessTrail.Deed;
-import io.outlast.access.AccessTrail.Doer;
 import io.outlast.access.Account;
 import io.outlast.access.Accounts;
 import io.outlast.access.ApiKeys;
-import io.outlast.access.Caller;
 import io.outlast.access.Passwords;
 import io.outlast.access.RoleGrants;
 import io.outlast.access.Sessions;
 import io.outlast.access.SignInThrottle;
 import io.outlast.ledger.Durability;
-
-import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -27,7 +23,6 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -70,9 +65,7 @@ class SignInConfiguration {
 
     private static TransactionTemplate onDisk(
             PlatformTransactionManager transactions, Durability durability) {
-        OnDisk template = new OnDisk(transactions, durability);
-        template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRED);
-        return template;
+        return new OnDisk(transactions, durability);
     }
 
     @Bean
@@ -136,13 +129,9 @@ class SignInConfiguration {
         return (caller, request, why) ->
                 trail.add(
                         Deed.REFUSED,
-                        doer(caller, request),
+                        caller.doer(),
                         "",
                         "%s %s: %s".formatted(request.getMethod(), request.getRequestURI(), why));
-    }
-
-    static Doer doer(Caller caller, HttpServletRequest request) {
-        return new Doer(caller.name(), request.getRemoteAddr(), caller.request());
     }
 
     /**
@@ -151,7 +140,7 @@ class SignInConfiguration {
      */
     @Bean
     ThrottledSignIn throttledSignIn(
-            Accounts accounts, Passwords passwords, SignInThrottle throttle, AccessTrail trail) {
+            Accounts accounts, Passwords passwords, SignInThrottle throttle) {
         String nobodys = passwords.encoder().encode(UUID.randomUUID().toString());
         UserDetailsService people =
                 name -> {
@@ -172,6 +161,6 @@ class SignInConfiguration {
                 person -> {
                     if (!person.isEnabled()) throw new BadCredentialsException("Disabled");
                 });
-        return new ThrottledSignIn(checked, throttle, trail);
+        return new ThrottledSignIn(checked, throttle);
     }
 }

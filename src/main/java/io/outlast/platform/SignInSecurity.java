@@ -6,6 +6,7 @@ import io.outlast.access.AccessTrail.Doer;
 import io.outlast.access.ApiKeys;
 import io.outlast.access.Caller;
 import io.outlast.access.Right;
+import io.outlast.access.SignInThrottle;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
@@ -38,6 +40,7 @@ import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 
 /**
@@ -153,6 +156,8 @@ class SignInSecurity {
             Callers callers,
             ApiKeys keys,
             ThrottledSignIn people,
+            SignInThrottle throttle,
+            Clock clock,
             AccessTrail trail,
             CookieRequestCache cache,
             @Value("${outlast.sign-in.longest}") Duration longest)
@@ -178,8 +183,8 @@ class SignInSecurity {
                                         .loginProcessingUrl(PAGE)
                                         .usernameParameter("name")
                                         .passwordParameter("password")
-                                        .successHandler(welcome(cache, trail))
-                                        .failureHandler(failed()))
+                                        .successHandler(welcome(callers, cache, trail))
+                                        .failureHandler(failed(callers, throttle, trail)))
                 .logout(
                         out ->
                                 out.logoutUrl("/sign-out")
@@ -191,7 +196,7 @@ class SignInSecurity {
                                                                 Directive.CACHE,
                                                                 Directive.STORAGE))))
                 .addFilterBefore(new ApiKeyFilter(keys), UsernamePasswordAuthenticationFilter.class)
-                .addFilterBefore(new SessionEnds(longest), ApiKeyFilter.class)
+                .addFilterBefore(new SessionEnds(longest, clock), ApiKeyFilter.class)
                 .exceptionHandling(faults -> faults.authenticationEntryPoint(unknown))
                 .csrf(
                         csrf ->
@@ -204,7 +209,7 @@ class SignInSecurity {
     }
 
     private static SavedRequestAwareAuthenticationSuccessHandler welcome(
-            CookieRequestCache cache, AccessTrail trail) {
+            Callers callers, CookieRequestCache cache, AccessTrail trail) {
         SavedRequestAwareAuthenticationSuccessHandler handler =
                 new SavedRequestAwareAuthenticationSuccessHandler() {
                     @Override
@@ -214,7 +219,7 @@ class SignInSecurity {
                             Authentication person)
                             throws jakarta.servlet.ServletException, IOException {
                         SignedInCallers.forget(request);
-                        trail.add(Deed.SIGNED_IN, doer(person.getName(), request), "", "");
+                        trail.add(Deed.SIGNED_IN, callers.of(request).doer(), "", "");
                         super.onAuthenticationSuccess(request, response, person);
                     }
                 };
@@ -223,23 +228,28 @@ class SignInSecurity {
         return handler;
     }
 
-    static Doer doer(String name, HttpServletRequest request) {
-        return new Doer(name, request.getRemoteAddr(), Callers.requestId(request));
-    }
-
-    private static AuthenticationFailureHandler failed() {
-        return (request, response, why) ->
-                response.sendRedirect(
-                        why instanceof org.springframework.security.authentication.LockedException
-                                ? LATER
-                                : AGAIN);
+    /** Tells nothing but whether to wait; the trail has the name that was given. */
+    private static AuthenticationFailureHandler failed(
+            Callers callers, SignInThrottle throttle, AccessTrail trail) {
+        return (request, response, why) -> {
+            // What comes while he has to wait is not kept: he could fill the trail as he pleases.
+            if (why instanceof LockedException) {
+                response.sendRedirect(LATER);
+                return;
+            }
+            String name = String.valueOf(request.getParameter("name"));
+            Doer doer = callers.of(request).doer(name);
+            trail.add(Deed.SIGN_IN_FAILED, doer, "", "");
+            if (throttle.blocks(name, request.getRemoteAddr()))
+                trail.add(Deed.SIGN_IN_BLOCKED, doer, "", "");
+            response.sendRedirect(AGAIN);
+        };
     }
 
     private static LogoutHandler gone(Callers callers, AccessTrail trail) {
         return (request, response, person) -> {
             Caller caller = callers.of(request);
-            if (caller.account() != null)
-                trail.add(Deed.SIGNED_OUT, SignInConfiguration.doer(caller, request), "", "");
+            if (caller.account() != null) trail.add(Deed.SIGNED_OUT, caller.doer(), "", "");
         };
     }
 }

@@ -43,23 +43,30 @@ final class SignedInCallers implements Callers {
 
     private Caller read(HttpServletRequest request) {
         String id = Callers.requestId(request);
+        String from = request.getRemoteAddr();
         Authentication given = SecurityContextHolder.getContext().getAuthentication();
         if (given instanceof ApiKeyAuthentication program) {
-            Caller caller = of(program.key(), id);
+            Caller caller = of(program.key(), id, from);
             if (caller != null) return caller;
         } else if (given != null && given.isAuthenticated()) {
             Account account = accounts.byName(given.getName()).orElse(null);
             if (account != null && !account.disabled())
                 return new Caller(
-                        account.name(), account.id(), grants.of(account.id()), grants.open(), id);
+                        account.name(),
+                        account.id(),
+                        grants.of(account.id()),
+                        grants.open(),
+                        id,
+                        from);
         }
-        return Caller.anybody(grants.open(), id);
+        return Caller.anybody(grants.open(), id, from);
     }
 
-    private @Nullable Caller of(ApiKey key, String request) {
+    private @Nullable Caller of(ApiKey key, String request, String from) {
         Account owner = accounts.byId(key.account()).orElse(null);
         if (owner == null || owner.disabled()) return null;
         Grants may = grants.of(key.id()).within(grants.of(owner.id()));
-        return new Caller(owner.name() + "/" + key.name(), owner.id(), may, grants.open(), request);
+        return new Caller(
+                owner.name() + "/" + key.name(), owner.id(), may, grants.open(), request, from);
     }
 }

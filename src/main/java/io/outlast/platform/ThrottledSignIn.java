@@ -1,8 +1,5 @@
 package io.outlast.platform;
 
-import io.outlast.access.AccessTrail;
-import io.outlast.access.AccessTrail.Deed;
-import io.outlast.access.AccessTrail.Doer;
 import io.outlast.access.Passwords;
 import io.outlast.access.SignInThrottle;
 
@@ -14,16 +11,14 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
-/** Signs people in by a password, slows down whoever guesses, and keeps a trail of both. */
+/** Signs people in by a password, and slows down whoever guesses. */
 final class ThrottledSignIn implements AuthenticationProvider {
     private final AuthenticationProvider passwords;
     private final SignInThrottle throttle;
-    private final AccessTrail trail;
 
-    ThrottledSignIn(AuthenticationProvider passwords, SignInThrottle throttle, AccessTrail trail) {
+    ThrottledSignIn(AuthenticationProvider passwords, SignInThrottle throttle) {
         this.passwords = passwords;
         this.throttle = throttle;
-        this.trail = trail;
     }
 
     @Override
@@ -33,7 +28,6 @@ final class ThrottledSignIn implements AuthenticationProvider {
                 given.getDetails() instanceof WebAuthenticationDetails details
                         ? String.valueOf(details.getRemoteAddress())
                         : "";
-        Doer doer = new Doer(name, address, "");
         if (throttle.blocks(name, address)) throw new LockedException("Too many tries have failed");
         try {
             if (String.valueOf(given.getCredentials()).length() > 2 * Passwords.MOST)
@@ -44,9 +38,6 @@ final class ThrottledSignIn implements AuthenticationProvider {
             return known;
         } catch (AuthenticationException e) {
             throttle.failed(name, address);
-            trail.add(Deed.SIGN_IN_FAILED, doer, "", "");
-            // Once, and not with each try that follows: whoever guesses does not fill the trail.
-            if (throttle.blocks(name, address)) trail.add(Deed.SIGN_IN_BLOCKED, doer, "", "");
             throw new BadCredentialsException("Name or password is wrong", e);
         }
     }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -210,6 +211,50 @@ abstract class SignInContract {
                 next);
         assertThat(there.get("/api/me").statusCode()).isEqualTo(401);
         assertThat(to(new Visitor(ledger.port()).signIn("hanna", next))).isEqualTo("/");
+    }
+
+    @Test
+    void aLinkForALostPasswordEndsTheSessionsOfWhoeverHadIt() {
+        ledger.person("greta", Role.READER);
+        Visitor there = ledger.signedIn("greta");
+        Visitor admin = ledger.signedIn("boss");
+        String link = found(LINK, admin.formOf("/access", "/access/accounts/greta/link").body());
+        String older = link;
+        link = found(LINK, admin.formOf("/access", "/access/accounts/greta/link").body());
+        Visitor greta = new Visitor(ledger.port());
+        assertThat(greta.get(older).statusCode()).as("a newer one was made").isEqualTo(404);
+        String next = "quite another row of words";
+        greta.formOf(link, link, "password", next, "repeated", next);
+        assertThat(there.get("/api/me").statusCode()).isEqualTo(401);
+        assertThat(to(greta.signIn("greta", next))).isEqualTo("/");
+    }
+
+    @Test
+    void whatFailedIsOnTheTrailWithItsRequestAndFromWhere() {
+        HttpResponse<String> failed = new Visitor(ledger.port()).signIn("rosa", "wrong");
+        String id = failed.headers().firstValue("X-Request-Id").orElseThrow();
+        assertThat(trail())
+                .anySatisfy(
+                        entry -> {
+                            assertThat(entry.deed()).isEqualTo(Deed.SIGN_IN_FAILED);
+                            assertThat(entry.who()).isEqualTo("rosa");
+                            assertThat(entry.request()).isEqualTo(id);
+                            assertThat(entry.address()).isIn("127.0.0.1", "0:0:0:0:0:0:0:1");
+                        });
+    }
+
+    @Test
+    void aSessionIsKeptForEightHoursWithoutARequest() {
+        ledger.person("silke", Role.READER);
+        ledger.signedIn("silke");
+        assertThat(
+                        ledger.bean(JdbcClient.class)
+                                .sql(
+                                        "SELECT max_inactive_interval FROM spring_session WHERE"
+                                                + " principal_name = 'silke'")
+                                .query(Integer.class)
+                                .single())
+                .isEqualTo(8 * 60 * 60);
     }
 
     @Test

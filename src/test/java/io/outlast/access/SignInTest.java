@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,64 @@ class SignInTest extends SignInContract {
                                     EmptyLedger.start("--outlast.sign-in.required=false", way)
                                             .close())
                     .hasStackTraceContaining("that needs outlast.sign-in.required=true");
+    }
+
+    @Test
+    void aSessionEndsHoweverBusyItIs() throws IOException {
+        try (GuardedLedger ledger = GuardedLedger.start("--outlast.sign-in.longest=-1s")) {
+            ledger.person("tim", Role.READER);
+            Visitor tim = ledger.signedIn("tim");
+            assertThat(tim.cookies()).contains("__Host-session");
+            assertThat(tim.get("/api/me").statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void aProxyIsBelievedForWhomItAsks() throws Exception {
+        try (GuardedLedger ledger =
+                GuardedLedger.start(
+                        "--outlast.behind-proxy=true",
+                        "--outlast.address=https://ledger.example.org")) {
+            String answer =
+                    raw(
+                            ledger.port(),
+                            "GET / HTTP/1.1",
+                            "Host: ledger.example.org",
+                            "X-Forwarded-Proto: https",
+                            "X-Forwarded-For: 203.0.113.7",
+                            "Connection: close");
+            assertThat(answer)
+                    .contains("Location: https://ledger.example.org/sign-in")
+                    .contains("Strict-Transport-Security");
+            Account uwe = ledger.person("uwe", Role.READER, "acme");
+            String key =
+                    ledger.bean(ApiKeys.class)
+                            .make(uwe, "k", Role.READER, Companies.ALL, 1, AccessTrail.Doer.LEDGER)
+                            .secret();
+            raw(
+                    ledger.port(),
+                    "GET /api/export HTTP/1.1",
+                    "Host: ledger.example.org",
+                    "X-Forwarded-For: 203.0.113.7",
+                    "Authorization: Bearer " + key,
+                    "Connection: close");
+            assertThat(ledger.bean(AccessTrail.class).latest(Long.MAX_VALUE, 1).getFirst())
+                    .satisfies(
+                            refused -> {
+                                assertThat(refused.who()).isEqualTo("uwe/k");
+                                assertThat(refused.address()).isEqualTo("203.0.113.7");
+                            });
+        }
+    }
+
+    private static String raw(int port, String... lines) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream()
+                    .write(
+                            (String.join("\r\n", lines) + "\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

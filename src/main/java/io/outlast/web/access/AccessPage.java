@@ -91,7 +91,7 @@ class AccessPage {
             Model model) {
         return tried(
                 () -> {
-                    Account made = accounts.make(name, fullName, AccountPage.doer(caller, request));
+                    Account made = accounts.make(name, fullName, caller.doer());
                     return link(made, caller, request);
                 },
                 caller,
@@ -112,7 +112,7 @@ class AccessPage {
     }
 
     private NewLink link(Account account, Caller caller, HttpServletRequest request) {
-        String secret = accounts.newLink(account, AccountPage.doer(caller, request));
+        String secret = accounts.newLink(account, caller.doer());
         String origin =
                 address.isEmpty()
                         ? ServletUriComponentsBuilder.fromContextPath(request).toUriString()
@@ -123,17 +123,13 @@ class AccessPage {
     @PostMapping("/access/accounts/{name}/disable")
     @Needs(value = Right.ADMINISTER, of = Extent.ALL, ofPeople = true)
     String disable(
-            Caller caller,
-            @PathVariable String name,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
+            Caller caller, @PathVariable String name, HttpServletResponse response, Model model) {
         return tried(
                 () -> {
                     Account account = account(name);
                     if (account.id().equals(caller.account()))
                         throw Refusal.rule("Nobody locks himself out; another administrator may");
-                    accounts.disable(account, true, AccountPage.doer(caller, request));
+                    accounts.disable(account, true, caller.doer());
                     sessions.endAll(account.name());
                     return null;
                 },
@@ -145,14 +141,10 @@ class AccessPage {
     @PostMapping("/access/accounts/{name}/enable")
     @Needs(value = Right.ADMINISTER, of = Extent.ALL, ofPeople = true)
     String enable(
-            Caller caller,
-            @PathVariable String name,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
+            Caller caller, @PathVariable String name, HttpServletResponse response, Model model) {
         return tried(
                 () -> {
-                    accounts.disable(account(name), false, AccountPage.doer(caller, request));
+                    accounts.disable(account(name), false, caller.doer());
                     return null;
                 },
                 caller,
@@ -168,7 +160,6 @@ class AccessPage {
             @RequestParam(name = "role", defaultValue = "") String role,
             @RequestParam(name = "companies", defaultValue = "") String companies,
             @RequestParam(name = "deed", defaultValue = "give") String deed,
-            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         return tried(
@@ -184,13 +175,7 @@ class AccessPage {
                         throw Refusal.rule(
                                 "Nobody takes it from himself to administer; another administrator"
                                         + " may");
-                    grants.change(
-                            account.id(),
-                            account.name(),
-                            chosen,
-                            which,
-                            give,
-                            AccountPage.doer(caller, request));
+                    grants.change(account.id(), account.name(), chosen, which, give, caller.doer());
                     return null;
                 },
                 caller,
@@ -204,7 +189,6 @@ class AccessPage {
             Question question,
             @RequestParam(name = "companies", defaultValue = "") String companies,
             @RequestParam(name = "deed", defaultValue = "open") String deed,
-            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         return tried(
@@ -216,8 +200,7 @@ class AccessPage {
                                 "Companies are opened to everybody one by one, so that a new one is"
                                         + " not by accident");
                     administers(caller, which);
-                    for (String id : listed)
-                        grants.open(id, deed.equals("open"), AccountPage.doer(caller, request));
+                    for (String id : listed) grants.open(id, deed.equals("open"), caller.doer());
                     return null;
                 },
                 caller,

@@ -2,7 +2,6 @@ package io.outlast.web.access;
 
 import io.outlast.access.AccessTrail;
 import io.outlast.access.AccessTrail.Deed;
-import io.outlast.access.AccessTrail.Doer;
 import io.outlast.access.Account;
 import io.outlast.access.Accounts;
 import io.outlast.access.ApiKey;
@@ -24,7 +23,6 @@ import io.outlast.ask.Question;
 import io.outlast.event.Refusal;
 import io.outlast.web.Pages;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
@@ -88,15 +86,13 @@ class AccountPage {
             @RequestParam(name = "current", defaultValue = "") String current,
             @RequestParam(name = "password", defaultValue = "") String password,
             @RequestParam(name = "repeated", defaultValue = "") String repeated,
-            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         Account account = person(caller);
         try {
-            checkCurrent(account, current, request);
+            checkCurrent(account, current, caller.address());
             same(password, repeated);
-            accounts.setPassword(
-                    account, passwords.digest(password, account), doer(caller, request));
+            accounts.setPassword(account, passwords.digest(password, account), caller.doer());
         } catch (Refusal refusal) {
             return again(refusal, caller, response, model);
         }
@@ -106,8 +102,7 @@ class AccountPage {
     }
 
     /** Guessing it here is no faster than where one signs in. */
-    private void checkCurrent(Account account, String current, HttpServletRequest request) {
-        String address = request.getRemoteAddr();
+    private void checkCurrent(Account account, String current, String address) {
         if (throttle.blocks(account.name(), address))
             throw Refusal.of(
                     Refusal.Kind.RULE,
@@ -132,10 +127,10 @@ class AccountPage {
     }
 
     @PostMapping("/account/sign-out-everywhere")
-    String signOutEverywhere(Caller caller, HttpServletRequest request) {
+    String signOutEverywhere(Caller caller) {
         Account account = person(caller);
         sessions.endAll(account.name());
-        trail.add(Deed.SIGNED_OUT_EVERYWHERE, doer(caller, request), account.name(), "");
+        trail.add(Deed.SIGNED_OUT_EVERYWHERE, caller.doer(), account.name(), "");
         return "redirect:/sign-in";
     }
 
@@ -147,7 +142,6 @@ class AccountPage {
             @RequestParam(name = "role", defaultValue = "READER") String role,
             @RequestParam(name = "companies", defaultValue = "") String companies,
             @RequestParam(name = "days", defaultValue = "") String days,
-            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         Account account = person(caller);
@@ -159,7 +153,7 @@ class AccountPage {
                             EnteredAccess.role(role),
                             EnteredAccess.companies(companies, question),
                             EnteredAccess.days(days),
-                            doer(caller, request));
+                            caller.doer());
             return show(caller, made, null, model);
         } catch (Refusal refusal) {
             return again(refusal, caller, response, model);
@@ -167,13 +161,13 @@ class AccountPage {
     }
 
     @PostMapping("/account/keys/{key}/revoke")
-    String revoke(Caller caller, @PathVariable String key, HttpServletRequest request) {
+    String revoke(Caller caller, @PathVariable String key) {
         Account account = person(caller);
         ApiKey own =
                 keys.find(key)
                         .filter(k -> k.account().equals(account.id()))
                         .orElseThrow(() -> Refusal.notFound("There is no such key"));
-        keys.revoke(own, account, doer(caller, request));
+        keys.revoke(own, account, caller.doer());
         return "redirect:/account";
     }
 
@@ -185,10 +179,6 @@ class AccountPage {
                                 Refusal.of(
                                         Refusal.Kind.FORBIDDEN,
                                         "This is for people who have signed in, not for keys"));
-    }
-
-    static Doer doer(Caller caller, HttpServletRequest request) {
-        return new Doer(caller.name(), request.getRemoteAddr(), caller.request());
     }
 
     private String again(

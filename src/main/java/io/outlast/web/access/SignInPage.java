@@ -1,14 +1,14 @@
 package io.outlast.web.access;
 
-import io.outlast.access.AccessTrail.Doer;
 import io.outlast.access.Account;
 import io.outlast.access.Accounts;
+import io.outlast.access.Caller;
 import io.outlast.access.Needs;
 import io.outlast.access.Passwords;
+import io.outlast.access.Sessions;
 import io.outlast.event.Refusal;
 import io.outlast.web.Pages;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
@@ -28,8 +28,10 @@ class SignInPage {
     private final Pages pages;
     private final Accounts accounts;
     private final Passwords passwords;
+    private final Sessions sessions;
 
-    SignInPage(Pages pages, Accounts accounts, Passwords passwords) {
+    SignInPage(Pages pages, Accounts accounts, Passwords passwords, Sessions sessions) {
+        this.sessions = sessions;
         this.pages = pages;
         this.accounts = accounts;
         this.passwords = passwords;
@@ -68,15 +70,16 @@ class SignInPage {
             @PathVariable String link,
             @RequestParam(name = "password", defaultValue = "") String password,
             @RequestParam(name = "repeated", defaultValue = "") String repeated,
-            HttpServletRequest request,
+            Caller caller,
             HttpServletResponse response,
             Model model) {
         Account account = account(link);
         try {
             AccountPage.same(password, repeated);
             String digest = passwords.digest(password, account);
-            Doer doer = new Doer(account.name(), request.getRemoteAddr(), "");
-            if (accounts.useLink(link, digest, doer).isEmpty()) throw used();
+            if (accounts.useLink(link, digest, caller.doer(account.name())).isEmpty()) throw used();
+            // Whoever had the account before is out.
+            sessions.endAll(account.name());
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.NOT_FOUND) throw refusal;
             response.setStatus(422);
